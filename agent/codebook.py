@@ -1,0 +1,196 @@
+"""What answers may mean: codes with definitions, and judgements that show their words.
+
+A codebook is data of the researcher's; a `Judgement` is one coder's claim about one
+answer, append-only. The current value of an answer is computed from its judgements.
+Not here: how codes are found in an answer (`coder`), or where they are kept (`store`).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+from pydantic import AwareDatetime, Field, model_validator
+
+from agent.nouns import Noun, OptionId, QuestionId, Text, readable, spoken
+
+State = Literal[
+    "coded",
+    "not_mentioned",
+    "dont_know",
+    "refused",
+    "no_answer",
+    "not_asked",
+    "unclear",
+    "off_topic",
+]
+Status = Literal["suggested", "accepted", "edited", "rejected", "adjudicated", "stale"]
+Source = Literal["closed", "parsed", "model", "human"]
+
+
+class Examples(Noun):
+    """Answers that do and do not carry a code."""
+
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+
+
+class Code(Noun):
+    """One thing an answer may mean.
+
+    patterns: words or phrases whose presence suggests the code; `*` stands for any ending
+    of a word, never for a regular expression.
+    """
+
+    label: Text | None = None
+    definition: Text = ""
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    examples: Examples = Examples()
+    patterns: tuple[str, ...] = ()
+    net: OptionId | None = None
+    kind: str | None = None
+    status: Literal["candidate", "active", "merged", "retired"] = "active"
+    origin: Literal["deductive", "inductive"] = "deductive"
+    merged_into: OptionId | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_lists(cls, given: object) -> object:
+        """Let a researcher write one string for a list, and a list for positive examples."""
+        if not isinstance(given, Mapping):
+            return given
+        data = dict(given)
+        for key in ("include", "exclude", "patterns"):
+            if isinstance(data.get(key), str):
+                data[key] = (data[key],)
+        if isinstance(data.get("examples"), (list, tuple, str)):
+            said = data["examples"]
+            data["examples"] = {"yes": (said,) if isinstance(said, str) else tuple(said)}
+        return data
+
+    @property
+    def digest(self) -> str:
+        """A hash over what defines the code; its label and status may change without it."""
+        return digest(
+            self.model_dump(
+                include={"definition", "include", "exclude", "examples", "patterns"}
+            )
+        )
+
+
+class Codebook(Noun):
+    """The codes of one open question."""
+
+    version: str = "1"
+    codes: dict[OptionId, Code] = Field(default_factory=dict)
+    nets: dict[OptionId, Text] = Field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """A hash over all that coding depends on."""
+        return digest({name: code.digest for name, code in self.active.items()})
+
+    @property
+    def active(self) -> dict[str, Code]:
+        """The codes a coder may give."""
+        return {name: code for name, code in self.codes.items() if code.status == "active"}
+
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """The codes under each net, in the order of the codebook."""
+        nets: dict[str, list[str]] = {net: [] for net in self.nets}
+        for name, code in self.active.items():
+            if code.net:
+                nets.setdefault(code.net, []).append(name)
+        return {net: tuple(names) for net, names in nets.items()}
+
+    def label(self, name: str, language: str = "en") -> str:
+        """The words for a code or a net."""
+        code = self.codes.get(name)
+        text = code.label if code else self.nets.get(name)
+        return spoken(text, language) or readable(name)
+
+
+class Recipe(Noun):
+    """Where a judgement comes from; recipe and input together are the cache key."""
+
+    coder: str
+    model: str = ""
+    prompt: str = ""
+    codebook: str = ""
+    transcript: str = ""
+    seed: int = 0
+
+
+class Evidence(Noun):
+    """The respondent's own words that carry a judgement.
+
+    start, end: Unicode code points into the text of turn `turn`, end excluded, so that
+    `text[start:end] == quote`. coverage: the share of the claimed quote that was found.
+    prompted: only a follow-up that named the code brought it up.
+    """
+
+    turn: int
+    start: int = Field(ge=0)
+    end: int
+    quote: str
+    match: Literal["exact", "normalised", "ellipsis", "fuzzy"] = "exact"
+    coverage: float = Field(default=1.0, ge=0, le=1)
+    prompted: bool = False
+
+
+class Judgement(Noun):
+    """One coder's claim about one answer; corrections are further judgements, never updates.
+
+    value: an option, a code or a number, or None where `state` is not `coded`.
+    """
+
+    interview: str
+    respondent: str
+    question: QuestionId
+    item: OptionId | None = None
+    value: str | float | None = None
+    state: State = "coded"
+    evidence: tuple[Evidence, ...] = ()
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    confidence_from: str = ""
+    source: Source
+    recipe: Recipe
+    status: Status = "suggested"
+    reviewer: str | None = None
+    reason: str = ""
+    at: AwareDatetime
+
+
+def digest(value: object) -> str:
+    """Hash any JSON value, the same for equal values: 16 hexadecimal digits."""
+    text = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def current(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Keep what stands: per answer and value the latest human's word, else the latest one.
+
+    judgements: in the order in which they were appended. A pass of a coder replaces that
+    coder's former pass over the same answer; a person's judgements outlive all passes.
+    """
+    latest: dict[tuple[str, str, str | None], list[Judgement]] = {}
+    human: dict[tuple[str, str, str | None, str | float | None], Judgement] = {}
+    for one in judgements:
+        place = (one.interview, one.question, one.item)
+        if one.source == "human":
+            human[(*place, one.value)] = one
+            continue
+        batch = latest.setdefault(place, [])
+        if batch and (batch[0].recipe, batch[0].at) != (one.recipe, one.at):
+            batch.clear()
+        batch.append(one)
+    standing: list[Judgement] = []
+    for batch in latest.values():
+        standing += [
+            one
+            for one in batch
+            if (one.interview, one.question, one.item, one.value) not in human
+        ]
+    standing += human.values()
+    return tuple(standing)
