@@ -73,9 +73,7 @@ class Code(Noun):
     def digest(self) -> str:
         """A hash over what defines the code; its label and status may change without it."""
         return digest(
-            self.model_dump(
-                include={"definition", "include", "exclude", "examples", "patterns"}
-            )
+            self.model_dump(include={"definition", "include", "exclude", "examples", "patterns"})
         )
 
 
@@ -188,9 +186,7 @@ def current(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     standing: list[Judgement] = []
     for batch in latest.values():
         standing += [
-            one
-            for one in batch
-            if (one.interview, one.question, one.item, one.value) not in human
+            one for one in batch if (one.interview, one.question, one.item, one.value) not in human
         ]
     standing += human.values()
     return tuple(standing)

@@ -17,9 +17,7 @@ from agent.nouns import Language, Noun, OptionId, QuestionId, Text, readable, sp
 
 Missing = Literal["dont_know", "refused", "not_applicable"]
 MISSING: tuple[Missing, ...] = ("dont_know", "refused", "not_applicable")
-Trigger = Literal[
-    "short", "vague", "no_reason", "extreme", "contradiction", "abstract", "always"
-]
+Trigger = Literal["short", "vague", "no_reason", "extreme", "contradiction", "abstract", "always"]
 Expression = Annotated[str, Field(max_length=2000)]
 
 
@@ -50,7 +48,7 @@ class Option(Noun):
         if isinstance(given, str):
             return {"id": given}
         if isinstance(given, Mapping) and isinstance(given.get("band"), (list, tuple)):
-            low, high = (list(given["band"]) + [None, None])[:2]
+            low, high = [*given["band"], None, None][:2]
             return {**given, "band": {"low": low, "high": high}}
         return given
 
@@ -139,9 +137,7 @@ class Randomize(Noun):
     @classmethod
     def _shorthand(cls, given: object) -> object:
         """Let it be written as `rows`, `items` or `options`."""
-        return (
-            {"rows" if given == "items" else given: True} if isinstance(given, str) else given
-        )
+        return {"rows" if given == "items" else given: True} if isinstance(given, str) else given
 
 
 class _Question(Noun):
@@ -191,9 +187,7 @@ class _Choices(_Asked):
     @classmethod
     def _marked_options(cls, given: object) -> object:
         """Let `exclusive: [none]` and `other_specify: other` mark options from outside."""
-        if not isinstance(given, Mapping) or not isinstance(
-            given.get("options"), (list, tuple)
-        ):
+        if not isinstance(given, Mapping) or not isinstance(given.get("options"), (list, tuple)):
             return given
         data: dict[str, Any] = dict(given)
         for key, mark in (("exclusive", "exclusive"), ("other_specify", "specify")):
@@ -345,9 +339,7 @@ class Closing(Noun):
 
     completed: Text = "That was the last question. Your answers have been saved."
     screened_out: Text = "Those are all the questions for you. Your answers have been saved."
-    quota_full: Text = (
-        "We have heard from enough people in your position. Nothing more is needed."
-    )
+    quota_full: Text = "We have heard from enough people in your position. Nothing more is needed."
     stopped: Text = "The interview has ended here. What you said so far has been saved."
 
 

@@ -183,9 +183,7 @@ class Closed(_Event):
     reason: str = ""
 
 
-Event = Annotated[
-    Started | Asked | Said | Judged | Reopened | Closed, Field(discriminator="kind")
-]
+Event = Annotated[Started | Asked | Said | Judged | Reopened | Closed, Field(discriminator="kind")]
 
 
 class Transcript(Noun):
