@@ -1,0 +1,7 @@
+"""Is this reply an answer to this question: rules that read what people type or click."""
+
+from agent.replies.forms import read_form
+from agent.replies.outcome import Reading
+from agent.replies.reading import read
+
+__all__ = ["Reading", "read", "read_form"]

@@ -1,0 +1,69 @@
+"""A reply as words that can be compared, each with its place in the original text.
+
+Case, accents, width, curly apostrophes and invisible characters are folded away. What a
+word means is not decided here.
+"""
+
+import re
+import unicodedata
+from typing import Literal, NamedTuple
+
+_PIECE = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<word>(?:[^\W\d_][\u0300-\u036f]*)+(?:['’ʼ´`](?:[^\W\d_][\u0300-\u036f]*)+)*)"
+    r"|(?P<mark>\n|[^\s\w]|_)"
+)
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae"})
+_QUOTES = str.maketrans("’ʼ´`", "''''")
+_DASHES = frozenset("-‐‑‒–—―−")
+_SEPARATORS = {"؛": ";", "，": ",", "、": ",", "；": ";", "：": ":", "•": "\n", "…": "."}
+KEPT_MARKS = frozenset(",;.:!?/&+%€$£#\n-<>=~≤≥()")
+
+
+class Word(NamedTuple):
+    """One word, number or mark: `text` folded, `start` and `end` in the original text."""
+
+    text: str
+    start: int
+    end: int
+    kind: Literal["word", "number", "mark"]
+
+
+def folded(text: str) -> str:
+    """Fold case, width and accents; umlauts become two letters."""
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).translate(_UMLAUTS)
+    if plain.isascii():
+        return plain
+    parts = unicodedata.normalize("NFD", plain)
+    return "".join(one for one in parts if not unicodedata.combining(one))
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """Split a text into words, numbers and the marks that carry structure."""
+    found = []
+    for match in _PIECE.finditer(text):
+        piece = match.group()
+        if match.lastgroup == "mark":
+            piece = "-" if piece in _DASHES else _SEPARATORS.get(piece, piece)
+            if piece in KEPT_MARKS:
+                found.append(Word(piece, match.start(), match.end(), "mark"))
+        elif match.lastgroup == "number":
+            found.append(Word(folded(piece), match.start(), match.end(), "number"))
+        else:
+            word = folded(piece)
+            found.append(Word(word, match.start(), match.end(), "word"))
+    return tuple(found)
+
+
+def plain(text: str) -> tuple[str, ...]:
+    """Give only the words and numbers of a text."""
+    return tuple(word.text for word in words_of(text) if word.kind != "mark")
+
+
+def stem(word: str) -> str:
+    """Fold a plural into its singular, and leave everything else alone."""
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
