@@ -145,8 +145,8 @@ class Judged(_Event):
     """What a reply came to; it says so itself where nobody could tell.
 
     reply: the seq of the `Said`. intent: what the respondent wanted. issue: why the reply
-    is not enough, if it is not. target: the question to go back to. by: the rule, model or
-    person that judged. missed: what could not be done now (`model_unavailable`).
+    is not enough, if it is not. target: the question to go back to. term: the word asked about.
+    say: what to tell the respondent before asking again. by: the rule, model or person that judged. missed: what could not be done now (`model_unavailable`).
     """
 
     kind: Literal["judged"] = "judged"
@@ -160,6 +160,7 @@ class Judged(_Event):
     say: str | None = None
     follow: Follow | None = None
     target: QuestionId | None = None
+    term: str | None = None
     language: Language | None = None
     by: str = "rules"
     missed: str | None = None

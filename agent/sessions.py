@@ -1,0 +1,335 @@
+"""One respondent: start, reply, resume, stop — load, decide, save, and say what comes next.
+
+A reply is committed before anything is computed from it, and what follows from it is
+committed before it is shown. `advance` is the one loop that carries moves out; a crash
+anywhere leaves a transcript from which the same loop goes on.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from agent import probing, replies
+from agent.errors import (
+    BadInput,
+    Ended,
+    FieldworkClosed,
+    NoConsent,
+    NotFound,
+    TooLarge,
+)
+from agent.interview import close, next_move
+from agent.moves import Ask, Close, Listen, Read, Reopen
+from agent.nouns import Noun, spoken
+from agent.questionnaire import Questionnaire
+from agent.routing import holds
+from agent.scene import scene
+from agent.speaking import Speaker, fingerprint, in_words
+from agent.store import Place, Store, new_token, token_hash
+from agent.transcript import (
+    FormAnswer,
+    Judged,
+    Paradata,
+    QuestionnaireRef,
+    Said,
+    Started,
+    Transcript,
+)
+from agent.turn import Turn, turn, turn_after
+
+MOST_CHARACTERS = 20_000
+
+
+class Message(Noun):
+    """A reply as it arrives: words, or what a form control sends. id: the client's own."""
+
+    id: str
+    text: str | None = None
+    answer: FormAnswer = None
+    paradata: Paradata | None = None
+
+
+class Opened(Noun):
+    """A new interview; the token is told once and kept only as a hash."""
+
+    id: str
+    token: str
+    turn: Turn
+
+
+class Reader(Protocol):
+    """Finds out what a reply means, where rules alone do not."""
+
+    def judge(self, questionnaire: Questionnaire, transcript: Transcript, draft: Judged) -> Judged:
+        """Improve on what the rules made of a reply; must return `draft` where it cannot."""
+        ...
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where interviews are held: the questionnaire in use, the store, the clock, the reader.
+
+    source: the questionnaire's text as it stands in its file. parse: reads such a text.
+    """
+
+    questionnaire: Questionnaire
+    source: str
+    parse: Callable[[str], Questionnaire]
+    store: Store
+    clock: Callable[[], datetime]
+    model: str = "offline"
+    reader: Reader | None = None
+    most_characters: int = MOST_CHARACTERS
+    _others: dict[str, Questionnaire] = field(default_factory=dict)
+
+    @property
+    def ref(self) -> QuestionnaireRef:
+        """Name the questionnaire in use, to the letter."""
+        asked = self.questionnaire
+        sha256 = hashlib.sha256(self.source.encode()).hexdigest()
+        return QuestionnaireRef(id=asked.id, version=asked.version, sha256=sha256)
+
+    def questionnaire_of(self, transcript: Transcript) -> Questionnaire:
+        """Find the questionnaire that an interview began with, even if another is in use now."""
+        sha256 = transcript.started.questionnaire.sha256
+        if sha256 == self.ref.sha256:
+            return self.questionnaire
+        if sha256 not in self._others:
+            self._others[sha256] = self.parse(self.store.questionnaire(sha256))
+        return self._others[sha256]
+
+
+class Invitation(Noun):
+    """Who is interviewed, in which wave, and how. respondent None: a pseudonym is made."""
+
+    wave: str
+    respondent: str | None = None
+    language: str | None = None
+    consent: bool = False
+    synthetic: bool = False
+    seed: int | None = None
+
+
+def start(desk: Desk, invitation: Invitation) -> Opened:
+    """Begin an interview and ask its first question.
+
+    Raises NoConsent, FieldworkClosed, or Duplicate for a respondent who has begun already.
+    """
+    asked = desk.questionnaire
+    if not invitation.consent:
+        raise NoConsent(
+            "an interview starts only with consent",
+            where=invitation.wave,
+            mend="show the consent text and send consent: true when it is given",
+        )
+    now = desk.clock()
+    language = _language(asked, invitation.language)
+    opening = Started(
+        at=now,
+        interview=f"i-{secrets.token_hex(8)}",
+        respondent=invitation.respondent or f"R-{secrets.token_hex(4)}",
+        wave=invitation.wave,
+        language=language,
+        questionnaire=desk.ref,
+        seed=secrets.randbelow(2**31) if invitation.seed is None else invitation.seed,
+        model=desk.model,
+        synthetic=invitation.synthetic,
+        notice=Speaker(asked, language, {}).notice(),
+        consent=fingerprint(spoken(asked.consent.text, language)) if asked.consent else None,
+    )
+    desk.store.keep_questionnaire(desk.ref, desk.source)
+    wave = desk.store.open_wave(
+        invitation.wave, synthetic=invitation.synthetic, questionnaire=desk.ref, at=now
+    )
+    if wave.status not in ("open", "pilot"):
+        raise FieldworkClosed(
+            f"the wave is {wave.status}", where=wave.name, mend="open it before interviewing"
+        )
+    token = new_token()
+    first = _moves(desk, Transcript(events=(opening,)))
+    desk.store.begin(first.events, token_hash=token_hash(token))
+    return Opened(id=opening.interview, token=token, turn=turn(asked, first))
+
+
+def reply(desk: Desk, interview: str, message: Message) -> Turn:
+    """Take a reply and give the next turn; the same message again gives the same turn again.
+
+    Raises Ended, TooLarge, BadInput, NotFound, or Conflict where another writer was faster.
+    """
+    known = desk.store.transcript(interview)
+    asked = desk.questionnaire_of(known)
+    before = desk.store.reply_to(interview, message.id)
+    if before is not None:
+        return turn_after(asked, advance(desk, known), before)
+    if known.closed:
+        raise Ended("the interview has ended", where=interview, mend="nothing more is needed")
+    waiting = advance(desk, known)
+    said = _received(desk, asked, waiting, message)
+    desk.store.append(interview, (said,), expect=len(waiting.events))
+    return turn(asked, advance(desk, waiting.then(said)))
+
+
+def current(desk: Desk, interview: str) -> Turn:
+    """Show where an interview stands, for resuming; mends what a crash left half done."""
+    known = desk.store.transcript(interview)
+    return turn(desk.questionnaire_of(known), advance(desk, known))
+
+
+def stop(desk: Desk, interview: str, *, reason: str = "asked to stop") -> Turn:
+    """End an interview at the respondent's wish; what was said stays."""
+    known = desk.store.transcript(interview)
+    asked = desk.questionnaire_of(known)
+    if known.closed:
+        return turn(asked, known)
+    ending = close(asked, "stopped", known.language, reason).event(desk.clock())
+    desk.store.append(interview, (ending,), expect=len(known.events))
+    _settle_quotas(desk, known.then(ending))
+    return turn(asked, known.then(ending))
+
+
+def reopen(desk: Desk, interview: str, question: str, item: str | None = None) -> Turn:
+    """Take an earlier answer back, so that it is asked anew; what it was stays in the record.
+
+    Raises NotFound where nothing was answered there, Ended where it is too late.
+    """
+    known = desk.store.transcript(interview)
+    asked = desk.questionnaire_of(known)
+    if known.closed:
+        raise Ended("the interview has ended", where=interview, mend="start a new wave instead")
+    given = scene(asked, known).state.given
+    if not any(key[0] == question and item in (None, key[1]) for key in given):
+        raise NotFound("there is no answer yet", where=question, mend="answer it first")
+    event = Reopen((question, item), "change").event(desk.clock())
+    desk.store.append(interview, (event,), expect=len(known.events))
+    return turn(asked, advance(desk, known.then(event)))
+
+
+def advance(desk: Desk, transcript: Transcript) -> Transcript:
+    """Carry out what is to be done until the respondent is waited for, and save it."""
+    moved = _moves(desk, transcript)
+    new = moved.events[len(transcript.events) :]
+    if new:
+        desk.store.append(transcript.started.interview, new, expect=len(transcript.events))
+        _settle_quotas(desk, moved)
+    return moved
+
+
+def _settle_quotas(desk: Desk, known: Transcript) -> None:
+    """Keep the places of a completed interview for good; give back those of any other."""
+    closed, started = known.closed, known.started
+    asked = desk.questionnaire_of(known)
+    if closed is None or not asked.quotas:
+        return
+    for quota in asked.quotas:
+        place = Place(wave=started.wave, quota=quota.id, interview=started.interview)
+        if closed.status == "completed" or asked.quota_policy.count == "started":
+            desk.store.confirm(place)
+        else:
+            desk.store.release(place)
+
+
+def _moves(desk: Desk, transcript: Transcript) -> Transcript:
+    asked = desk.questionnaire_of(transcript)
+    while True:
+        match next_move(asked, transcript):
+            case Read() as move:
+                transcript = transcript.then(_judged(desk, asked, transcript, move))
+            case Ask() as move if (full := _full_quota(desk, asked, transcript)) is not None:
+                ending = close(asked, "quota_full", transcript.language, full)
+                transcript = transcript.then(ending.event(desk.clock()))
+            case (Ask() | Reopen() | Close()) as move:
+                transcript = transcript.then(move.event(desk.clock()))
+            case Listen():
+                return transcript
+
+
+def _judged(desk: Desk, asked: Questionnaire, known: Transcript, move: Read) -> Judged:
+    """Read a reply by rules, then ask whoever else can tell, and write down what it came to."""
+    said = known.said(move.reply)
+    if said.answer is not None:
+        reading = replies.read_form(asked, move.asked, said.answer)
+    else:
+        reading = replies.read(asked, move.asked, said.text, language=known.language)
+    available = {asked.language, *asked.languages}
+    draft = Judged(
+        at=desk.clock(),
+        reply=move.reply,
+        question=move.asked.question,
+        item=move.asked.item,
+        intent=reading.intent,
+        found=reading.found,
+        issue=(_repeated(known, said) if reading.intent == "unusable" else None) or reading.issue,
+        target=reading.target,
+        term=reading.term,
+        language=reading.language if reading.language in available else None,
+        by="rules" if said.answer is None else "form",
+    )
+    if desk.reader is not None:
+        draft = desk.reader.judge(asked, known, draft)
+    if draft.follow is None:
+        draft = draft.model_copy(update={"follow": probing.follow(asked, known, draft)})
+    return draft
+
+
+def _repeated(known: Transcript, said: Said) -> str | None:
+    """Notice that a respondent sends the very same words a second time."""
+    earlier = [one.text for one in known.events[:-1] if isinstance(one, Said)]
+    same = earlier and earlier[-1].strip() == said.text.strip() != ""
+    return "same_again" if same else None
+
+
+def _received(desk: Desk, asked: Questionnaire, known: Transcript, message: Message) -> Said:
+    """Take a message as it is; raises BadInput or TooLarge before anything is recorded."""
+    move_asked = scene(asked, known).state.asked
+    if move_asked is None:
+        raise BadInput("nothing has been asked yet", mend="load the interview again")
+    if message.answer is not None:
+        replies.read_form(asked, move_asked, message.answer)
+        text = in_words(asked, move_asked, message.answer, language=known.language)
+    elif message.text is None:
+        raise BadInput("neither text nor answer", where="message", mend="send one of the two")
+    else:
+        text = message.text.translate(_UNPRINTABLE)
+    if len(text) > desk.most_characters:
+        raise TooLarge(
+            f"{len(text):,} characters are more than the {desk.most_characters:,} that fit",
+            where="text",
+            mend="send it in several parts",
+        )
+    return Said(
+        at=desk.clock(),
+        message=message.id,
+        text=text,
+        answer=message.answer,
+        paradata=message.paradata,
+    )
+
+
+def _full_quota(desk: Desk, asked: Questionnaire, known: Transcript) -> str | None:
+    """Take a place in every quota that this respondent belongs to; name one that is full."""
+    if not asked.quotas:
+        return None
+    started, answers = known.started, scene(asked, known).route.answers
+    for quota in asked.quotas:
+        if not holds(quota.when, answers):
+            continue
+        place = Place(wave=started.wave, quota=quota.id, interview=started.interview)
+        hold = timedelta(minutes=asked.quota_policy.hold_minutes)
+        free = desk.store.reserve(place, limit=quota.limit, hold=hold, now=desk.clock())
+        if not free and quota.on_full == "quota_full":
+            return quota.id
+    return None
+
+
+def _language(asked: Questionnaire, wanted: str | None) -> str:
+    """Choose the language asked for if the questionnaire has it, else its own."""
+    return wanted if wanted in (asked.language, *asked.languages) else asked.language
+
+
+_UNPRINTABLE = {
+    code: None for code in (*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000))
+}
+"""Characters that no database and no screen can hold; they carry no words."""

@@ -1,0 +1,96 @@
+"""What is configured: by option, else `INTERVIEW_*`, else interview.toml, else default."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, ValidationError
+
+from agent.errors import SettingsError
+from agent.nouns import Noun
+
+FILE = "interview.toml"
+
+
+class Settings(Noun):
+    """One installation's choices; secrets are read from the environment where they are used.
+
+    model: `provider:name`, or `offline`. database: an SQLAlchemy URL. chroma: a folder or an
+    `http://` address. durability: `full` waits for the disk at every commit, `normal` may
+    lose the last turns if the power fails (never if the program does).
+    """
+
+    folder: Path = Path()
+    model: str = "offline"
+    database: str = ""
+    chroma: str = ""
+    wave: str = "wave-1"
+    durability: Literal["full", "normal"] = "full"
+    open_to_all: bool = True
+    most_characters: int = Field(default=20_000, ge=100)
+    seed: int = 7
+
+    @property
+    def data(self) -> Path:
+        """The folder that holds everything respondents said."""
+        return self.folder / "transcripts"
+
+    @property
+    def database_url(self) -> str:
+        """Where events and judgements are kept."""
+        return self.database or f"sqlite:///{self.data / 'study.db'}"
+
+    @property
+    def chroma_place(self) -> str:
+        """Where vectors are kept."""
+        return self.chroma or str(self.data / "chroma")
+
+
+def settings(
+    folder: Path, environment: Mapping[str, str], options: Mapping[str, object]
+) -> Settings:
+    """Merge the four sources; options that are None were not given.
+
+    Raises SettingsError, naming the source, for an unknown key or a value that makes no sense.
+    """
+    merged: dict[str, object] = {"model": _default_model(environment)}
+    sources = {FILE: _from_file(folder / FILE), "environment": _from_environment(environment)}
+    sources["command line"] = {name: value for name, value in options.items() if value is not None}
+    origin: dict[str, str] = {}
+    for source, values in sources.items():
+        merged |= values
+        origin |= dict.fromkeys(values, source)
+    try:
+        return Settings.model_validate({"folder": folder, **merged})
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        raise SettingsError(
+            f"{name}: {first['msg'].lower()}",
+            where=origin.get(name, ""),
+            mend=f"settings are: {', '.join(sorted(set(Settings.model_fields) - {'folder'}))}",
+        ) from None
+
+
+def _default_model(environment: Mapping[str, str]) -> str:
+    """Use OpenAI where a key is set, and no model at all elsewhere."""
+    return "openai:gpt-4.1-mini" if environment.get("OPENAI_API_KEY") else "offline"
+
+
+def _from_environment(environment: Mapping[str, str]) -> dict[str, object]:
+    named = {
+        name: f"INTERVIEW_{name.upper()}" for name in Settings.model_fields if name != "folder"
+    }
+    return {name: environment[key] for name, key in named.items() if environment.get(key)}
+
+
+def _from_file(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise SettingsError(
+            f"cannot be read: {error}", where=path.name, mend="correct the line, or remove the file"
+        ) from None
