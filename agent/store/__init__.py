@@ -1,0 +1,266 @@
+"""What was said and judged, kept in SQL: appended in order, never changed.
+
+`Store` is one database, on SQLite or PostgreSQL. Every method is one transaction: when a
+writing method returns, what it wrote survives a crash. It may be used from many threads
+and by many processes. Every failure is one of `errors`.
+Not here: what an interview does next (`interview`), vectors (`vectors`), jobs (`jobs`).
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from types import MappingProxyType, TracebackType
+from typing import Self
+
+from agent.codebook import Judgement
+from agent.store import audit, erasure, events, judgements, places, tokens, waves
+from agent.store.layout import prepare
+from agent.store.opening import Database, Durability
+from agent.store.rows import (
+    Erased,
+    InterviewRow,
+    Place,
+    Repeated,
+    Unfinished,
+    Wave,
+    WaveStatus,
+)
+from agent.store.tokens import new_token, token_hash
+from agent.transcript import Event, QuestionnaireRef, Status, Transcript
+
+__all__ = [
+    "Erased",
+    "InterviewRow",
+    "Place",
+    "Repeated",
+    "Store",
+    "Unfinished",
+    "Wave",
+    "WaveStatus",
+    "new_token",
+    "token_hash",
+]
+
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
+class Store:
+    """One database of interviews; close it, or use it in a `with`."""
+
+    def __init__(self, database: Database) -> None:
+        """Take an opened database; callers use `open`."""
+        self._database = database
+
+    @classmethod
+    def open(cls, url: str, *, durability: Durability = "full") -> Self:
+        """Open a database and bring it to the newest layout, creating it if need be.
+
+        durability: `full` waits for the disk at every commit; `normal` may lose the last
+        moments if the power fails, though never if only the program does.
+        """
+        database = Database(url, durability=durability)
+        prepare(database)
+        return cls(database)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Waves and questionnaires
+
+    def wave(self, name: str) -> Wave | None:
+        """The wave of this name."""
+        with self._database.reading() as db:
+            return waves.one(db, name)
+
+    def waves(self) -> tuple[Wave, ...]:
+        """All waves, in the order in which they were opened."""
+        with self._database.reading() as db:
+            return waves.every(db)
+
+    def open_wave(
+        self, name: str, *, synthetic: bool, questionnaire: QuestionnaireRef, at: datetime
+    ) -> Wave:
+        """Create the wave if it is new, and let interviews begin with this questionnaire.
+
+        A wave that is there keeps its status. Raises Refused where real and synthetic
+        respondents would meet.
+        """
+        wanted = Wave(
+            name=name, synthetic=synthetic, status="open", questionnaire=questionnaire, opened_at=at
+        )
+        with self._database.writing() as db:
+            return waves.open_one(db, wanted)
+
+    def set_wave_status(self, name: str, status: WaveStatus) -> None:
+        """Move the fieldwork on; raises NotFound."""
+        with self._database.writing() as db:
+            waves.set_status(db, name, status)
+
+    def counts(self, wave: str) -> dict[str, int]:
+        """How many interviews of a wave stand how, without those set aside."""
+        with self._database.reading() as db:
+            return waves.counts(db, wave)
+
+    def keep_questionnaire(self, ref: QuestionnaireRef, text: str) -> None:
+        """Keep the text of a questionnaire, so that old transcripts are read with theirs."""
+        with self._database.writing() as db:
+            waves.keep(db, ref, text)
+
+    def questionnaire(self, sha256: str) -> str:
+        """The text of a questionnaire that was kept; raises NotFound."""
+        with self._database.reading() as db:
+            return waves.text_of(db, sha256)
+
+    # Interviews
+
+    def begin(self, first: Sequence[Event], *, token_hash: str | None = None) -> None:
+        """Write an interview with its first events; the first of them is a `Started`.
+
+        Raises Unfinished, which names the interview to resume, or Duplicate where this
+        respondent is in the wave; NotFound for an unknown wave; Refused for a wave of the
+        other kind.
+        """
+        with self._database.writing() as db:
+            number = events.begin(db, first)
+            if token_hash:
+                tokens.give(db, number, token_hash)
+
+    def append(self, interview: str, new: Sequence[Event], *, expect: int) -> None:
+        """Write events from position `expect` on, all or none.
+
+        Raises Repeated for a message recorded before, Conflict where somebody else wrote
+        first, Ended after the close, NotFound.
+        """
+        with self._database.writing() as db:
+            events.append(db, interview, new, expect)
+
+    def transcript(self, interview: str) -> Transcript:
+        """All that was said in one interview; raises NotFound."""
+        with self._database.reading() as db:
+            return events.transcript(db, interview)
+
+    def transcripts(self, wave: str) -> Iterator[Transcript]:
+        """The transcripts of a wave in the order of their beginning, some at a time.
+
+        Interviews set aside are left out.
+        """
+        after: int | None = 0
+        while after is not None:
+            with self._database.reading() as db:
+                some, after = events.batch(db, wave, after)
+            yield from some
+
+    def reply_to(self, interview: str, message: str) -> int | None:
+        """The position of the reply with this message id; raises NotFound."""
+        with self._database.reading() as db:
+            return events.reply_to(db, events.found(db, interview).number, message)
+
+    def interview(self, interview: str) -> InterviewRow:
+        """How one interview stands; raises NotFound."""
+        with self._database.reading() as db:
+            events.found(db, interview)
+            return events.listed(db, id=interview)[0]
+
+    def interviews(
+        self, wave: str | None = None, status: Status | None = None
+    ) -> tuple[InterviewRow, ...]:
+        """How interviews stand, in the order of their beginning, those set aside too."""
+        with self._database.reading() as db:
+            return events.listed(db, wave=wave, status=status)
+
+    def set_aside(self, interview: str) -> None:
+        """Mark an interview void (a test, a duplicate): kept, but out of its wave."""
+        with self._database.writing() as db:
+            events.set_aside(db, interview)
+
+    # Tokens
+
+    def give_token(self, interview: str, digest: str) -> None:
+        """Let the holder of the token with this hash in, beside earlier ones."""
+        with self._database.writing() as db:
+            tokens.give(db, events.found(db, interview).number, digest)
+
+    def check_token(self, interview: str, token: str) -> None:
+        """Raise WrongToken unless the token opens this interview; NotFound if there is none."""
+        with self._database.reading() as db:
+            tokens.check(db, events.found(db, interview).number, token)
+
+    # Judgements
+
+    def add_judgements(self, new: Sequence[Judgement], *, done: Mapping[str, str] = NONE) -> None:
+        """Append judgements, and mark that work as done (key → interview), all or none."""
+        with self._database.writing() as db:
+            judgements.add(db, new)
+            judgements.mark_done(db, done)
+
+    def judgements(
+        self, wave: str | None = None, interview: str | None = None
+    ) -> tuple[Judgement, ...]:
+        """Judgements in the order in which they were appended."""
+        with self._database.reading() as db:
+            return judgements.listed(db, wave=wave, interview=interview)
+
+    def done(self, keys: Collection[str]) -> set[str]:
+        """Those of the keys whose work is done."""
+        with self._database.reading() as db:
+            return judgements.keys_done(db, keys)
+
+    def mark_done(self, keys: Mapping[str, str]) -> set[str]:
+        """Mark work as done (key → interview); the keys that were not yet are returned."""
+        with self._database.writing() as db:
+            return judgements.mark_done(db, keys)
+
+    # Quotas
+
+    def reserve(self, place: Place, *, limit: int, hold: timedelta, now: datetime) -> bool:
+        """Hold a place for some time, unless `limit` are held or taken; again prolongs it."""
+        with self._database.writing() as db:
+            return places.reserve(db, place, limit, hold, now)
+
+    def confirm(self, place: Place) -> bool:
+        """Take a held place for good; False if it ran out and was given away."""
+        with self._database.writing() as db:
+            return places.confirm(db, place)
+
+    def release(self, place: Place) -> None:
+        """Give a place up, held or taken."""
+        with self._database.writing() as db:
+            places.release(db, place)
+
+    def places(self, wave: str, *, now: datetime) -> dict[str, int]:
+        """How many places of each quota are held or taken."""
+        with self._database.reading() as db:
+            return places.in_use(db, wave, now)
+
+    # Erasure and audit
+
+    def erase(self, respondent: str, *, at: datetime) -> Erased:
+        """Forget a person: rows, and their traces in the files; a tombstone remains.
+
+        Vectors and exported files are not in this database; their keepers erase them.
+        """
+        with self._database.writing() as db:
+            erased = erasure.remove(db, respondent, at)
+        erasure.scrub(self._database)
+        return erased
+
+    def is_erased(self, respondent: str) -> bool:
+        """Whether this respondent asked to be forgotten."""
+        with self._database.reading() as db:
+            return erasure.is_erased(db, respondent)
+
+    def verify(self) -> tuple[str, ...]:
+        """Name what was changed outside this program, one sentence each; empty if nothing."""
+        with self._database.reading() as db:
+            return tuple(audit.faults(db))

@@ -1,0 +1,224 @@
+"""Interviews and their events: appended in order, never changed.
+
+An event's position is claimed in the transaction that writes it; who comes second gets a
+Conflict and loads again. What a row of `interviews` says beside the id is derived from
+the events and kept for lists and counts only; `audit` holds the two against each other.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from agent.errors import BadInput, Conflict, Duplicate, Ended, NotFound
+from agent.store import waves as fieldwork
+from agent.store.chain import EVENTS, event_bodies, first_link, linked, read
+from agent.store.rows import InterviewRow, Repeated, Unfinished
+from agent.store.tables import events, interviews, waves
+from agent.transcript import Closed, Event, Judged, Said, Started, Status, Transcript
+
+BATCH = 200
+"""Interviews read at once; a wave of any size is read in this many."""
+
+COLUMNS = [column for column in interviews.c if column.name in InterviewRow.model_fields]
+
+
+def begin(db: Connection, first: Sequence[Event]) -> int:
+    """Write an interview and its first events; its number is returned."""
+    start = first[0] if first else None
+    if not isinstance(start, Started):
+        raise BadInput("an interview begins with its start", mend="put a Started event first")
+    bodies = event_bodies(first)
+    _enter(db, start)
+    before = first_link("events", start.interview)
+    links = linked(before, bodies)
+    made = db.execute(
+        insert(interviews)
+        .values(
+            id=start.interview,
+            wave=start.wave,
+            respondent=start.respondent,
+            model=start.model,
+            questionnaire=start.questionnaire.sha256,
+            started_at=start.at,
+            length=len(first),
+            head=links[-1],
+            judged=0,
+            judged_head=first_link("judgements", start.interview),
+            **standing(first),
+        )
+        .returning(interviews.c.number)
+    )
+    number: int = made.scalar_one()
+    _write(db, number, 0, zip(first, bodies, links, strict=True))
+    return number
+
+
+def _enter(db: Connection, start: Started) -> None:
+    """Count the interview into its wave; raises Duplicate where the respondent is in it."""
+    counted = update(waves).where(waves.c.name == start.wave).values(begun=waves.c.begun + 1)
+    db.execute(counted)
+    wave = fieldwork.one(db, start.wave)
+    if wave is None:
+        raise fieldwork.missing(start.wave)
+    fieldwork.refuse_mixing(wave, synthetic=start.synthetic)
+    there = db.execute(
+        select(interviews.c.id, interviews.c.status).where(
+            interviews.c.wave == start.wave,
+            interviews.c.respondent == start.respondent,
+            ~interviews.c.void,
+        )
+    ).one_or_none()
+    if there and there.status == "in_progress":
+        raise Unfinished(there.id)
+    if there:
+        raise Duplicate(
+            "this respondent has already answered this wave",
+            where=f"wave {start.wave}",
+            mend="to interview them again, set the earlier interview aside",
+        )
+
+
+def append(db: Connection, interview: str, new: Sequence[Event], expect: int) -> None:
+    """Write events from position `expect` on, all or none."""
+    if not new:
+        return
+    if any(isinstance(event, Started) for event in new):
+        raise BadInput("an interview begins only once", where=f"interview {interview}")
+    bodies = event_bodies(new)
+    row = found(db, interview, lock=True)
+    _refuse_repetition(db, row.number, new)
+    if row.length != expect:
+        raise Conflict(
+            f"position {expect} is not the next one, {row.length} is",
+            where=f"interview {interview}",
+            mend="load it again and repeat",
+        )
+    if row.status != "in_progress":
+        raise Ended(f"the interview is over ({row.status})", where=f"interview {interview}")
+    links = linked(row.head, bodies)
+    now = standing(new, language=row.language, turns=row.turns)
+    change = update(interviews).where(interviews.c.number == row.number)
+    db.execute(change.values(length=expect + len(new), head=links[-1], **now))
+    _write(db, row.number, expect, zip(new, bodies, links, strict=True))
+
+
+def _refuse_repetition(db: Connection, number: int, new: Sequence[Event]) -> None:
+    for event in new:
+        if isinstance(event, Said):
+            seq = reply_to(db, number, event.message)
+            if seq is not None:
+                raise Repeated(event.message, seq)
+
+
+def _write(db: Connection, number: int, at: int, rows: Iterator[tuple[Event, str, bytes]]) -> None:
+    db.execute(
+        insert(events),
+        [
+            {
+                "interview": number,
+                "seq": seq,
+                "message": event.message if isinstance(event, Said) else None,
+                "body": body,
+                "digest": digest,
+            }
+            for seq, (event, body, digest) in enumerate(rows, start=at)
+        ],
+    )
+
+
+def standing(new: Sequence[Event], *, language: str = "", turns: int = 0) -> dict[str, Any]:
+    """What the columns of an interview say after these events."""
+    status, ended_at = "in_progress", None
+    for event in new:
+        match event:
+            case Started():
+                language = event.language
+            case Said():
+                turns += 1
+            case Judged(language=str(spoken)):
+                language = spoken
+            case Closed():
+                status, ended_at = event.status, event.at
+    return {
+        "status": status,
+        "language": language,
+        "turns": turns,
+        "updated_at": new[-1].at,
+        "ended_at": ended_at,
+    }
+
+
+def found(db: Connection, interview: str, *, lock: bool = False) -> Row[Any]:
+    """The row of an interview; raises NotFound."""
+    query = select(interviews).where(interviews.c.id == interview)
+    row = db.execute(query.with_for_update() if lock else query).one_or_none()
+    if row is None:
+        raise NotFound(f"there is no interview {interview!r}", mend="see `interview status`")
+    return row
+
+
+def reply_to(db: Connection, number: int, message: str) -> int | None:
+    """The position of the reply with this message id."""
+    query = select(events.c.seq).where(events.c.interview == number, events.c.message == message)
+    return db.scalar(query)
+
+
+def transcript(db: Connection, interview: str) -> Transcript:
+    """All that was said in one interview."""
+    query = (
+        select(events.c.body)
+        .join(interviews, interviews.c.number == events.c.interview)
+        .where(interviews.c.id == interview)
+        .order_by(events.c.seq)
+    )
+    bodies = db.scalars(query).all()
+    if not bodies:
+        found(db, interview)
+    return _transcript(bodies, interview)
+
+
+def batch(db: Connection, wave: str, after: int) -> tuple[tuple[Transcript, ...], int | None]:
+    """The next transcripts of a wave, and the number to go on from; None at its end."""
+    heads = select(interviews.c.number, interviews.c.id).where(
+        interviews.c.wave == wave, interviews.c.number > after, ~interviews.c.void
+    )
+    ids = {
+        row.number: row.id for row in db.execute(heads.order_by(interviews.c.number).limit(BATCH))
+    }
+    if not ids:
+        return (), None
+    rows = db.execute(
+        select(events.c.interview, events.c.body)
+        .where(events.c.interview.in_(ids))
+        .order_by(events.c.interview, events.c.seq)
+    )
+    found = tuple(
+        _transcript([row.body for row in group], ids[number])
+        for number, group in groupby(rows, key=lambda row: row.interview)
+    )
+    return found, max(ids)
+
+
+def _transcript(bodies: Sequence[str], interview: str) -> Transcript:
+    said = read(EVENTS, bodies, f"interview {interview}")
+    return Transcript.model_construct(events=said)
+
+
+def listed(
+    db: Connection, *, wave: str | None = None, status: Status | None = None, id: str | None = None
+) -> tuple[InterviewRow, ...]:
+    """Interviews in the order in which they began."""
+    query = select(*COLUMNS, waves.c.synthetic).join(waves).order_by(interviews.c.number)
+    wanted = {interviews.c.wave: wave, interviews.c.status: status, interviews.c.id: id}
+    for column, value in wanted.items():
+        if value is not None:
+            query = query.where(column == value)
+    return tuple(InterviewRow(**row._mapping) for row in db.execute(query))
+
+
+def set_aside(db: Connection, interview: str) -> None:
+    """Take an interview out of its wave; its respondent may then begin another."""
+    row = found(db, interview, lock=True)
+    db.execute(update(interviews).where(interviews.c.number == row.number).values(void=True))

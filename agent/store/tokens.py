@@ -1,0 +1,36 @@
+"""The secrets that let a respondent into one interview, kept only as hashes."""
+
+import hashlib
+import hmac
+import secrets
+
+from sqlalchemy import Connection, insert, select
+
+from agent.errors import WrongToken
+from agent.store.tables import tokens
+
+
+def new_token() -> str:
+    """Draw a token of 256 bits, fit for an address or a header."""
+    return secrets.token_urlsafe(32)
+
+
+def token_hash(token: str) -> str:
+    """What is stored of a token; the token itself never is."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def give(db: Connection, number: int, digest: str) -> None:
+    """Let whoever holds the token of this hash into the interview."""
+    db.execute(insert(tokens).values(digest=digest, interview=number))
+
+
+def check(db: Connection, number: int, token: str) -> None:
+    """Raise WrongToken unless the token opens this interview; the time taken says nothing."""
+    given = token_hash(token)
+    kept = db.execute(select(tokens.c.digest).where(tokens.c.interview == number)).scalars()
+    if not any([hmac.compare_digest(one, given) for one in kept]):
+        raise WrongToken(
+            "this token does not open this interview",
+            mend="use the link or the token that the interview began with",
+        )
