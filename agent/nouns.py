@@ -25,7 +25,9 @@ OptionId = Annotated[
 class Noun(BaseModel):
     """A frozen value that refuses unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False
+    )
 
 
 def spoken(text: Text | None, language: str = "en") -> str:

@@ -4,7 +4,7 @@ Shorthands of the YAML are normalised here, so that a questionnaire written out 
 again is the same questionnaire. What surrounds the questions is in `questionnaire`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -44,8 +44,9 @@ class Option(Noun):
         """Let an option be written as its id alone, and a band as `[low, high]`."""
         if isinstance(given, str):
             return {"id": given}
-        if isinstance(given, Mapping) and isinstance(given.get("band"), (list, tuple)):
-            low, high = [*given["band"], None, None][:2]
+        band = given.get("band") if isinstance(given, Mapping) else None
+        if isinstance(given, Mapping) and isinstance(band, (list, tuple)) and len(band) <= 2:
+            low, high = [*band, None, None][:2]
             return {**given, "band": {"low": low, "high": high}}
         return given
 
@@ -188,10 +189,9 @@ class _Choices(_Asked):
             return given
         data: dict[str, Any] = dict(given)
         for key, mark in (("exclusive", "exclusive"), ("other_specify", "specify")):
-            named = data.pop(key, ())
-            named = (named,) if isinstance(named, str) else named
+            named = _named(key, data.pop(key, ()), data["options"])
             data["options"] = [
-                _marked(option, mark) if _id_of(option) in named else option
+                _marked(option, mark) if str(_id_of(option)) in named else option
                 for option in data["options"]
             ]
         return data
@@ -262,6 +262,16 @@ class Derived(_Question):
 
     type: Literal["derived"] = "derived"
     options: tuple[Option, ...]
+
+
+def _named(key: str, given: object, options: Iterable[object]) -> frozenset[str]:
+    """Read which options are marked; a name that none of them has is refused, never dropped."""
+    listed = tuple(given) if isinstance(given, (list, tuple)) else (given,)
+    known = {str(_id_of(option)) for option in options}
+    for name in listed:
+        if isinstance(name, bool) or str(name) not in known:
+            raise ValueError(f"'{key}' names '{name}', which is not one of the options")
+    return frozenset(map(str, listed))
 
 
 def _id_of(option: object) -> object:

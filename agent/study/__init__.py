@@ -10,6 +10,7 @@ Not here: what makes a questionnaire sound (`agent.soundness`) or well worded (`
 from agent.study.files import MAX_BYTES, digest_of, find_prompts, find_questionnaire
 from agent.study.loading import check_file, read_questionnaire
 from agent.study.problems import Problem
+from agent.study.schema import schema, schema_file
 from agent.study.writing import write_questionnaire
 
 __all__ = [
@@ -20,5 +21,7 @@ __all__ = [
     "find_prompts",
     "find_questionnaire",
     "read_questionnaire",
+    "schema",
+    "schema_file",
     "write_questionnaire",
 ]

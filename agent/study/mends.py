@@ -31,7 +31,7 @@ def faults_of(error: ValidationError, tree: Tree) -> tuple[Fault, ...]:
         missing = str(detail["loc"][-1]) if detail["type"] == "missing" else ""
         if detail["type"] == "extra_forbidden":
             missing = "+" + str(detail["loc"][-1])
-        grouped.setdefault((trace(tree.value, detail["loc"]), missing), []).append(detail)
+        grouped.setdefault((_place(tree.value, detail), missing), []).append(detail)
     faults = [_fault(place, details, tree) for (place, _), details in grouped.items()]
     return tuple(sorted(faults, key=lambda fault: fault.line))
 
@@ -73,6 +73,14 @@ def at(value: Value, place: Place) -> Value:
         elif isinstance(value, list) and isinstance(part, int):
             value = value[part]
     return value
+
+
+def _place(value: Value, detail: ErrorDetails) -> Place:
+    """Find where a complaint belongs; our own begin with the key that they are about."""
+    place = trace(value, detail["loc"])
+    owner = at(value, place)
+    key = str(detail.get("ctx", {}).get("error", "")).partition("'")[2].partition("'")[0]
+    return (*place, key) if isinstance(owner, dict) and key in owner else place
 
 
 def _fault(place: Place, details: list[ErrorDetails], tree: Tree) -> Fault:
@@ -124,8 +132,8 @@ def _words(detail: ErrorDetails, value: Value) -> tuple[str, str]:
             return _bad_id(detail, str(ctx.get("pattern")))
         case "value_error":
             return str(ctx.get("error", detail["msg"])), ""
-        case kind:
-            return _wrong_kind(name, kind, value, ctx)
+        case _:
+            return _wrong_kind(detail, value)
 
 
 def _name(loc: tuple[str | int, ...]) -> str:
@@ -176,7 +184,9 @@ _BOUNDS = {
 }
 
 
-def _wrong_kind(name: str, kind: str, value: Value, ctx: Mapping[str, Any]) -> tuple[str, str]:
+def _wrong_kind(detail: ErrorDetails, value: Value) -> tuple[str, str]:
+    loc, kind, ctx = detail["loc"], detail["type"], detail.get("ctx", {})
+    name = _name(loc)
     if value is None:
         return f"'{name}' is empty", "fill it, or take the key out"
     if kind in _BOUNDS:
@@ -189,7 +199,11 @@ def _wrong_kind(name: str, kind: str, value: Value, ctx: Mapping[str, Any]) -> t
     wanted = _KINDS.get(kind)
     if wanted is None:
         return f"'{name}' cannot be {_kind_of(value)}", ""
-    return f"'{name}' must be {wanted}, not {_kind_of(value)}", _mend_kind(wanted, value)
+    what = f"'{name}' must be {wanted}, not {_kind_of(value)}"
+    keys = sorted({_key(*one) for model in models_at(loc) for one in model.model_fields.items()})
+    if wanted == "a block of keys" and keys:
+        return what, f"its keys are {', '.join(keys)}"
+    return what, _mend_kind(wanted, value)
 
 
 def _mend_kind(wanted: str, value: Value) -> str:
