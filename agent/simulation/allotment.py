@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from agent.simulation.steering import Spread
 
+FIRST_SAY = 0.75
+"""How far those who have nothing to say yet are preferred: 0 not at all, 1 always."""
+
 
 class Allotment:
     """Deals answers to one group after another; what one group's rounding left is carried on."""
@@ -90,13 +93,13 @@ class Allotment:
     def _neediest(
         self, open_to: list[int], dealt: list[list[str]], covered: set[str], most: int
     ) -> list[int]:
-        """Order by who lacks the net, then by who has said little, with chance mixed in."""
+        """Order by who lacks the net, then by chance, with an advantage for who has nothing yet."""
         free = [place for place in open_to if len(dealt[place]) < most]
         return sorted(
             free,
             key=lambda place: (
                 bool(covered) and not covered.isdisjoint(dealt[place]),
-                len(dealt[place]) + 2.0 * self._rng.random(),
+                (FIRST_SAY if dealt[place] else 0.0) + self._rng.random(),
             ),
         )
 
