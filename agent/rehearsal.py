@@ -1,0 +1,162 @@
+"""A wave held with synthetic respondents, and how much of their known truth comes back.
+
+They go through the same interview as everybody, by the same calls. What a persona truly
+thinks is kept apart from the study's data and read by `compare` alone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+
+from agent import sessions
+from agent.codebook import Judgement, Recipe, State
+from agent.nouns import Noun
+from agent.questionnaire import MISSING, AskedQuestion, Open, Questionnaire
+from agent.report.cases import Case
+from agent.report.tables import Cell, crosstab
+from agent.sessions import Desk, Invitation, Message
+from agent.simulation import Persona, codes_said, reply
+from agent.transcript import Asked, Transcript
+
+MOST_TURNS = 400
+"""More turns than any interview has; a simulated one that reaches it is stopped."""
+
+
+class Rehearsed(Noun):
+    """One simulated interview. said: the codes that its replies carried, per open question."""
+
+    interview: str
+    respondent: str
+    status: str
+    turns: int
+    truth: dict[str, object]
+    said: dict[str, tuple[str, ...]]
+
+
+class Compared(Noun):
+    """A figure as it came back, beside what is true of the same respondents; in percent."""
+
+    question: str
+    item: str
+    value: str
+    base: int
+    true: float
+    recovered: float
+
+
+def simulate(
+    desk: Desk, personas: Sequence[Persona], *, wave: str, done: Callable[[Rehearsed], None]
+) -> tuple[Rehearsed, ...]:
+    """Interview every persona in turn; `done` hears of each as it ends."""
+    held: list[Rehearsed] = []
+    for persona in personas:
+        held.append(_interview(desk, persona, wave))
+        done(held[-1])
+    return tuple(held)
+
+
+def _interview(desk: Desk, persona: Persona, wave: str) -> Rehearsed:
+    invitation = Invitation(
+        wave=wave,
+        respondent=f"{wave}-{persona.respondent}",
+        consent=True,
+        synthetic=True,
+        seed=persona.seed % 2**31,
+    )
+    opened = sessions.start(desk, invitation)
+    said: dict[str, dict[str, None]] = {}
+    turns, turn = 0, opened.turn
+    while turn.status == "in_progress" and turns < MOST_TURNS:
+        asked, count = _waiting(desk.store.transcript(opened.id))
+        for code in codes_said(persona, desk.questionnaire, asked, count=count):
+            said.setdefault(asked.question, {})[code] = None
+        words = reply(persona, desk.questionnaire, asked, count=count)
+        turns += 1
+        turn = sessions.reply(desk, opened.id, Message(id=f"s{turns}", text=words))
+    if turn.status == "in_progress":
+        turn = sessions.stop(desk, opened.id, reason="no end in sight")
+    return Rehearsed(
+        interview=opened.id,
+        respondent=invitation.respondent or persona.respondent,
+        status=turn.status,
+        turns=turns,
+        truth=dict(persona.truth),
+        said={question: tuple(codes) for question, codes in said.items()},
+    )
+
+
+def _waiting(transcript: Transcript) -> tuple[Asked, int]:
+    """Find what waits for a reply, and how often it was put in the same form before."""
+    asked = [one for one in transcript.events if isinstance(one, Asked)]
+    last = asked[-1]
+    alike = (last.question, last.item, last.form)
+    return last, sum((one.question, one.item, one.form) == alike for one in asked[:-1])
+
+
+def compare(
+    questionnaire: Questionnaire,
+    cases: Sequence[Case],
+    judgements: Sequence[Judgement],
+    *,
+    rehearsed: Sequence[Rehearsed],
+) -> tuple[Compared, ...]:
+    """Set what the study found beside the truth, over the interviews that were completed."""
+    at = max((one.at for one in judgements), default=None)
+    if at is None:
+        return ()
+    truth = tuple(_truths(questionnaire, rehearsed, at))
+    true = _percents(crosstab(questionnaire, cases, truth, by=None))
+    found = _percents(crosstab(questionnaire, cases, judgements, by=None))
+    return tuple(
+        Compared(
+            question=key[0],
+            item=key[1],
+            value=key[2],
+            base=base,
+            true=percent,
+            recovered=found.get(key, (0.0, 0))[0],
+        )
+        for key, (percent, base) in true.items()
+    )
+
+
+def _percents(cells: Iterable[Cell]) -> Mapping[tuple[str, str, str], tuple[float, int]]:
+    return {
+        (cell.question, cell.item, cell.value): (cell.percent, cell.base)
+        for cell in cells
+        if cell.percent is not None and cell.value
+    }
+
+
+def _truths(
+    questionnaire: Questionnaire, rehearsed: Sequence[Rehearsed], at: datetime
+) -> Iterator[Judgement]:
+    """Write each persona's truth as a perfect coder would have."""
+    for one in rehearsed:
+        for question in questionnaire.asked:
+            if question.id in one.truth:
+                yield from _judged(question, one, at)
+
+
+def _judged(question: AskedQuestion, one: Rehearsed, at: datetime) -> Iterator[Judgement]:
+    answer = one.truth[question.id]
+    rows = answer if isinstance(answer, dict) else {None: answer}
+    offered = {option.id for option in getattr(question, "options", ())}
+    for item, value in rows.items():
+        values = value if isinstance(value, (tuple, list)) else (value,)
+        missing = [each for each in values if each in MISSING and each not in offered]
+        for each in values or (None,):
+            yield Judgement(
+                interview=one.interview,
+                respondent=one.respondent,
+                question=question.id,
+                item=item,
+                value=None if missing else each,
+                state=missing[0] if missing else "coded" if values else _nothing(question),
+                source="human",
+                recipe=Recipe(coder="truth"),
+                at=at,
+            )
+
+
+def _nothing(question: AskedQuestion) -> State:
+    return "not_mentioned" if isinstance(question, Open) else "no_answer"

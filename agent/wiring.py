@@ -1,0 +1,54 @@
+"""The one place that knows every concrete thing, and loads it only when it is used."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from agent.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from agent.llm import Embedder
+    from agent.sessions import Desk
+    from agent.store import Store
+
+
+def configured(options: dict[str, object]) -> Settings:
+    """Read the settings of the folder we are in."""
+    return settings(Path(), os.environ, options)
+
+
+def now() -> datetime:
+    """Tell the time, in UTC."""
+    return datetime.now(UTC)
+
+
+def open_store(config: Settings) -> "Store":
+    """Open the study's database, creating it on first use."""
+    from agent.store import Store
+
+    return Store.open(config.database_url, durability=config.durability)
+
+
+def desk(config: Settings, store: "Store") -> "Desk":
+    """Set up the desk at which interviews are held."""
+    from agent.sessions import Desk
+    from agent.study import find_questionnaire, parse_questionnaire, read_questionnaire, read_text
+
+    path = find_questionnaire(config.folder)
+    return Desk(
+        questionnaire=read_questionnaire(path),
+        source=read_text(path),
+        parse=parse_questionnaire,
+        store=store,
+        clock=now,
+        model=config.model,
+        most_characters=config.most_characters,
+    )
+
+
+def embedder() -> "Embedder":
+    """Load the sentence encoder that comes with the installation."""
+    from agent.providers.minilm import MiniLM
+
+    return MiniLM()
