@@ -28,12 +28,15 @@ def add(db: Connection, new: Sequence[Judgement]) -> None:
     db.execute(insert(judgements), rows)
     change = (
         update(interviews)
-        .where(interviews.c.number == bindparam("at"))
-        .values(judged=bindparam("length"), judged_head=bindparam("head"))
+        .where(interviews.c.number == bindparam("this"))
+        .values(judged=bindparam("new_length"), judged_head=bindparam("new_head"))
     )
     db.execute(
         change,
-        [{"at": head.number, "length": head.length, "head": head.last} for head in heads.values()],
+        [
+            {"this": head.number, "new_length": head.length, "new_head": head.last}
+            for head in heads.values()
+        ],
     )
 
 
