@@ -33,6 +33,7 @@ class Allotment:
         targets = {
             value: max(0.0, size * weight / total + self._carry.get(value, 0.0))
             for value, weight in weights.items()
+            if weight > 0
         }
         scale = size / (sum(targets.values()) or 1.0)
         start, so_far = self._rng.random(), 0.0
@@ -48,6 +49,8 @@ class Allotment:
 
     def some(self, size: int, percent: float, name: str) -> int:
         """Tell how many of `size` are meant by a percentage."""
+        if percent <= 0:
+            return 0
         target = max(0.0, size * percent / 100 + self._carry.get(name, 0.0))
         count = min(size, _whole(target + self._rng.random()))
         self._carry[name] = target - count

@@ -2,6 +2,7 @@
 
 import re
 
+from agent.questionnaire import MISSING
 from agent.simulation import manners, styles
 from agent.simulation.occasion import Occasion
 
@@ -14,8 +15,9 @@ def one(here: Occasion, option: str) -> str:
     label = here.label(option)
     if here.plainly:
         return label
-    others = [other.id for other in here.offered if other.id != option]
-    if others and here.talks("correcting", "contradicting") and here.rng.random() < 0.6:
+    others = [other.id for other in here.offered if other.id != option and other.id not in MISSING]
+    wavers = here.talks("correcting", "contradicting") and not here.question.terminate_if
+    if others and wavers and here.rng.random() < 0.6:
         frames = manners.CORRECTIONS if here.talks("correcting") else manners.CONTRADICTIONS
         wrong = styles.inside(here.label(here.rng.choice(others)))
         return here.rng.choice(frames).format(wrong=wrong, right=styles.inside(label))

@@ -28,7 +28,7 @@ DOUBTS = (
     "though others here may see it differently",
     "but take that with a grain of salt",
     "at least that is my impression",
-    "if I remember correctly",
+    "give or take",
     "more or less",
 )
 ASIDES = (

@@ -1,6 +1,8 @@
 """Whole grids, ratings and numbers: in a sentence, as a list, or in several messages."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from agent.questionnaire import Number
@@ -92,7 +94,17 @@ def _grouped(
         rest = whole and last and here.rng.random() < 0.8
         names = "the rest" if rest else styles.listed(_names(here, members))
         parts.append(frame(cell, names))
-    return (", " if here.rng.random() < 0.6 else "; ").join(parts)
+    comma = here.rng.random() < 0.6 and not _runs_together(parts)
+    return (", " if comma else "; ").join(parts)
+
+
+def _runs_together(parts: Sequence[str]) -> bool:
+    """Tell whether commas would leave it open which part a name belongs to.
+
+    "worked with A and B, C only by name": a part that ends in names before one that begins
+    with them. A part that begins with names and ends otherwise closes itself.
+    """
+    return any(first[-1:].isalpha() and second[:1].isupper() for first, second in pairwise(parts))
 
 
 def _names(here: Occasion, rows: Sequence[str]) -> list[str]:
@@ -102,4 +114,5 @@ def _names(here: Occasion, rows: Sequence[str]) -> list[str]:
 def _called(here: Occasion, row: str) -> str:
     """Name an item in the middle of a sentence; names of firms keep their capitals."""
     name = here.item(row)
-    return name if name in here.bank.names.get(row, ()) else styles.inside(name)
+    proper = any(word[:1].isupper() for word in re.findall(r"[A-Za-z]+", name)[1:])
+    return name if proper or name in here.bank.names.get(row, ()) else styles.inside(name)

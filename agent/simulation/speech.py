@@ -8,6 +8,7 @@ in the plainest words there are.
 from collections.abc import Sequence
 from typing import assert_never
 
+from agent.nouns import spoken
 from agent.questionnaire import (
     AskedQuestion,
     Derived,
@@ -62,8 +63,16 @@ def _utter(persona: Persona, questionnaire: Questionnaire, asked: Asked, count: 
     said = _declined(here) or _said(here, question)
     if here.plainly:
         return said
-    asides = () if isinstance(question, Open) else persona.steering.context
-    return said._replace(text=styles.voiced(said.text, persona.styles, rng, asides=asides))
+    return said._replace(text=styles.voiced(said.text, persona.styles, rng, asides=_asides(here)))
+
+
+def _asides(here: Occasion) -> tuple[str, str]:
+    """Choose two sentences beside the point; a persona goes through them without repeating."""
+    pool = [*manners.ASIDES, *here.persona.steering.context]
+    here.persona.chance("asides").shuffle(pool)
+    order = list(here.questionnaire.by_id)
+    place = 2 * order.index(here.question.id) + len(here.asked.item or "")
+    return pool[place % len(pool)], pool[(place + 1) % len(pool)]
 
 
 def _odd(here: Occasion) -> Utterance | None:
@@ -74,17 +83,20 @@ def _odd(here: Occasion) -> Utterance | None:
         if here.talks(style) and here.rng.random() < ODD:
             return Utterance(here.rng.choice(phrases))
     if here.talks("asking_back") and here.rng.random() < ODD:
-        return Utterance(_asked_back(here))
+        return _asked_back(here)
     return None
 
 
-def _asked_back(here: Occasion) -> str:
-    """Ask about a term of the glossary that the question uses, else about the question."""
+def _asked_back(here: Occasion) -> Utterance | None:
+    """Ask about a term that the question is the first to use, else, rarely, about the question."""
+    before = list(here.questionnaire.asked)
+    before = before[: before.index(here.question)]
+    told = " ".join(spoken(one.text, here.questionnaire.language).lower() for one in before)
     text = here.asked.text.lower()
     for term in here.questionnaire.glossary:
-        if term.term.lower() in text:
-            return here.rng.choice(manners.ASKING_BACK).format(term=term.term)
-    return here.rng.choice(manners.ASKING_WHAT)
+        if term.term.lower() in text and term.term.lower() not in told:
+            return Utterance(here.rng.choice(manners.ASKING_BACK).format(term=term.term))
+    return Utterance(here.rng.choice(manners.ASKING_WHAT)) if here.rng.random() < ODD else None
 
 
 def _declined(here: Occasion) -> Utterance | None:

@@ -26,7 +26,8 @@ DIFFICULT: tuple[Style, ...] = (
 )  # fmt: skip
 USUAL: dict[Style, float] = {
     "plain": 34, "terse": 18, "rambling": 12, "hedging": 12, "correcting": 8, "listing": 8,
-    "asking_back": 5, "refusing": 3,
+    "asking_back": 5, "refusing": 3, "one_word": 1, "straying": 1, "contradicting": 1,
+    "injecting": 0.5, "gibberish": 0.5,
 }  # fmt: skip
 SHIPPED = ("cdmo",)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -7,22 +7,25 @@ from collections.abc import Sequence
 from agent.simulation import manners
 from agent.simulation.steering import Style
 
+SLIPPING = 0.75
+"""How many of the replies of those who type badly have a slip."""
 _WORD = re.compile(r"[A-Za-z]{6,}")
 
 
 def voiced(
-    text: str, styles: Sequence[Style], rng: random.Random, *, asides: Sequence[str] = ()
+    text: str, styles: Sequence[Style], rng: random.Random, *, asides: tuple[str, str]
 ) -> str:
     """Say a text the way a persona of these styles would; its content stays the same.
 
-    asides: sentences beside the point, for those who ramble.
+    asides: two sentences beside the point, for those who ramble.
     """
     if "hedging" in styles:
         text = hedged(text, rng)
     if "rambling" in styles:
         text = rambled(text, rng, asides)
     text = clipped(text) if "terse" in styles or "one_word" in styles else sentence(text)
-    return mistyped(text, rng) if "typing_badly" in styles else text
+    slips = "typing_badly" in styles and rng.random() < SLIPPING
+    return mistyped(text, rng) if slips else text
 
 
 def sentence(text: str) -> str:
@@ -44,11 +47,10 @@ def hedged(text: str, rng: random.Random) -> str:
     return f"{text.removesuffix('.')}, {rng.choice(manners.DOUBTS)}"
 
 
-def rambled(text: str, rng: random.Random, asides: Sequence[str]) -> str:
-    """Talk around the point, before it, after it, or both."""
-    beside = rng.sample([*manners.ASIDES, *asides], 2)
-    before = f"{beside[0]} " if rng.random() < 0.8 else ""
-    after = f" {beside[1]}" if not before or rng.random() < 0.5 else ""
+def rambled(text: str, rng: random.Random, asides: tuple[str, str]) -> str:
+    """Talk around the point, before it, after it, or both; now and then not at all."""
+    before = f"{asides[0]} " if rng.random() < 0.6 else ""
+    after = f" {asides[1]}" if rng.random() < 0.5 else ""
     stop = "" if not after or text.endswith((".", "!", "?")) else "."
     gap = "\n" if "\n" in text else ""
     return f"{before}{gap}{sentence(text)}{stop}{gap}{after}".strip()
@@ -98,9 +100,11 @@ def bulleted(parts: Sequence[str], rng: random.Random) -> str:
 
 
 def _lowered(text: str) -> str:
-    """Begin with a small letter, unless the first word is `I`, an acronym or a name in capitals."""
-    first = re.split(r"[\s,.;:]", text, maxsplit=1)[0]
-    keeps = first in {"I", "I'd", "I'm", "I've", "I'll"} or any(
-        letter.isupper() or letter.isdigit() for letter in first[1:]
+    """Begin with a small letter, unless the first word is `I`, an acronym or part of a name."""
+    first, second = [*re.split(r"[\s,.;:]+", text, maxsplit=2), "", ""][:2]
+    keeps = (
+        first in {"I", "I'd", "I'm", "I've", "I'll"}
+        or any(letter.isupper() or letter.isdigit() for letter in first[1:])
+        or (second[:1].isupper() and second != "I" and not second.isupper())
     )
     return text if keeps else text[:1].lower() + text[1:]

@@ -39,9 +39,11 @@ def follow_up(here: Occasion, question: Open) -> Utterance:
     codes = plan.held if here.count == 0 and plan.held else known[here.count :]
     if not codes:
         return Utterance(here.rng.choice(manners.NO_MORE))
-    lead = "" if here.talks("terse", "one_word") else f"{here.rng.choice(manners.LEADS)} "
-    parts = [_clause(here, question, code, again=code in plan.first) for code in codes]
-    return Utterance(f"{lead}{_joined(parts, here.rng)}", codes)
+    text = _joined([_clause(here, question, code, again=True) for code in codes], here.rng)
+    if not here.talks("terse", "one_word", "hedging"):
+        lead = here.rng.choice(manners.LEADS)
+        text = f"{lead} {styles.sentence(text) if lead.endswith('.') else text}"
+    return Utterance(text, codes)
 
 
 def _plan(here: Occasion, question: Open) -> _Plan:
