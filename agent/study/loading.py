@@ -1,14 +1,16 @@
 """From a file to a questionnaire, or to everything that is wrong with it, by line."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from agent.errors import QuestionnaireError
 from agent.questionnaire import Questionnaire
+from agent.soundness import problems
 from agent.study.files import read_text
 from agent.study.lines import Place, Tree, Value, read_tree
-from agent.study.mends import at, faults_of, numbers_as_text
+from agent.study.mends import at, faults_of, numbers_as_text, subject_of
 from agent.study.problems import Fault, Problem
 
 
@@ -45,12 +47,26 @@ def check_file(path: Path) -> tuple[Questionnaire | None, tuple[Problem, ...]]:
     if tree is None:
         return None, _placed(path, faults)
     questionnaire, more = _build(tree)
+    if questionnaire is not None:
+        more = (*more, *_unsound(questionnaire, tree))
     return (None if faults else questionnaire), _placed(path, (*faults, *more))
+
+
+def _unsound(questionnaire: Questionnaire, tree: Tree) -> Iterator[Fault]:
+    """Find the lines of what does not fit together."""
+    for one in problems(questionnaire):
+        subject = subject_of(one.path, tree.value)
+        yield Fault(
+            severity=one.severity,
+            line=tree.line(one.path),
+            what=f"{subject}{one.what}",
+            mend=one.mend,
+        )
 
 
 def _placed(path: Path, faults: tuple[Fault, ...]) -> tuple[Problem, ...]:
     return tuple(
-        Problem(where=f"{path.name}:{one.line}", line=one.line, what=one.what, mend=one.mend)
+        Problem(where=f"{path.name}:{one.line}", **one.model_dump())
         for one in sorted(faults, key=lambda one: one.line)
     )
 

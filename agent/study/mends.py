@@ -87,7 +87,7 @@ def _fault(place: Place, details: list[ErrorDetails], tree: Tree) -> Fault:
     value = at(tree.value, place)
     chosen = _closest(details, value)
     what, mend = _words(chosen, value)
-    return Fault(line=tree.line(place), what=f"{_subject(place, tree.value)}{what}", mend=mend)
+    return Fault(line=tree.line(place), what=f"{subject_of(place, tree.value)}{what}", mend=mend)
 
 
 def _closest(details: list[ErrorDetails], value: Value) -> ErrorDetails:
@@ -101,7 +101,7 @@ def _closest(details: list[ErrorDetails], value: Value) -> ErrorDetails:
     return max(wanted or details, key=lambda one: (len(wanted) > 0, -details.index(one)))
 
 
-def _subject(place: Place, value: Value) -> str:
+def subject_of(place: Place, value: Value) -> str:
     """Name what the place belongs to: a question, or a part of the questionnaire."""
     if len(place) >= 2 and isinstance(value, dict):
         owner = at(value, place[:2])

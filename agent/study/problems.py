@@ -24,6 +24,7 @@ class Problem(Noun):
 class Fault(Noun):
     """A problem that knows its line and not yet its file."""
 
+    severity: Severity = "error"
     line: int
     what: str
     mend: str = ""
