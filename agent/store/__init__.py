@@ -12,6 +12,7 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 
 from agent.codebook import Judgement
+from agent.errors import InterviewError
 from agent.store import audit, erasure, events, judgements, places, tokens, waves
 from agent.store.layout import prepare
 from agent.store.opening import Database, Durability
@@ -51,14 +52,19 @@ class Store:
         self._database = database
 
     @classmethod
-    def open(cls, url: str, *, durability: Durability = "full") -> Self:
+    def open(cls, url: str, *, durability: Durability = "full", wait_seconds: float = 10) -> Self:
         """Open a database and bring it to the newest layout, creating it if need be.
 
         durability: `full` waits for the disk at every commit; `normal` may lose the last
-        moments if the power fails, though never if only the program does.
+        moments if the power fails, though never if only the program does. wait_seconds: how
+        long to wait for another program's lock before saying so.
         """
-        database = Database(url, durability=durability)
-        prepare(database)
+        database = Database(url, durability=durability, wait_seconds=wait_seconds)
+        try:
+            prepare(database)
+        except InterviewError:
+            database.close()
+            raise
         return cls(database)
 
     def close(self) -> None:

@@ -30,9 +30,11 @@ UNOPENED = (
     "check that the path names a file, and that the file and its folder may be written",
 )
 DISK = ("the disk reports an error", "check the disk, then restore a copy if the file is damaged")
-ABSENT = ("the database server cannot be reached", "start it, or check the address")
+ABSENT = (
+    "the database server cannot be reached, or lets nobody in",
+    "check that it runs, the address, the database's name, the user and the password",
+)
 LOGIN = ("the database server refuses the login", "check user, password and permissions")
-UNKNOWN = ("the server has no such database", "create it, or check its name")
 CROWDED = ("the database has no connection free", "try again, or allow it more connections")
 
 SQLITE = {
@@ -52,7 +54,6 @@ POSTGRES = {
     "08": ABSENT,
     "25006": READ_ONLY,
     "28": LOGIN,
-    "3D": UNKNOWN,
     "42501": LOGIN,
     "53100": FULL,
     "53300": CROWDED,

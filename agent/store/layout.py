@@ -36,7 +36,7 @@ def prepare(database: Database) -> None:
                 version.create(db)
                 db.execute(version.insert().values(version_num=REVISIONS[-1]))
             case old if old != REVISIONS[-1]:
-                _upgrade(db)
+                upgrade(db)
 
 
 def _use_write_ahead_log(database: Database) -> None:
@@ -66,11 +66,13 @@ def _revision(db: Connection, database: Database) -> str | None:
     return revision
 
 
-def _upgrade(db: Connection) -> None:
+def upgrade(db: Connection) -> None:
+    """Take the tables through all steps they have not seen, in the transaction at hand."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    steps = str(Path(__file__).parent / "migrations")
+    config.set_main_option("script_location", steps.replace("%", "%%"))
     config.attributes["connection"] = db
     command.upgrade(config, "head")

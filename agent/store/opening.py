@@ -20,16 +20,13 @@ from agent.store.faults import translated
 
 Durability = Literal["full", "normal"]
 Prepare = Callable[[DBAPIConnection, object], None]
-WAIT_SECONDS = 10
-"""How long to wait for somebody else's lock before saying so."""
-
 DIALECTS = {"sqlite": "sqlite+pysqlite", "postgresql": "postgresql+psycopg"}
 
 
 class Database:
     """One database; every statement runs in `reading()` or `writing()`."""
 
-    def __init__(self, url: str, *, durability: Durability) -> None:
+    def __init__(self, url: str, *, durability: Durability, wait_seconds: float) -> None:
         """Prepare the engine; the first transaction connects."""
         with translated("INTERVIEW_DATABASE"):
             address = make_url(url.replace("postgres://", "postgresql://", 1))
@@ -46,9 +43,11 @@ class Database:
         lock = threading.Lock()
         self._write_lock = lock if self.is_sqlite else nullcontext()
         self._read_lock = lock if self.in_memory else nullcontext()
-        self.engine = self._engine(address.set(drivername=DIALECTS[dialect]), durability)
+        prepare = _pragmas if self.is_sqlite else _settings
+        self.engine = self._engine(address.set(drivername=DIALECTS[dialect]))
+        event.listen(self.engine, "connect", prepare(durability, int(wait_seconds * 1000)))
 
-    def _engine(self, address: URL, durability: Durability) -> Engine:
+    def _engine(self, address: URL) -> Engine:
         options: dict[str, Any] = {"pool_pre_ping": True}
         if self.is_sqlite:
             options = {"connect_args": {"isolation_level": None, "check_same_thread": False}}
@@ -64,8 +63,6 @@ class Database:
                 where=self.where,
                 mend="pip install 'interview-agent[postgres]'",
             ) from missing
-        prepare = _pragmas(durability) if self.is_sqlite else _settings(durability)
-        event.listen(engine, "connect", prepare)
         if self.is_sqlite:
             event.listen(engine, "begin", _begin)
         return engine
@@ -116,11 +113,11 @@ class Database:
             self.engine.dispose()
 
 
-def _pragmas(durability: Durability) -> Prepare:
+def _pragmas(durability: Durability, wait: int) -> Prepare:
     def prepare(connection: DBAPIConnection, _record: object) -> None:
         cursor = connection.cursor()
         for pragma in (
-            f"busy_timeout = {WAIT_SECONDS * 1000}",
+            f"busy_timeout = {wait}",
             f"synchronous = {durability}",
             "foreign_keys = on",
             "secure_delete = on",
@@ -131,10 +128,10 @@ def _pragmas(durability: Durability) -> Prepare:
     return prepare
 
 
-def _settings(durability: Durability) -> Prepare:
+def _settings(durability: Durability, wait: int) -> Prepare:
     def prepare(connection: DBAPIConnection, _record: object) -> None:
         cursor = connection.cursor()
-        cursor.execute(f"SET lock_timeout = '{WAIT_SECONDS}s'")
+        cursor.execute(f"SET lock_timeout = {wait}")
         if durability == "normal":
             cursor.execute("SET synchronous_commit = off")
         cursor.close()
