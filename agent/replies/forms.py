@@ -1,7 +1,7 @@
 """What a control of a form sends: values by id, checked and never interpreted."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import assert_never
 
 from agent.errors import BadInput
@@ -88,20 +88,26 @@ def _several(questionnaire: Questionnaire, asked: Asked, answer: FormAnswer) -> 
     chosen = [answer] if isinstance(answer, str) else answer
     if not isinstance(chosen, list) or not all(isinstance(one, str) for one in chosen):
         raise _bad(asked, "a list of option ids is expected", "send the ids of the options")
-    values = tuple(dict.fromkeys(_value(questionnaire, asked, one) for one in chosen))
-    issue = count_issue(questionnaire, asked, tuple(str(one) for one in values))
+    values = tuple(dict.fromkeys(str(_value(questionnaire, asked, one)) for one in chosen))
+    question = questionnaire.by_id[asked.question]
+    issue = (
+        None
+        if question.type == "derived"
+        else set_issue(question, offered(questionnaire, asked), values)
+    )
     if issue:
-        return unusable(issue, tuple(str(one) for one in values))
+        return unusable(issue, values)
     return Reading(intent="answer", found=tuple(_found(asked, asked.item, one) for one in values))
 
 
-def count_issue(questionnaire: Questionnaire, asked: Asked, chosen: tuple[str, ...]) -> str | None:
+def set_issue(
+    question: AskedQuestion, options: Iterable[Option], chosen: Sequence[str]
+) -> str | None:
     """Say what is wrong with a set of options: a conflict, too many, or too few."""
-    question = questionnaire.by_id[asked.question]
-    alone = {one.id for one in offered(questionnaire, asked) if one.exclusive}
-    if len(chosen) > 1 and alone & set(chosen):
-        return "exclusive_conflict"
-    if not isinstance(question, Multi) or alone & set(chosen):
+    alone = {one.id for one in options if one.exclusive} & set(chosen)
+    if alone:
+        return "exclusive_conflict" if len(chosen) > 1 else None
+    if not isinstance(question, Multi):
         return None
     if question.max is not None and len(chosen) > question.max:
         return "too_many"

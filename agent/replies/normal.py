@@ -9,12 +9,13 @@ import unicodedata
 from typing import Literal, NamedTuple
 
 _PIECE = re.compile(
-    r"(?P<number>\d+(?:[.,]\d+)*)"
+    r"(?P<number>(?<!\d[.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
+    r"|\d+[.,]\d+)(?![.,]?\d)|\d+)"
     r"|(?P<word>(?:[^\W\d_][\u0300-\u036f]*)+(?:['’ʼ´`](?:[^\W\d_][\u0300-\u036f]*)+)*)"
     r"|(?P<mark>\n|[^\s\w]|_)"
 )
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae"})
-_QUOTES = str.maketrans("’ʼ´`", "''''")
+_QUOTES = str.maketrans("", "", "'’ʼ´`")
 _DASHES = frozenset("-‐‑‒–—―−")
 _SEPARATORS = {"؛": ";", "，": ",", "、": ",", "；": ";", "：": ":", "•": "\n", "…": "."}
 KEPT_MARKS = frozenset(",;.:!?/&+%€$£#\n-<>=~≤≥()")
@@ -60,10 +61,14 @@ def plain(text: str) -> tuple[str, ...]:
     return tuple(word.text for word in words_of(text) if word.kind != "mark")
 
 
+ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "en", "em", "er", "e", "s", "n", "y", "ly")
+
+
 def stem(word: str) -> str:
-    """Fold a plural into its singular, and leave everything else alone."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
+    """Cut an ending, so that `manufacture`, `manufacturing` and `manufactured` are one."""
+    for ending in ENDINGS:
+        rest = word[: -len(ending)]
+        if word.endswith(ending) and len(rest) >= 4 and not word.endswith("ss"):
+            doubled = len(rest) > 4 and rest[-1] == rest[-2] and rest[-1] not in "sl"
+            return rest[:-1] if doubled else rest
     return word

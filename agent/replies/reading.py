@@ -1,25 +1,113 @@
-"""Whether a typed reply answers the question, and with what; rules only, no model."""
+"""Whether a typed reply answers the question, and with what; rules only, no model.
 
-from agent.questionnaire import Questionnaire
-from agent.replies.forms import offered
+The order is: what cannot be read, an option's own name, danger, commands, the answer, and
+only then what else a reply may be. A value is given only where one reading remains.
+"""
+
+from agent.questionnaire import Grid, Number, Open, Questionnaire, Rating
+from agent.replies.choices import read_choice
+from agent.replies.commands import command
+from agent.replies.guards import is_attack, is_distress, is_gibberish, unreadable
+from agent.replies.lexicon import lexicon
+from agent.replies.marks import Mark
 from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
-from agent.transcript import Asked, Found
+from agent.replies.page import Page, page_of
+from agent.replies.quantities import read_number
+from agent.replies.questions_back import question_back
+from agent.replies.rows import read_rows
+from agent.transcript import Asked
 
 
 def read(
     questionnaire: Questionnaire, asked: Asked, reply: str, *, language: str = "en"
 ) -> Reading:
     """Read a reply to what was asked; a value is given only where one reading remains."""
-    if not plain(reply):
-        return unusable("empty")
-    if questionnaire.by_id[asked.question].type == "open":
+    barred = unreadable(questionnaire, asked.question, reply)
+    if barred is not None:
+        return barred
+    if isinstance(questionnaire.by_id[asked.question], Open):
+        return _open(questionnaire, asked, reply, language)
+    page = page_of(questionnaire, asked, reply, language=language)
+    if _is_label(page):
+        return _answer(page)
+    if is_distress(reply, language=language):
+        return Reading(intent="distress")
+    asked_for = command(questionnaire, reply, language=language)
+    if asked_for is not None:
+        return asked_for
+    if is_attack(reply):
+        return Reading(intent="off_topic", issue="injection")
+    reading = _answer(page)
+    if reading.intent != "unusable":
+        return reading
+    return _otherwise(questionnaire, page, reading, language)
+
+
+def _is_label(page: Page) -> bool:
+    """Say whether the whole reply is one name that the questionnaire itself gives."""
+    name = page.names.named(plain(page.reply))
+    return name is not None and name.kind == "option" and name.weight >= 2
+
+
+def _answer(page: Page) -> Reading:
+    match page.question:
+        case Grid() | Rating() if page.items:
+            return read_rows(page)
+        case Number():
+            return read_number(page)
+        case _:
+            return read_choice(page)
+
+
+def _otherwise(
+    questionnaire: Questionnaire, page: Page, reading: Reading, language: str
+) -> Reading:
+    """Say what else a reply is that gives no value."""
+    back = question_back(questionnaire, page.reply, language=language)
+    if back is not None:
+        return back
+    if is_gibberish(page.reply, known=page.names.vocabulary | page.names.context):
+        return unusable("gibberish", missing=reading.missing)
+    return reading
+
+
+def _open(questionnaire: Questionnaire, asked: Asked, reply: str, language: str) -> Reading:
+    """Take a free answer as it is, unless it is wholly something else."""
+    if is_distress(reply, language=language):
+        return Reading(intent="distress")
+    question = questionnaire.by_id[asked.question]
+    optional = isinstance(question, Open) and question.optional
+    known = lexicon(language)
+    if optional and known.no_more.kind(plain(reply)) is not None:
+        return Reading(intent="skip")
+    asked_for = command(questionnaire, reply, language=language)
+    if asked_for is not None:
+        return asked_for
+    if is_attack(reply):
+        return Reading(intent="answer", issue="injection")
+    if is_gibberish(reply):
+        return unusable("gibberish")
+    if len(plain(reply[:400])) > 30:
         return Reading(intent="answer")
-    said = "".join(plain(reply))
-    for option in offered(questionnaire, asked):
-        if said == "".join(plain(option.words(language))):
-            found = Found(
-                question=asked.question, item=asked.item, value=option.id, start=0, end=len(reply)
-            )
-            return Reading(intent="answer", found=(found,))
-    return unusable("unclear")
+    return _brief(questionnaire, page_of(questionnaire, asked, reply, language=language), language)
+
+
+def _brief(questionnaire: Questionnaire, page: Page, language: str) -> Reading:
+    """Read a short free answer that may be a refusal, no idea, or a question back."""
+    telling = [mark for mark in page.marks if not _quiet(mark)]
+    kinds = {mark.kind for mark in telling}
+    if len(kinds) == 1:
+        match kinds.pop():
+            case "dont_know":
+                return page.state("dont_know", telling[0])
+            case "refused":
+                return page.state("refused", telling[0])
+            case "not_applicable":
+                return page.state("not_applicable", telling[0])
+    back = question_back(questionnaire, page.reply, language=language)
+    return back if back is not None else Reading(intent="answer")
+
+
+def _quiet(mark: Mark) -> bool:
+    return mark.kind in {"filler", "echo", "degree", ",", ".", "!", "?", "\n", "-", "only_these"}

@@ -1,0 +1,173 @@
+"""Amounts onto the brackets that options stand for: `eight to ten weeks` → `Under 3 months`.
+
+Brackets are stated by the questionnaire (`band`, low included, high excluded) or read from
+the labels. Where the two disagree on a boundary, the amount is between them.
+"""
+
+from typing import NamedTuple
+
+from agent.questionnaire import Single
+from agent.replies.amounts import DAYS, Amount, amount_at, convert, loosely
+from agent.replies.normal import words_of
+from agent.replies.page import Page
+
+_LOOSE = 0.08
+
+
+class Bracket(NamedTuple):
+    """From `low` to `high`; the ends are included unless said to be open."""
+
+    option: str
+    low: float
+    high: float
+    low_open: bool = False
+    high_open: bool = False
+
+    def holds(self, amount: Amount) -> bool:
+        """Say whether all of an amount lies in here."""
+        low = amount.low if amount.low is not None else float("-inf")
+        high = amount.high if amount.high is not None else float("inf")
+        above = low > self.low or (low == self.low and (not self.low_open or amount.above))
+        below = high < self.high or (high == self.high and (not self.high_open or amount.below))
+        infinite = high == self.high == float("inf")
+        return above and (below or infinite)
+
+    def touches(self, amount: Amount) -> bool:
+        """Say whether any of an amount lies in here."""
+        low = amount.low if amount.low is not None else float("-inf")
+        high = amount.high if amount.high is not None else float("inf")
+        below = low < self.high or (low == self.high and not (self.high_open or amount.above))
+        above = high > self.low or (high == self.low and not (self.low_open or amount.below))
+        return above and below
+
+
+class Brackets(NamedTuple):
+    """The brackets of a question, stated and read from labels, and what they count."""
+
+    stated: tuple[Bracket, ...]
+    labelled: tuple[Bracket, ...]
+    unit: str | None
+
+    def __bool__(self) -> bool:
+        """Say whether there are any."""
+        return bool(self.stated or self.labelled)
+
+    def options(self, amount: Amount) -> tuple[str, ...]:
+        """Give the option an amount falls in, or those it lies between; none if none."""
+        same = self._converted(amount)
+        if same is None:
+            return ()
+        stated, labelled = _fitting(self.stated, same), _fitting(self.labelled, same)
+        if not self.stated or not self.labelled:
+            return stated or labelled
+        if len(stated) == 1 and (stated[0] in labelled or not labelled):
+            return stated
+        return tuple(dict.fromkeys((*stated, *labelled)))
+
+    def _converted(self, amount: Amount) -> Amount | None:
+        """Give an amount in the unit of the brackets; widened where that is only roughly right."""
+        unit = amount.unit
+        if unit is None or unit == self.unit or (self.unit is None and unit == "year"):
+            return amount
+        if self.unit is None:
+            return None
+        low, high = (None if one is None else convert(one, unit, self.unit) for one in amount[:2])
+        if low is None and high is None:
+            return None
+        if loosely(unit, self.unit):
+            low = None if low is None else low * (1 - _LOOSE)
+            high = None if high is None else high * (1 + _LOOSE)
+        return amount._replace(low=low, high=high, unit=self.unit)
+
+
+def _fitting(brackets: tuple[Bracket, ...], amount: Amount) -> tuple[str, ...]:
+    holding = [one.option for one in brackets if one.holds(amount)]
+    touching = [one.option for one in brackets if one.touches(amount)]
+    if amount.about and amount.exact and _at_edge(brackets, amount.low or 0.0):
+        edge = amount.low or 0.0
+        return tuple(one.option for one in brackets if edge in (one.low, one.high))
+    return tuple(holding if len(holding) == 1 else touching)
+
+
+def _at_edge(brackets: tuple[Bracket, ...], value: float) -> bool:
+    return sum(value in (one.low, one.high) for one in brackets) > 1
+
+
+def brackets_of(page: Page) -> Brackets:
+    """Give the brackets of a question, if its options are any."""
+    infinite = float("inf")
+    stated = tuple(
+        Bracket(
+            option.id,
+            -infinite if option.band.low is None else option.band.low,
+            infinite if option.band.high is None else option.band.high,
+            high_open=option.band.high is not None,
+        )
+        for option in page.options
+        if option.band is not None
+    )
+    unit = unit_of(page.question.unit, page) if isinstance(page.question, Single) else None
+    labelled, own = _labelled(page)
+    if stated and own and unit and own != unit:
+        labelled = ()
+    return Brackets(stated, labelled, unit or own)
+
+
+def unit_of(text: str | None, page: Page) -> str | None:
+    """Give the unit that a word of the questionnaire means, or the word itself."""
+    if not text:
+        return None
+    words = [word.text for word in words_of(text)]
+    known = [page.lexicon.units.get(one) or page.lexicon.units.get(one.removesuffix("s"))
+             for one in words]  # fmt: skip
+    return next((one for one in known if one), text)
+
+
+def _labelled(page: Page) -> tuple[tuple[Bracket, ...], str | None]:
+    """Read brackets from labels, if all options in substance are some."""
+    states = page.states
+    amounts: dict[str, Amount] = {}
+    for option in page.options:
+        if option.id in states or option.exclusive or option.specify:
+            continue
+        amount = _label_amount(option.words(), page)
+        if amount is None:
+            return (), None
+        amounts[option.id] = amount
+    if len(amounts) < 2:
+        return (), None
+    units = [one.unit for one in amounts.values() if one.unit]
+    if len(set(units)) > 1 and not all(one in DAYS for one in units):
+        return (), None
+    unit = units[-1] if units else None
+    return tuple(_bracket(one, amount, unit) for one, amount in amounts.items()), unit
+
+
+def _label_amount(label: str, page: Page) -> Amount | None:
+    """Read a label that is nothing but an amount."""
+    words = words_of(label)
+    place, found = 0, None
+    while place < len(words):
+        hit = amount_at(words, place, page.lexicon)
+        if hit is not None and found is None:
+            found, place = hit
+            continue
+        if hit is not None or not _empty(words[place].text, page):
+            return None
+        place += 1
+    return found
+
+
+def _empty(word: str, page: Page) -> bool:
+    small = word in page.lexicon.filler or not word.isalnum()
+    return small or word in {"old", "between", "from", "or", "and", "time", "times", "alt"}
+
+
+def _bracket(option: str, amount: Amount, unit: str | None) -> Bracket:
+    ends = [
+        one if one is None or not amount.unit or not unit else convert(one, amount.unit, unit)
+        for one in amount[:2]
+    ]
+    low = float("-inf") if ends[0] is None or (ends[0] == 0 and amount.below) else ends[0]
+    high = float("inf") if ends[1] is None else ends[1]
+    return Bracket(option, low, high, amount.above, amount.below)

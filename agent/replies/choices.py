@@ -1,0 +1,127 @@
+"""Replies to questions with options: one of them, some of them, or one point of a scale."""
+
+from agent.questionnaire import Multi, Rating
+from agent.replies.bands import brackets_of
+from agent.replies.marks import Mark
+from agent.replies.outcome import Reading, unusable
+from agent.replies.page import Page
+from agent.replies.pointers import Pointed, numbered, pointed_at
+from agent.replies.scales import scaled
+from agent.replies.sense import Sense, explained, sense
+from agent.replies.several import read_several, settled
+from agent.replies.specified import specified
+
+
+def read_choice(page: Page) -> Reading:
+    """Read a reply to a question with options, or to one rating."""
+    if isinstance(page.question, Rating):
+        return _one(*scaled(page))
+    whole = page.names.named(tuple(word.text for word in page.words if word.kind != "mark"))
+    if whole is not None and whole.kind == "option" and whole.weight == 3 and len(whole.ids) == 1:
+        return _named(page, whole.ids[0])
+    pointed = pointed_at(page)
+    if pointed is not None and not _values(page, pointed):
+        return _pointed(page, pointed)
+    page = _unprefixed(page)
+    if isinstance(page.question, Multi):
+        return read_several(page)
+    return _one(*_bracketed(page))
+
+
+def _whole(page: Page) -> Mark:
+    return Mark("reply", 0, len(page.words), whole=True)
+
+
+def _named(page: Page, option: str) -> Reading:
+    """Take a reply that is an option's own name."""
+    if option == page.other_option:
+        return unusable("specify", (option,))
+    return page.answer((page.found(option, _whole(page)),))
+
+
+def _values(page: Page, pointed: Pointed) -> bool:
+    """Say whether bare numbers are values here, and no places."""
+    return not pointed.explicit and bool(numbered(page))
+
+
+def _pointed(page: Page, pointed: Pointed) -> Reading:
+    """Turn places into the options shown there."""
+    shown = tuple(option.id for option in page.options)
+    if not all(1 <= place <= len(shown) for place in pointed.places):
+        return unusable("out_of_range")
+    chosen = tuple(dict.fromkeys(shown[place - 1] for place in pointed.places))
+    if pointed.either or (len(chosen) > 1 and not isinstance(page.question, Multi)):
+        return unusable("ambiguous" if pointed.either else "too_many", chosen)
+    return settled(page, {one: _whole(page) for one in chosen})
+
+
+def _unprefixed(page: Page) -> Page:
+    """Drop the letter or number in front of a label: `B) Clinical`."""
+    words = page.words
+    if len(words) < 3 or words[1].text not in {")", ".", ":"} or len(words[0].text) > 2:
+        return page
+    if words[0].kind == "number" and numbered(page):
+        return page
+    return page.with_marks(mark for mark in page.marks if mark.start > 1)
+
+
+def _bracketed(page: Page) -> tuple[Page, str | None]:
+    """Turn amounts into the options whose brackets hold them."""
+    brackets = brackets_of(page)
+    if not brackets:
+        return page, None
+    marks, issue = [], None
+    for mark in page.marks:
+        if mark.kind != "amount" or mark.amount is None:
+            marks.append(mark)
+            continue
+        ids = brackets.options(mark.amount)
+        issue = issue or (None if len(ids) == 1 else "between" if ids else "out_of_range")
+        marks.append(mark._replace(kind="option", ids=ids, whole=True) if ids else mark)
+    return page.with_marks(marks), issue
+
+
+def _one(page: Page, issue: str | None) -> Reading:
+    """Read exactly one answer."""
+    view = sense(page)
+    if view.other is not None and not view.yes:
+        return specified(page, view.other)
+    if not view.yes:
+        return _none_named(page, view, issue)
+    ids = _narrowed(view)
+    view = explained(page, view, ids)
+    if len(ids) == 1 and view.clean and _agrees(page, view, ids[0]):
+        where = next(mark for mark in reversed(view.yes) if ids[0] in mark.ids)
+        return page.answer((page.found(ids[0], where),))
+    if len(ids) > 1:
+        clean = not view.loose
+        return unusable(issue or ("ambiguous" if clean else "unclear"), ids)
+    return unusable("unclear", ids)
+
+
+def _agrees(page: Page, view: Sense, option: str) -> bool:
+    """Say whether nothing else was said that speaks against the option."""
+    ruled_out = {one for mark in view.no if len(mark.ids) == 1 for one in mark.ids}
+    hedged = all(state == "dont_know" for state, _ in view.states)
+    return option not in ruled_out and hedged and view.other is None
+
+
+def _narrowed(view: Sense) -> tuple[str, ...]:
+    """Give the options left when all mentions hold together, else all of them."""
+    ruled_out = {one for mark in view.no if len(mark.ids) == 1 for one in mark.ids}
+    common = [set(mark.ids) - ruled_out or set(mark.ids) for mark in view.yes]
+    shared = set.intersection(*common)
+    return tuple(one for one in view.meant if one in shared) or view.meant
+
+
+def _none_named(page: Page, view: Sense, issue: str | None) -> Reading:
+    """Say what a reply is that names no option."""
+    if view.states and not view.loose and not view.either:
+        kinds = {state for state, _ in view.states}
+        if len(kinds) == 1 and not view.no:
+            return page.state(*view.states[0])
+    if issue is not None and not view.no:
+        return unusable(issue)
+    if page.other_option is not None and 0 < len(page.words) <= 8 and not view.no:
+        return unusable("not_offered", (page.other_option,))
+    return unusable("unclear")

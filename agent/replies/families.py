@@ -1,0 +1,103 @@
+"""Synonyms for common families of answers: up and down, agree, never and always, yes and no.
+
+They apply only where the options shown belong to such a family; a sense that two options
+share leads to both, and is so never an answer by itself.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from agent.replies.lexicon import Lexicon, expanded
+from agent.replies.normal import plain
+
+Labels = Mapping[str, tuple[str, ...]]
+_NEGATION = frozenset(["no", "not", "never", "without", "nicht", "kein", "keine", "nie", "non"])
+_NEGATED_SENSE = {"change": ("change", "same"), "aware": ("aware", "no")}
+_ABOUT = {
+    "change": frozenset(
+        ["change", "changed", "changes", "veraenderung", "veraendert", "aenderung"]
+    ),
+    "aware": frozenset(
+        ["aware", "heard", "know", "familiar", "known", "bekannt", "gehoert", "kenne"]
+    ),
+}
+_CUES = {
+    "aware": {
+        "no": frozenset(["unaware", "unheard", "unbekannt"]),
+        "name": frozenset(["name", "namen", "heard"]),
+        "familiar": frozenset(["familiar", "vertraut"]),
+        "worked": frozenset(
+            ["worked", "work", "used", "use", "working", "zusammengearbeitet", "genutzt"]
+        ),
+    },
+}
+
+
+def synonyms(labels: Labels, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give the phrases of every family that the options form, and the options they mean."""
+    for families in lexicon.families:
+        for name, senses in families.items():
+            members = _members(name, senses, labels, lexicon)
+            if len(members) >= 2:
+                for sense, ids in members.items():
+                    for phrase in _phrases(senses[sense][1]):
+                        yield phrase, ids
+
+
+def _members(
+    name: str, senses: Mapping[str, tuple[str, str]], labels: Labels, lexicon: Lexicon
+) -> dict[str, tuple[str, ...]]:
+    """Say which options carry which sense of a family."""
+    members: dict[str, tuple[str, ...]] = {}
+    for option, texts in labels.items():
+        found = {sense for text in texts for sense in _senses(name, senses, text, lexicon)}
+        if len(found) == 1:
+            sense = found.pop()
+            members[sense] = (*members.get(sense, ()), option)
+    return members
+
+
+def _senses(
+    name: str, senses: Mapping[str, tuple[str, str]], text: str, lexicon: Lexicon
+) -> Iterator[str]:
+    """Give the senses that a label may have in a family."""
+    words = plain(text)
+    bare = tuple(word for word in words if word not in lexicon.filler)
+    whole = {" ".join(words), " ".join(bare)}
+    exact = [sense for sense, (_, spec) in senses.items() if whole & _keys(spec)]
+    if exact:
+        yield from exact
+        return
+    if any(word.isdecimal() for word in words):
+        return
+    if name == "yesno":
+        yield from (one for one in ("yes", "no") if words and words[0] in _short(senses, one))
+    elif _NEGATION & set(words):
+        if name in _ABOUT and _ABOUT[name] & set(words) and "but" not in words:
+            yield _NEGATED_SENSE[name][1]
+    else:
+        yield from (one for one in senses if _cues(name, one, senses) & set(_before_but(words)))
+
+
+def _short(senses: Mapping[str, tuple[str, str]], sense: str) -> frozenset[str]:
+    """Give the plainest words for yes or no."""
+    return frozenset(_phrases(senses[sense][1])[:1])
+
+
+def _before_but(words: tuple[str, ...]) -> tuple[str, ...]:
+    return words[: words.index("but")] if "but" in words else words
+
+
+def _cues(name: str, sense: str, senses: Mapping[str, tuple[str, str]]) -> frozenset[str]:
+    own = frozenset(plain(senses[sense][0]))
+    return own or _CUES.get(name, {}).get(sense, frozenset())
+
+
+@lru_cache(maxsize=256)
+def _phrases(spec: str) -> tuple[str, ...]:
+    return expanded(spec)
+
+
+@lru_cache(maxsize=256)
+def _keys(spec: str) -> frozenset[str]:
+    return frozenset(" ".join(plain(phrase)) for phrase in _phrases(spec))

@@ -1,0 +1,271 @@
+"""A reply as a row of marks: what is named, how much, and the small words between.
+
+At each place the longest thing that can be found wins: a name before a phrase before an
+amount. What is left is a mention in part, a typing error of one word, an echo of the
+question, or unknown.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from agent.replies.amounts import Amount, amount_at
+from agent.replies.names import NEGATORS, Bag, Names
+from agent.replies.normal import Word, stem
+
+_FOLLOWED = frozenset({"-", ",", "/", "&", ".", ":", "(", ")", "+"})
+_OPPOSED = (
+    ("hyper", "hypo"), ("inter", "intra"), ("macro", "micro"), ("over", "under"), ("pre", "pro"),
+    ("pre", "post"), ("more", "less"), ("in", "out"), ("en", "de"), ("multi", "mono"),
+)  # fmt: skip
+
+
+class Mark(NamedTuple):
+    """One piece of a reply; `start` and `end` count words.
+
+    kind: `option`, `item`, `amount`, `unknown`, `echo`, a mark of punctuation, or the kind
+    of a phrase. ids: what may be meant. whole: named in full, not in part.
+    """
+
+    kind: str
+    start: int
+    end: int
+    ids: tuple[str, ...] = ()
+    amount: Amount | None = None
+    whole: bool = False
+
+
+def marks_of(words: Sequence[Word], names: Names) -> tuple[Mark, ...]:
+    """Cut a reply into marks."""
+    found: list[Mark] = []
+    place = 0
+    while place < len(words):
+        mark = _mark(words, place, names, found)
+        found.append(mark)
+        place = mark.end
+    return _merged(found)
+
+
+def _mark(words: Sequence[Word], place: int, names: Names, before: list[Mark]) -> Mark:
+    known = [
+        one
+        for one in (
+            _name(words, place, names),
+            _phrase(words, place, names),
+            _amount(words, place, names),
+        )
+        if one is not None
+    ]
+    if known:
+        best = max(known, key=lambda mark: mark.end)
+        if best.kind == "not":
+            negated = _negated(words, best, names)
+            best = negated or best
+        elif best.kind == "degree" and names.graded:
+            best = _run(words, place, names) or best
+        elif best.kind == "amount" and words[place].text in {"one", "ones"} and _after(before):
+            best = Mark("filler", place, place + 1)
+        elif best.end == place + 1 and best.kind not in {"option", "item"}:
+            best = _longer(_run(words, place, names), best)
+        return best
+    if words[place].kind == "mark":
+        return Mark(words[place].text, place, place + 1)
+    return _run(words, place, names) or _left(words, place, names)
+
+
+def _longer(run: Mark | None, best: Mark) -> Mark:
+    return run if run is not None and run.end > best.end and len(run.ids) == 1 else best
+
+
+def _after(before: list[Mark]) -> bool:
+    return bool(before) and before[-1].kind in {"option", "item", "degree", "filler", "all", "rest"}
+
+
+def _name(words: Sequence[Word], start: int, names: Names) -> Mark | None:
+    """Find the longest name that begins here, whatever stands between its words."""
+    key, best = "", None
+    for place in range(start, len(words)):
+        word = words[place]
+        if word.kind == "mark":
+            if word.text not in _FOLLOWED or not key:
+                break
+            continue
+        key += "" if word.text in {"and", "und"} and place > start else word.text
+        name = names.key(key)
+        if name is not None:
+            best = Mark(name.kind, start, place + 1, name.ids, whole=name.weight > 1)
+        if not names.begins(key):
+            break
+    return best
+
+
+def _phrase(words: Sequence[Word], place: int, names: Names) -> Mark | None:
+    hit = names.lexicon.phrases.at(words, place)
+    return None if hit is None else Mark(hit[0], place, hit[1])
+
+
+def _amount(words: Sequence[Word], place: int, names: Names) -> Mark | None:
+    hit = amount_at(words, place, names.lexicon)
+    return None if hit is None else Mark("amount", place, hit[1], amount=hit[0])
+
+
+def _negated(words: Sequence[Word], negation: Mark, names: Names) -> Mark | None:
+    """Find a label's own negation: `not involved` where an option says so."""
+    place = negation.end
+    while place < len(words) and words[place].text in names.lexicon.filler | names.lexicon.degrees:
+        place += 1
+    run = _gather(words, place, names, guarded=True)
+    if run is None or words[negation.start].text not in NEGATORS:
+        return None
+    return run._replace(start=negation.start)
+
+
+def _run(words: Sequence[Word], place: int, names: Names) -> Mark | None:
+    return _gather(words, place, names, guarded=False)
+
+
+def _gather(words: Sequence[Word], start: int, names: Names, *, guarded: bool) -> Mark | None:
+    """Follow words for as long as some label holds them all."""
+    seen: frozenset[str] = frozenset()
+    best: tuple[int, frozenset[str], list[Bag]] | None = None
+    place = start
+    while place < len(words):
+        word = words[place]
+        if word.kind == "mark":
+            if word.text != "-" or not seen:
+                break
+            place += 1
+            continue
+        step = _step(word.text, seen, names, guarded=guarded)
+        if step is None:
+            break
+        seen, bags = step
+        if bags:
+            best = (place + 1, seen, bags)
+        place += 1
+    if best is None or not _telling(best[1], names):
+        return None
+    return _settled(start, best, names)
+
+
+def _step(
+    word: str, seen: frozenset[str], names: Names, *, guarded: bool
+) -> tuple[frozenset[str], list[Bag]] | None:
+    """Add one word to those seen; None if no label holds them all."""
+    for meant in _meant(word, names, alone=not seen):
+        now = seen | {meant}
+        held = [bag for bag in names.bags if now <= _held(bag, guarded=guarded)]
+        if held:
+            graded = [bag for bag in held if bag.grades <= now]
+            return now, graded
+    return None
+
+
+def _held(bag: Bag, *, guarded: bool) -> frozenset[str]:
+    return (
+        (bag.guarded | bag.free if bag.guarded else frozenset())
+        if guarded
+        else bag.free | bag.grades
+    )
+
+
+def _meant(word: str, names: Names, *, alone: bool) -> tuple[str, ...]:
+    """Give the words of labels that one typed word may stand for."""
+    if word in names.lexicon.filler:
+        return ()
+    if word in names.lexicon.degrees:
+        return (word,)
+    root = stem(word)
+    if root in names.vocabulary or not word.isalpha() or len(word) < 4:
+        return (root,)
+    if names.lexicon.knows(word) or root in names.context:
+        return (root,)
+    return (root, *_cut_short(word, names, alone=alone), *_mistyped(word, names))
+
+
+def _cut_short(word: str, names: Names, *, alone: bool) -> tuple[str, ...]:
+    """Read `preclin` as the one word that begins so."""
+    if len(word) < (5 if alone else 4):
+        return ()
+    longer = {root for full, root in names.spelled.items() if full.startswith(word)}
+    return tuple(longer) if len(longer) == 1 else ()
+
+
+def _mistyped(word: str, names: Names) -> tuple[str, ...]:
+    """Give the one word of a label that this is a typing error of, by a clear margin."""
+    if len(word) < 5:
+        return ()
+    near = sorted(
+        (OSA.distance(word, full), full) for full in names.spelled if abs(len(full) - len(word)) < 3
+    )
+    if not near or near[0][0] > (1 if len(word) < 8 else 2):
+        return ()
+    rivals = [full for far, full in near[1:] if far - near[0][0] < 2]
+    if any(names.spelled[one] != names.spelled[near[0][1]] for one in rivals):
+        return ()
+    return (names.spelled[near[0][1]],) if _harmless(word, near[0][1]) else ()
+
+
+def _harmless(word: str, full: str) -> bool:
+    """Say whether a difference is a slip, and not another word with another meaning."""
+    if word[0] != full[0] or (word[-1] != full[-1] and sorted(word[-2:]) != sorted(full[-2:])):
+        return False
+    return not any(
+        {word.startswith(one), full.startswith(two)} == {True}
+        or {word.startswith(two), full.startswith(one)} == {True}
+        for one, two in _OPPOSED
+        if word[: len(one)] != full[: len(one)] or word[: len(two)] != full[: len(two)]
+    )
+
+
+def _telling(seen: frozenset[str], names: Names) -> bool:
+    """Say whether words name something, and do not merely echo the question."""
+    content = seen - names.lexicon.degrees
+    return any(
+        len(word) >= 2 and not word.isdecimal() and word not in names.context for word in content
+    )
+
+
+def _settled(start: int, best: tuple[int, frozenset[str], list[Bag]], names: Names) -> Mark | None:
+    end, seen, bags = best
+    kinds = {bag.kind for bag in bags}
+    if len(kinds) > 1:
+        return None
+    exact = {bag.id for bag in bags if bag.free == seen}
+    ids = exact if len(exact) == 1 else {bag.id for bag in bags}
+    kind = kinds.pop()
+    ordered = tuple(one for one in names.ids(kind) if one in ids)
+    return Mark(kind, start, end, ordered)
+
+
+def _left(words: Sequence[Word], place: int, names: Names) -> Mark:
+    """Say whether a word that names nothing at least stands in the question."""
+    word = words[place].text
+    kind = "echo" if stem(word) in names.context else "unknown"
+    return Mark(kind, place, place + 1)
+
+
+def _merged(marks: list[Mark]) -> tuple[Mark, ...]:
+    """Join neighbours that narrow each other down: `development`, `the process one`."""
+    merged: list[Mark] = []
+    for mark in marks:
+        last = merged[-1] if merged else None
+        both = (
+            tuple(one for one in last.ids if one in mark.ids)
+            if last and _partial(last, mark)
+            else ()
+        )
+        if last is not None and both:
+            merged[-1] = last._replace(end=mark.end, ids=both)
+        else:
+            merged.append(mark)
+    return tuple(merged)
+
+
+def _partial(last: Mark, mark: Mark) -> bool:
+    return (
+        last.kind == mark.kind
+        and last.kind in {"option", "item"}
+        and not (last.whole and mark.whole)
+    )

@@ -1,0 +1,240 @@
+"""The names by which respondents may call what was shown: labels, aliases, ids, synonyms.
+
+A name has a weight: 3 for what the questionnaire says itself, 2 for a part of it, 1 for a
+common synonym. A bag holds the words of one label, for names that are only mentioned in
+part. Which option a name leads to is `marks`'s to find and `choices`'s to judge.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from agent.nouns import Text, readable
+from agent.questionnaire import AskedQuestion, Item, Option, Rating
+from agent.replies.families import synonyms
+from agent.replies.lexicon import Lexicon, spelled_out
+from agent.replies.normal import folded, plain, stem
+
+Kind = Literal["option", "item"]
+NEGATORS = frozenset(
+    [
+        "not",
+        "no",
+        "never",
+        "without",
+        "non",
+        "un",
+        "isnt",
+        "arent",
+        "dont",
+        "doesnt",
+        "nicht",
+        "kein",
+        "keine",
+        "keinen",
+        "nie",
+        "ohne",
+    ]
+)
+_JOINING = frozenset({"and", "und"})
+_CONTRAST = re.compile(r"\b(?:but|aber|jedoch|sondern)\b|,? (?:though|however)\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_HEAD = re.compile(r"\s[-–—]\s|[:;]\s|\s\|\s|\.\s|…")
+
+
+class Name(NamedTuple):
+    """What a key leads to; more than one id where the name is shared."""
+
+    kind: Kind
+    ids: tuple[str, ...]
+    weight: int
+
+
+class Bag(NamedTuple):
+    """The words of one label: free ones, ones behind a negation, and ones that grade."""
+
+    kind: Kind
+    id: str
+    free: frozenset[str]
+    guarded: frozenset[str]
+    grades: frozenset[str]
+
+
+class Thing(NamedTuple):
+    """An option, a point of a scale or an item, with all that it is called."""
+
+    kind: Kind
+    id: str
+    labels: tuple[str, ...]
+    aliases: tuple[str, ...]
+    described: str = ""
+
+
+class Names:
+    """All names for what was shown with one question."""
+
+    def __init__(self, things: Iterable[Thing], question: str, lexicon: Lexicon) -> None:
+        """Collect names and bags; `question` is what may be echoed without meaning anything."""
+        self.things = tuple(things)
+        self.lexicon = lexicon
+        self.context = frozenset(stem(word) for word in plain(question))
+        self.graded = self._is_graded()
+        self._table: dict[str, Name] = {}
+        self._collect()
+        self._keys = sorted(self._table)
+        self.bags = tuple(self._bags())
+        self.vocabulary = frozenset(
+            word for bag in self.bags for word in bag.free | bag.guarded if len(word) >= 4
+        )
+        self.spelled = self._spelled_words()
+
+    def _is_graded(self) -> bool:
+        options = [one for one in self.things if one.kind == "option"]
+        return any(self.lexicon.degrees & set(plain(label)) for one in options
+                   for label in one.labels)  # fmt: skip
+
+    def _spelled_words(self) -> dict[str, str]:
+        """Give the whole words of labels, for typing errors, and the stems they lead to."""
+        own = (text for one in self.things for text in (*one.labels, *one.aliases))
+        words = {word for text in own for word in plain(text)}
+        return {word: stem(word) for word in words if len(word) >= 5 and word.isalpha()}
+
+    def _collect(self) -> None:
+        for thing in self.things:
+            for text in (*thing.labels, *thing.aliases):
+                self._add(thing.kind, thing.id, text, 3)
+        for thing in self.things:
+            for label in (*thing.labels, *thing.aliases):
+                for part in parts(label, self.lexicon):
+                    self._add(thing.kind, thing.id, part, 2)
+        options = [one for one in self.things if one.kind == "option"]
+        labels = {one.id: (*one.labels, *one.aliases) for one in options}
+        for phrase, ids in synonyms(labels, self.lexicon):
+            for one in ids:
+                self._add("option", one, phrase, 1)
+
+    def _add(self, kind: Kind, one: str, text: str, weight: int) -> None:
+        words = plain(text)
+        for key in {key_of(words), key_of(spelled_out(words))} - {""}:
+            known = self._table.get(key)
+            if known is None:
+                self._table[key] = Name(kind, (one,), weight)
+            elif known.weight == weight and known.kind == kind and one not in known.ids:
+                self._table[key] = Name(kind, (*known.ids, one), weight)
+
+    def _bags(self) -> Iterator[Bag]:
+        for thing in self.things:
+            for text in (*thing.labels, *thing.aliases):
+                for head in _CONTRAST.split(text):
+                    yield self._bag(thing, plain(head))
+
+    def _bag(self, thing: Thing, words: tuple[str, ...]) -> Bag:
+        negated = next((i for i, word in enumerate(words) if word in NEGATORS), len(words))
+        grades = self.lexicon.degrees & set(words) if self.graded else frozenset()
+        free = self._content(words[:negated])
+        guarded = self._content(words[negated + 1 :]) - free
+        return Bag(thing.kind, thing.id, free, guarded, grades)
+
+    def _content(self, words: tuple[str, ...]) -> frozenset[str]:
+        """Keep stems of words that carry meaning, and of neighbours written as one."""
+        small = self.lexicon.filler | self.lexicon.degrees | _JOINING
+        single = {stem(word) for word in words if word not in small}
+        double = {
+            stem(one + two)
+            for one, two in pairwise(words)
+            if one not in small and two not in small and one.isalpha() and two.isalpha()
+        }
+        return frozenset(single | double)
+
+    def named(self, words: tuple[str, ...]) -> Name | None:
+        """Give what these words name as a whole."""
+        return self._table.get(key_of(words))
+
+    def key(self, key: str) -> Name | None:
+        """Give what a key leads to."""
+        return self._table.get(key)
+
+    def begins(self, key: str) -> bool:
+        """Say whether any name begins with this key."""
+        place = bisect_left(self._keys, key)
+        return place < len(self._keys) and self._keys[place].startswith(key)
+
+    def ids(self, kind: Kind) -> tuple[str, ...]:
+        """Give the ids of all options or items, in the order shown."""
+        return tuple(one.id for one in self.things if one.kind == kind)
+
+    def words_of(self, kind: Kind, ids: Iterable[str]) -> frozenset[str]:
+        """Give the stems of all that is written about these, descriptions included."""
+        chosen = set(ids)
+        return frozenset(
+            stem(word)
+            for one in self.things
+            if one.kind == kind and one.id in chosen
+            for text in (*one.labels, *one.aliases, one.described)
+            for word in plain(text)
+        )
+
+
+def key_of(words: Iterable[str]) -> str:
+    """Join words into a key that does not care for spaces, hyphens or `and`."""
+    kept = [word for word in words if word not in _JOINING]
+    return "".join(kept)
+
+
+def parts(label: str, lexicon: Lexicon) -> Iterator[str]:
+    """Give the shorter names that a label holds."""
+    bare = " ".join(_BRACKET.sub(" ", label).split())
+    heads = [_HEAD.split(bare)[0], _CONTRAST.split(bare)[0]]
+    for text in dict.fromkeys((bare, *heads)):
+        words = plain(text)
+        if text != label:
+            yield text
+        while len(words) > 1 and words[0] in lexicon.filler:
+            words = words[1:]
+            yield " ".join(words)
+    initials = "".join(word[0] for word in plain(bare) if word not in lexicon.filler)
+    if len(initials) >= 3 and not lexicon.knows(initials) and initials.isalpha():
+        yield initials
+    for piece in _BRACKET.findall(label):
+        inner = piece[1:-1]
+        if inner.isupper() and len(inner) >= 2:
+            yield inner
+
+
+def things(
+    question: AskedQuestion, options: Iterable[Option], items: Iterable[Item]
+) -> Iterator[Thing]:
+    """Give all that was shown with a question, under all its names."""
+    for option in options:
+        yield _thing("option", option)
+    if isinstance(question, Rating):
+        for point in range(question.scale.low, question.scale.high + 1):
+            labels = _texts(question.scale.labels.get(point))
+            yield Thing("option", str(point), labels, ())
+    for item in items:
+        yield _thing("item", item)
+
+
+def _thing(kind: Kind, one: Option | Item) -> Thing:
+    spelled = readable(one.id)
+    labels = _texts(one.label) or (spelled,)
+    ids = (spelled,) if _is_words(one.id) else ()
+    return Thing(kind, one.id, labels, (*one.aliases, *ids), " ".join(_texts(one.description)))
+
+
+def _is_words(identifier: str) -> bool:
+    """Say whether an id is made of words, and is no mere number or code."""
+    return len(identifier) > 2 and not re.fullmatch(r"[A-Za-z]{0,4}[\d.\-]+", identifier)
+
+
+def _texts(text: Text | None) -> tuple[str, ...]:
+    if text is None:
+        return ()
+    return (text,) if isinstance(text, str) else tuple(dict.fromkeys(text.values()))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Say whether two texts are the same but for case, marks and spaces."""
+    return folded("".join(plain(one))) == folded("".join(plain(other)))

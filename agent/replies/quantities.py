@@ -1,0 +1,134 @@
+"""Replies to questions for a number: `about 2.5k`, `eight to ten weeks`, `a third of them`."""
+
+from agent.questionnaire import Number
+from agent.replies.amounts import CURRENCIES, DAYS, Amount, convert
+from agent.replies.bands import unit_of
+from agent.replies.forms import within
+from agent.replies.marks import Mark
+from agent.replies.normal import plain
+from agent.replies.outcome import Reading, unusable
+from agent.replies.page import Page
+from agent.replies.sense import corrected
+
+_QUIET = frozenset(
+    {
+        "filler",
+        "echo",
+        "degree",
+        "point",
+        "only_these",
+        ",",
+        ".",
+        "!",
+        "?",
+        ":",
+        "-",
+        "(",
+        ")",
+        "\n",
+        "=",
+    }
+)
+
+
+def read_number(page: Page) -> Reading:
+    """Read one number, in the unit of the question."""
+    marks = [mark for mark in corrected(page.marks) if mark.kind not in _QUIET]
+    amounts = [mark for mark in marks if mark.amount is not None]
+    loose = [mark for mark in marks if mark.amount is None and mark.kind != "dont_know"]
+    if not amounts:
+        return _without(page, marks)
+    if loose:
+        return unusable("unclear")
+    if len(amounts) > 1:
+        return unusable("ambiguous")
+    return _amount(page, amounts[0])
+
+
+def _without(page: Page, marks: list[Mark]) -> Reading:
+    """Say what a reply is that holds no number."""
+    kinds = {mark.kind for mark in marks}
+    if len(kinds) == 1:
+        match kinds.pop():
+            case "dont_know":
+                return page.state("dont_know", marks[0])
+            case "refused":
+                return page.state("refused", marks[0])
+            case "not_applicable":
+                return page.state("not_applicable", marks[0])
+            case "none" | "none_at_all":
+                return _settled(page, 0.0, marks[0])
+    return unusable("unclear")
+
+
+def _amount(page: Page, mark: Mark) -> Reading:
+    question, amount = page.question, mark.amount
+    if not isinstance(question, Number) or amount is None:
+        return unusable("unclear")
+    if amount.out_of is not None:
+        return unusable("mismatch")
+    unit = unit_of(question.unit, page)
+    same = _in_unit(amount, unit, page)
+    if same is None:
+        return unusable("mismatch")
+    if same.low is None or same.high is None or same.above or same.below:
+        return unusable("between")
+    if same.exact:
+        converted = amount.unit is not None and amount.unit != unit
+        return _settled(page, same.low, mark, converted=converted)
+    if "range" not in question.accept:
+        return unusable("between")
+    if not (within(question, same.low) and within(question, same.high)):
+        return unusable("out_of_range")
+    return _settled(page, (same.low + same.high) / 2, mark, converted=True)
+
+
+def _in_unit(amount: Amount, unit: str | None, page: Page) -> Amount | None:
+    """Give an amount in the unit of the question, or None if it counts something else."""
+    factor = _factor(page)
+    if amount.unit is None or amount.unit == unit:
+        big = factor > 1 and max(abs(amount.low or 0), abs(amount.high or 0)) >= factor
+        return _times(amount, 1 / factor) if big else amount
+    if unit is None:
+        return amount if _mentioned(amount.unit, page) else None
+    if amount.unit in CURRENCIES or amount.unit not in DAYS or unit not in DAYS:
+        return None
+    return _times(amount, convert(1.0, amount.unit, unit) or 1.0)
+
+
+def _times(amount: Amount, factor: float) -> Amount:
+    low = None if amount.low is None else amount.low * factor
+    high = None if amount.high is None else amount.high * factor
+    return amount._replace(low=low, high=high)
+
+
+def _factor(page: Page) -> float:
+    """Give the magnitude that the unit of the question carries: `million EUR`."""
+    unit = page.question.unit if isinstance(page.question, Number) else None
+    for word in plain(unit or ""):
+        if len(word) > 1 and word in page.lexicon.magnitudes:
+            return page.lexicon.magnitudes[word]
+    return 1.0
+
+
+def _mentioned(unit: str, page: Page) -> bool:
+    """Say whether the question itself speaks of a unit that it does not declare."""
+    spoken = {page.lexicon.units.get(one.removesuffix("s")) for one in plain(page.asked.text)}
+    text = page.question.text if isinstance(page.question.text, str) else ""
+    spoken |= {page.lexicon.units.get(one.removesuffix("s")) for one in plain(text)}
+    return unit in spoken or unit == "year"
+
+
+def _settled(page: Page, value: float, mark: Mark, *, converted: bool = False) -> Reading:
+    """Give the number, if it keeps to the limits and is as fine as asked."""
+    question = page.question
+    if not isinstance(question, Number):
+        return unusable("unclear")
+    value = round(value, max(question.decimals, 2)) if converted else value
+    if not within(question, value):
+        return unusable("out_of_range")
+    if not converted and round(value, question.decimals) != value:
+        return unusable("between")
+    number: float | int = int(value) if float(value).is_integer() else value
+    where = page.found("", mark)
+    return page.answer((where.model_copy(update={"value": number, "confidence": 1.0}),))

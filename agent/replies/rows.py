@@ -1,0 +1,340 @@
+"""Whole grids and ratings in a sentence: `technical and regulatory 7, cost 5, the rest 4`.
+
+A sentence is a row of items and values. Either values follow their items, or items follow
+their value; where a clause could be read both ways it is not read.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+from agent.questionnaire import MISSING
+from agent.replies.marks import Mark
+from agent.replies.outcome import Reading, unusable
+from agent.replies.page import Page
+from agent.replies.scales import scaled
+
+_QUIET = frozenset(
+    {"filler", "echo", "point", "degree", "only_these", "!", "?", ":", "-", "(", ")", "/", "="}
+)
+_COMMAS = frozenset({",", "but", "&", "because"})
+_STRONG = frozenset({";", ".", "\n"})
+_FORWARD, _BACKWARD = re.compile(r"(?:i+v)+"), re.compile(r"(?:vi+)+")
+
+
+class Step(NamedTuple):
+    """An item (`i`), a value (`v`), an exception (`x`) or a break: `;`, `,` or `and` (`&`)."""
+
+    kind: Literal["i", "v", "x", ";", ",", "&"]
+    mark: Mark
+    ids: tuple[str, ...] = ()
+    value: str | None = None
+    issue: str | None = None
+    group: Literal["", "all", "rest"] = ""
+
+
+class Cell(NamedTuple):
+    """A value for an item, or for all or the rest of them, and the words that carry it."""
+
+    item: Step
+    value: Step
+
+
+class _Unreadable(NamedTuple):
+    issue: str
+    candidates: tuple[str, ...] = ()
+
+
+def read_rows(page: Page) -> Reading:
+    """Read values for the items that were asked together."""
+    page, _ = scaled(page)
+    steps = _steps(page)
+    if isinstance(steps, _Unreadable):
+        return unusable(steps.issue, steps.candidates, page.items)
+    values = [step for step in steps if step.kind == "v"]
+    if not any(step.kind == "i" for step in steps):
+        return _unnamed(page, values)
+    cells, default, spared = _excepted(steps)
+    if cells is None:
+        return unusable("unclear", missing=page.items)
+    return _filled(page, cells, default, spared)
+
+
+def _unnamed(page: Page, values: Sequence[Step]) -> Reading:
+    """Read values without items: one for the only item, or one for each in the order shown."""
+    if values and len({one.value for one in values}) == 1 and values[0].value in MISSING:
+        return page.state(_missing(values[0]), values[0].mark)
+    states = page.states
+    if len(values) == 1 and values[0].value in states:
+        return page.state(states[values[0].value or ""], values[0].mark)
+    if not values:
+        return unusable("unclear", missing=page.items)
+    if len(values) != len(page.items):
+        issue = next((one.issue for one in values if one.issue), None)
+        return unusable(
+            issue or ("unclear" if len(values) == 1 else "mismatch"), missing=page.items
+        )
+    row = (Step("i", one.mark, (item,)) for one, item in zip(values, page.items, strict=True))
+    return _filled(page, [Cell(*pair) for pair in zip(row, values, strict=True)], None, ())
+
+
+def _missing(step: Step) -> Literal["dont_know", "refused", "not_applicable"]:
+    return next(one for one in MISSING if one == step.value)
+
+
+def _steps(page: Page) -> list[Step] | _Unreadable:
+    """Turn marks into items, values and breaks; anything else makes the reply unreadable."""
+    steps: list[Step] = []
+    correcting = False
+    for mark in _unlisted(page):
+        if mark.kind == "correct":
+            correcting = True
+            continue
+        if mark.kind in _QUIET:
+            continue
+        step = _step(page, mark, steps)
+        if isinstance(step, _Unreadable):
+            return step
+        if step.kind == "v" and correcting:
+            steps, correcting = _taken_back(steps), False
+        if not (step.kind == "v" and _repeats(steps, step)):
+            steps.extend(_split(step))
+    return _Unreadable("unclear") if correcting else steps
+
+
+def _taken_back(steps: list[Step]) -> list[Step]:
+    """Drop the last value and what came after it."""
+    for place in range(len(steps) - 1, -1, -1):
+        if steps[place].kind == "v":
+            return steps[:place]
+    return steps
+
+
+def _repeats(steps: Sequence[Step], step: Step) -> bool:
+    """Say whether a value only says again what was just said: `used and worked with`."""
+    for before in reversed(steps):
+        if before.kind not in {",", "&"}:
+            named = step.issue is None and step.mark.kind != "amount" and step.mark.ids
+            return (
+                before.kind == "v"
+                and bool(named)
+                and _worded(before)
+                and before.value == step.value
+            )
+    return False
+
+
+def _worded(step: Step) -> bool:
+    return step.mark.amount is None
+
+
+def _split(step: Step) -> Iterable[Step]:
+    """Take `all but` apart."""
+    if step.kind == "x" and step.group == "all":
+        return (Step("i", step.mark, group="all"), Step("x", step.mark))
+    return (step,)
+
+
+def _unlisted(page: Page) -> list[Mark]:
+    """Drop the numbers of a numbered list."""
+    kept: list[Mark] = []
+    fresh = True
+    skip = False
+    for place, mark in enumerate(page.marks):
+        after = page.marks[place + 1].kind if place + 1 < len(page.marks) else ""
+        if skip:
+            skip = False
+        elif fresh and mark.amount is not None and after in {".", ")"}:
+            skip = place + 2 < len(page.marks) and page.marks[place + 2].kind == "item"
+            if not skip:
+                kept.append(mark)
+        else:
+            kept.append(mark)
+        fresh = mark.kind == "\n"
+    return kept
+
+
+def _step(page: Page, mark: Mark, before: Sequence[Step]) -> Step | _Unreadable:
+    if mark.kind in MISSING:
+        return Step("v", mark, value=page.special(mark.kind) or _unknown_to(page, mark))
+    match mark.kind:
+        case "item":
+            return Step("i", mark, mark.ids)
+        case "all" | "rest":
+            return Step("i", mark, group="all" if mark.kind == "all" else "rest")
+        case "option":
+            return _valued(mark)
+        case "off":
+            return Step("v", mark, issue=mark.ids[0])
+        case "same":
+            last = next((one for one in reversed(before) if one.kind == "v"), None)
+            return last._replace(mark=mark) if last else _Unreadable("unclear")
+        case _:
+            return _break(mark)
+
+
+def _unknown_to(page: Page, mark: Mark) -> str:
+    """Read `the rest I don't know` as not aware where awareness is what is asked."""
+    name = page.names.named(("never", "heard", "of"))
+    aware = name is not None and name.kind == "option" and len(name.ids) == 1
+    allowed = mark.kind in page.question.allow
+    if mark.kind == "dont_know" and aware and name is not None and not allowed:
+        return name.ids[0]
+    return mark.kind
+
+
+def _valued(mark: Mark) -> Step | _Unreadable:
+    if len(mark.ids) > 1:
+        return _Unreadable("ambiguous", mark.ids)
+    return Step("v", mark, value=mark.ids[0])
+
+
+def _break(mark: Mark) -> Step | _Unreadable:
+    if mark.kind in _STRONG:
+        return Step(";", mark)
+    if mark.kind in {"except", "all_but"}:
+        return Step("x", mark, group="all" if mark.kind == "all_but" else "")
+    if mark.kind in _COMMAS:
+        return Step(",", mark)
+    return Step("&", mark) if mark.kind == "and" else _Unreadable("unclear")
+
+
+_Parsed = tuple[list[Cell] | None, Step | None, tuple[str, ...]]
+
+
+def _excepted(steps: Sequence[Step]) -> _Parsed:
+    """Give the cells, the value for all others if there is one, and items left out."""
+    turns = [place for place, step in enumerate(steps) if step.kind == "x"]
+    if not turns:
+        return _cells(steps), None, ()
+    head = [one for one in steps[: turns[0]] if one.kind in {"i", "v"}]
+    tail = steps[turns[0] + 1 :]
+    whole = [one for one in head if one.kind == "i"]
+    if len(turns) > 1 or len(whole) != 1 or whole[0].group != "all" or len(head) > 2:
+        return None, None, ()
+    if len(head) == 2:
+        return _with_default(next(one for one in head if one.kind == "v"), tail)
+    place = next((at for at, one in enumerate(tail) if one.kind == "v"), None)
+    if place is None:
+        return None, None, ()
+    spared = tuple(id_ for one in tail[:place] for id_ in one.ids)
+    return _cells(tail[place + 1 :]), tail[place], spared
+
+
+def _with_default(default: Step, tail: Sequence[Step]) -> _Parsed:
+    if any(one.kind == "v" for one in tail):
+        return _cells(tail), default, ()
+    return [], default, tuple(id_ for one in tail for id_ in one.ids)
+
+
+def _cells(steps: Sequence[Step]) -> list[Cell] | None:
+    """Pair items with values, clause by clause, else all of it as one."""
+    clauses = [_clause(part) for part in _parted(steps, ";")]
+    if all(one is not None for one in clauses):
+        return [cell for one in clauses if one is not None for cell in one]
+    return _clause([one._replace(kind=",") if one.kind == ";" else one for one in steps])
+
+
+def _parted(steps: Sequence[Step], at: str) -> list[list[Step]]:
+    parts: list[list[Step]] = [[]]
+    for step in steps:
+        if step.kind == at:
+            parts.append([])
+        else:
+            parts[-1].append(step)
+    return parts
+
+
+def _clause(steps: Sequence[Step]) -> list[Cell] | None:
+    core = [one for one in steps if one.kind in {"i", "v"}]
+    pattern = "".join(one.kind for one in core)
+    if not pattern:
+        return []
+    if _FORWARD.fullmatch(pattern):
+        return _paired(core)
+    if _BACKWARD.fullmatch(pattern):
+        return _paired(core[::-1])
+    for at in (",", "&"):
+        if any(one.kind == at for one in steps):
+            joined = _joined(_parted(steps, at))
+            if joined is not None:
+                return joined
+    return None
+
+
+def _paired(core: Sequence[Step]) -> list[Cell]:
+    """Give each item the value that stands behind it."""
+    cells: list[Cell] = []
+    waiting: list[Step] = []
+    for step in core:
+        if step.kind == "i":
+            waiting.append(step)
+        else:
+            cells.extend(Cell(item, step) for item in waiting)
+            waiting = []
+    return cells
+
+
+def _joined(parts: Sequence[list[Step]]) -> list[Cell] | None:
+    """Read parts of a clause; items alone belong to the part they lead up to."""
+    cells: list[Cell] = []
+    waiting: list[Step] = []
+    for part in parts:
+        kinds = {one.kind for one in part if one.kind in {"i", "v"}}
+        if kinds == {"i"}:
+            waiting += part
+            continue
+        if (
+            waiting
+            and next(one.kind for one in part if one.kind in {"i", "v"}) == "v"
+            and "i" in kinds
+        ):
+            return None
+        read = _clause([*waiting, *part]) if kinds else []
+        if read is None:
+            return None
+        cells, waiting = [*cells, *read], []
+    return None if waiting else cells
+
+
+def _filled(
+    page: Page, cells: Sequence[Cell], default: Step | None, spared: Sequence[str]
+) -> Reading:
+    """Put values beside items; an item with two different values gets none."""
+    given: dict[str, list[Cell]] = {}
+    unsure = {one for cell in cells if len(cell.item.ids) > 1 for one in cell.item.ids}
+    for cell in cells:
+        if len(cell.item.ids) == 1:
+            given.setdefault(cell.item.ids[0], []).append(cell)
+    groups = [cell for cell in cells if cell.item.group]
+    if default is not None:
+        groups.append(Cell(Step("i", default.mark, group="rest"), default))
+    if len(groups) > 1:
+        return unusable("ambiguous", missing=page.items)
+    named = {*given, *spared, *unsure}
+    for item in page.items if groups else ():
+        if groups[0].item.group == "all" or item not in named:
+            given.setdefault(item, []).append(groups[0])
+    return _reading(page, given, "ambiguous" if unsure else None)
+
+
+def _reading(page: Page, given: dict[str, list[Cell]], issue: str | None) -> Reading:
+    found = []
+    for item in page.items:
+        said = given.get(item, [])
+        values = {cell.value.value for cell in said}
+        wrong = next((cell.value.issue for cell in said if cell.value.issue), None)
+        if len(values) == 1 and wrong is None:
+            found.append(page.found(values.pop() or "", _where(said[0]), item))
+        elif said:
+            issue = wrong or "ambiguous"
+    done = {one.item for one in found}
+    left = tuple(item for item in page.items if item not in done)
+    if not found:
+        return unusable(issue or "unclear", missing=left)
+    return Reading(intent="answer", found=tuple(found), missing=left, issue=issue)
+
+
+def _where(cell: Cell) -> Mark:
+    one, two = cell.item.mark, cell.value.mark
+    return Mark("cell", min(one.start, two.start), max(one.end, two.end), whole=True)

@@ -1,0 +1,177 @@
+"""What a row of marks says about the options: which are meant, which are not, what is left.
+
+A later correction takes back what came before it; a negation reaches to the next boundary;
+a reason behind the answer is heard but not read.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from agent.questionnaire import MISSING, Missing, Multi
+from agent.replies.marks import Mark
+from agent.replies.normal import stem
+from agent.replies.page import Page
+
+_QUIET = frozenset(
+    {"filler", "echo", "point", ",", ".", "!", "?", ":", "-", "\n", "(", ")", ";", "&", "/", "+"}
+) | {"and", "but", "only_these", "#", "="}
+_BOUNDARY = frozenset({",", ".", ";", "!", "?", "\n", "but", "only_these", "because", "("})
+
+
+class Sense(NamedTuple):
+    """What is meant (`yes`), what is ruled out (`no`), and what stands in the way.
+
+    loose: words that nothing accounts for. either: options joined by "or". dangling: a
+    negation with nothing to negate. doubtful: nobody knows how far a negation reaches.
+    """
+
+    yes: tuple[Mark, ...]
+    no: tuple[Mark, ...]
+    states: tuple[tuple[Missing, Mark], ...]
+    loose: tuple[Mark, ...]
+    other: Mark | None = None
+    either: bool = False
+    dangling: bool = False
+    doubtful: bool = False
+
+    @property
+    def meant(self) -> tuple[str, ...]:
+        """Give the options that may be meant, each once."""
+        return tuple(dict.fromkeys(one for mark in self.yes for one in mark.ids))
+
+    @property
+    def clean(self) -> bool:
+        """Say whether nothing stands in the way."""
+        return not (self.loose or self.either or self.dangling or self.doubtful)
+
+
+def corrected(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Drop what a later correction takes back."""
+    row = tuple(marks)
+    for place in range(len(row) - 1, -1, -1):
+        if row[place].kind == "correct":
+            after = row[place + 1 :]
+            if any(mark.kind in {"option", "amount"} for mark in after):
+                return after
+            row = row[:place] + after
+    return row
+
+
+def sense(page: Page) -> Sense:
+    """Say what the marks of a reply come to."""
+    walk = _Walk(page)
+    for place, mark in enumerate(marks := _reasoned(corrected(page.marks))):
+        walk.take(mark, marks[place + 1 :])
+    return walk.sense()
+
+
+def _reasoned(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Cut off a reason behind the answer, unless it names an option itself."""
+    for place, mark in enumerate(marks):
+        if mark.kind != "because":
+            continue
+        before, after = marks[:place], marks[place + 1 :]
+        named = {one for mark in before if mark.kind == "option" for one in mark.ids}
+        again = {one for mark in after if mark.kind == "option" for one in mark.ids}
+        if named and again <= named and not {"but", "except"} & {mark.kind for mark in after}:
+            return before
+        return marks
+    return marks
+
+
+class _Walk:
+    """The state while walking over marks."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.yes: list[Mark] = []
+        self.no: list[Mark] = []
+        self.states: list[tuple[Missing, Mark]] = []
+        self.loose: list[Mark] = []
+        self.other: Mark | None = None
+        self.negating = self.spent = False
+        self.joined = self.either = self.dangling = self.doubtful = False
+
+    def take(self, mark: Mark, ahead: tuple[Mark, ...]) -> None:
+        if mark.kind == "option":
+            self._option(mark)
+        elif mark.kind == "not":
+            self._negation(mark, ahead)
+        elif mark.kind in MISSING:
+            self.states.extend((state, mark) for state in MISSING if state == mark.kind)
+        elif mark.kind == "or":
+            self.joined = bool(self.yes) or self.joined or self.page.text(mark) == ("either",)
+        elif mark.kind in _BOUNDARY:
+            self._boundary(listed=mark.kind == "," and _named(ahead))
+        elif mark.kind == "and":
+            self.doubtful = self.doubtful or (self.negating and self.spent and _named(ahead))
+        elif not self._harmless(mark):
+            self.loose.append(mark)
+
+    def _option(self, mark: Mark) -> None:
+        if self.negating:
+            self.no.append(mark)
+            self.spent = True
+            return
+        self.either = self.either or (self.joined and bool(self.yes))
+        self.yes.append(mark)
+
+    def _negation(self, mark: Mark, ahead: tuple[Mark, ...]) -> None:
+        if self.page.text(mark) in {("no",), ("nein",)} and ahead and ahead[0].kind in {",", "."}:
+            return
+        if self.negating and not self.spent:
+            self.dangling = True
+        self.negating, self.spent = True, False
+
+    def _boundary(self, *, listed: bool = False) -> None:
+        if self.negating and not self.spent:
+            self.dangling = True
+        several = isinstance(self.page.question, Multi)
+        self.doubtful = self.doubtful or (several and listed and self.negating)
+        self.negating = False
+
+    def _harmless(self, mark: Mark) -> bool:
+        if mark.kind in _QUIET or (mark.kind == "degree" and not self.page.names.graded):
+            return True
+        if mark.kind == "item":
+            return self.page.asked.item in mark.ids
+        if mark.kind == "other" and self.page.other_option is not None:
+            self.other = self.other or mark
+            return True
+        words = self.page.names.context
+        return mark.kind == "amount" and all(one in words for one in self.page.text(mark))
+
+    def sense(self) -> Sense:
+        self._boundary()
+        states = self.page.states
+        substance = tuple(mark for mark in self.yes if not set(mark.ids) <= set(states))
+        aside = [(states[mark.ids[0]], mark) for mark in self.yes if mark not in substance]
+        return Sense(
+            yes=substance,
+            no=tuple(self.no),
+            states=(*self.states, *aside),
+            loose=tuple(self.loose),
+            other=self.other,
+            either=self.either,
+            dangling=self.dangling,
+            doubtful=self.doubtful,
+        )
+
+
+def _named(marks: tuple[Mark, ...]) -> bool:
+    """Say whether the next thing of weight is an option."""
+    for mark in marks:
+        if mark.kind not in {"filler", "echo", "degree"}:
+            return mark.kind == "option"
+    return False
+
+
+def explained(page: Page, view: Sense, chosen: tuple[str, ...]) -> Sense:
+    """Forgive words that are written beside the chosen options."""
+    words = page.names.words_of("option", chosen)
+    loose = (one for one in view.loose if one.kind != "unknown" or not _stems(page, one) <= words)
+    return view._replace(loose=tuple(loose))
+
+
+def _stems(page: Page, mark: Mark) -> set[str]:
+    return {stem(word) for word in page.text(mark)}

@@ -1,0 +1,41 @@
+"""An "other" and the words that specify it: `other: patient group`."""
+
+from agent.replies.marks import Mark
+from agent.replies.outcome import Reading, unusable
+from agent.replies.page import Page
+from agent.transcript import Found
+
+_TELLING = frozenset({"unknown", "echo", "item", "amount", "option"})
+_LINKS = frozenset({"is", "my", "namely", "naemlich", "und", "and"})
+
+
+def specified(page: Page, other: Mark) -> Reading:
+    """Take an "other" together with its words."""
+    found = other_found(page, other)
+    if found is None:
+        return unusable("specify", (page.other_option or "",))
+    return page.answer((found,))
+
+
+def other_found(page: Page, other: Mark) -> Found | None:
+    """Give the "other" with its words; None if it is said alone."""
+    option, words = page.other_option, _said_beside(page, other)
+    if option is None or words is None:
+        return None
+    start, end = words
+    whole = Mark("reply", min(other.start, start), max(other.end, end), whole=True)
+    text = page.reply[page.words[start].start : page.words[end - 1].end]
+    return page.found(option, whole, other=text)
+
+
+def _said_beside(page: Page, other: Mark) -> tuple[int, int] | None:
+    """Give the words behind an "other", else those before it."""
+    telling = [mark for mark in page.marks if mark.kind in _TELLING and mark != other]
+    behind = [mark for mark in telling if mark.start >= other.end]
+    chosen = behind or [mark for mark in telling if mark.end <= other.start]
+    if all(mark.kind == "echo" for mark in chosen):
+        return None
+    last = len(page.words) if behind else other.start
+    while page.words[last - 1].kind == "mark" or page.words[last - 1].text in _LINKS:
+        last -= 1
+    return chosen[0].start, last
