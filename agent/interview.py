@@ -109,12 +109,17 @@ def _answered_back(now: Scene) -> Move | None:
 
 
 def _served(now: Scene, step: Step, judged: Judged, asked: Asked) -> Move | None:
-    """Answer a respondent's own question once more, then put ours again, a probe included."""
-    if now.state.tally(step.key).services >= SERVICE_LIMIT and now.done(step):
+    """Answer a respondent's own question, then put ours again, a probe included.
+
+    Beyond the limit it counts as one more reply that could not be used.
+    """
+    served = now.state.tally(step.key).services
+    if served >= SERVICE_LIMIT and now.done(step):
         return None
     again = asked.text if asked.form == "probe" else now.speaker.question(step)
     words = judged.say or _service(now, step, judged)
-    return _clarify(now, step, f"{words}\n\n{again}".strip(), judged.intent)
+    reason = judged.intent if served < SERVICE_LIMIT else "unclear"
+    return _clarify(now, step, f"{words}\n\n{again}".strip(), reason)
 
 
 def _service(now: Scene, step: Step, judged: Judged) -> str:
