@@ -1,0 +1,244 @@
+"""The offline coder: open answers to codes without a language model.
+
+An answer is cut into clauses; those that claim something (`stance`) are compared with the
+codebook (`space`) by sentence vectors, fields of meaning and the codebook's own patterns.
+What is not likely enough is left uncoded, and the confidence is an honest probability.
+Not here: closed answers (`closed`), or a language model's coding.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.codebook import Code, Codebook, Evidence, State, digest
+from agent.coder.clauses import clauses, words_of
+from agent.coder.lexicon import matcher
+from agent.coder.space import Floats, Space
+from agent.coder.stance import Polarity, Read, leaning, read
+from agent.coder.tongue import is_english
+from agent.llm import Embedder
+from agent.nouns import spoken
+from agent.questionnaire import Open
+
+CODER = "offline-1"
+
+LIKENESS, OVERLAP, RIVAL, OPPOSED, NEEDED = 1.0, 3.0, 0.6, 0.5, 2.3
+"""Weights of the evidence for a code, in logits; see benchmarks/coding.md for their origin."""
+PATTERN = 3.0
+WITHOUT_ENCODER = 1.0
+SURE, UNSURE = 0.5, 0.3
+FOREIGN = 0.2
+IMPOSSIBLE = 6.0
+SIGN: dict[Polarity, float] = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
+
+
+class Reply(NamedTuple):
+    """What a respondent said in one turn; asked: the follow-up that drew it, if one did."""
+
+    seq: int
+    text: str
+    asked: str = ""
+
+
+class Finding(NamedTuple):
+    """One code of an answer, or, with `value` None, why there is none."""
+
+    value: str | None
+    state: State
+    evidence: tuple[Evidence, ...]
+    confidence: float
+    confidence_from: str
+
+
+class Answer(NamedTuple):
+    """An open question and all that one respondent said to it, in order."""
+
+    question: Open
+    replies: tuple[Reply, ...]
+
+
+class _Unit(NamedTuple):
+    reply: Reply
+    read: Read
+    english: bool
+
+
+class OfflineCoder:
+    """Codes open answers; what is computed from a codebook is kept for the next answer.
+
+    embedder: None codes by fields and patterns alone.
+    """
+
+    def __init__(self, embedder: Embedder | None) -> None:
+        """Take the encoder; nothing is encoded yet."""
+        self._embedder = embedder
+        self._spaces: dict[str, Space] = {}
+        self._signs: dict[str, Floats] = {}
+
+    @property
+    def model(self) -> str:
+        """The name of the encoder, or none."""
+        return self._embedder.name if self._embedder else ""
+
+    def code_open(self, question: Open, said: Sequence[Reply]) -> tuple[Finding, ...]:
+        """Code one answer: a finding per code, or one that says why there is none."""
+        return self.code_many([Answer(question, tuple(said))])[0]
+
+    def code_many(self, answers: Sequence[Answer]) -> tuple[tuple[Finding, ...], ...]:
+        """Code answers, in order; equal clauses are encoded once."""
+        units = [self._units(answer) for answer in answers]
+        vectors = self._encoded(
+            unit.read.clause.words for few in units for unit in few if _counts(unit)
+        )
+        return tuple(
+            self._findings(answer, few, vectors) for answer, few in zip(answers, units, strict=True)
+        )
+
+    def _units(self, answer: Answer) -> tuple[_Unit, ...]:
+        own = _asks_for_own(spoken(answer.question.text))
+        return tuple(
+            _Unit(reply, one, is_english(reply.text))
+            for reply in answer.replies
+            for one in read(clauses(reply.text), own=own)
+        )
+
+    def _encoded(self, texts: Iterable[str]) -> dict[str, NDArray[np.float32]]:
+        wanted = list(dict.fromkeys(texts))
+        if self._embedder is None or not wanted:
+            return {}
+        return dict(zip(wanted, self._embedder.embed(wanted), strict=True))
+
+    def _findings(
+        self,
+        answer: Answer,
+        units: tuple[_Unit, ...],
+        vectors: Mapping[str, NDArray[np.float32]],
+    ) -> tuple[Finding, ...]:
+        codebook = answer.question.codebook
+        if codebook is None or not codebook.active or not answer.replies:
+            return ()
+        space = self._space(codebook)
+        counted = [unit for unit in units if _counts(unit)]
+        allowed = self._allowed(spoken(answer.question.text), codebook)
+        chances = self._chances(space, counted, vectors) * _fitting(counted, allowed)
+        found = tuple(
+            _finding(name, codebook.active[name], counted, chances[:, place])
+            for place, name in enumerate(space.names)
+            if counted and chances[:, place].max() >= SURE
+        )
+        return found or (_nothing(units, chances),)
+
+    def _chances(
+        self,
+        space: Space,
+        units: Sequence[_Unit],
+        vectors: Mapping[str, NDArray[np.float32]],
+    ) -> Floats:
+        """The probability of every code in every clause; shape (clauses, codes)."""
+        if not units:
+            return np.zeros((0, len(space.names)))
+        words = [unit.read.clause.words for unit in units]
+        hits = np.array([space.patterns(text) for text in words])
+        logits = OVERLAP * np.array([space.overlap(text) for text in words]) - NEEDED
+        if self._embedder:
+            rows = np.array([vectors[text] for text in words])
+            like = space.likeness(rows)
+            against = np.maximum(space.opposition(rows) - np.maximum(like, 0), 0)
+            logits += LIKENESS * like - OPPOSED * against
+        else:
+            logits += WITHOUT_ENCODER
+        logits += RIVAL * np.minimum(logits - _best_other(logits), 0)
+        logits = np.where(hits, np.maximum(logits + PATTERN, 1.0), logits)
+        english = np.array([unit.english for unit in units])
+        return _sigmoid(np.where(english[:, None] | hits, logits, -IMPOSSIBLE))
+
+    def _allowed(self, question: str, codebook: Codebook) -> Floats:
+        """The sign of feeling each code is about: as the question says, else the codes."""
+        mark = digest([question, codebook.digest])
+        if mark not in self._signs:
+            statements = self._space(codebook).statements
+            whole = leaning([question])
+            if whole == "neutral":
+                whole = leaning([text for one in statements for text in one.positive])
+            self._signs[mark] = np.array(
+                [
+                    SIGN[leaning(one.positive) if _unclear(whole, one.positive) else whole]
+                    for one in statements
+                ]
+            )
+        return self._signs[mark]
+
+    def _space(self, codebook: Codebook) -> Space:
+        codes = codebook.active
+        mark = digest([[name, spoken(code.label), code.digest] for name, code in codes.items()])
+        if mark not in self._spaces:
+            self._spaces[mark] = Space(codes, self._embedder)
+        return self._spaces[mark]
+
+
+def _unclear(whole: Polarity, statements: Sequence[str]) -> bool:
+    """Whether a code must speak for itself, and says enough to do so."""
+    return whole == "neutral" and len(statements) > 2
+
+
+def _fitting(units: Sequence[_Unit], signs: Floats) -> NDArray[np.bool_]:
+    """Whether praise or complaint lets a clause carry a code; shape (clauses, codes)."""
+    feelings = np.array([unit.read.feeling for unit in units])
+    return np.asarray(feelings[:, None] * signs[None, :] >= 0)
+
+
+def _counts(unit: _Unit) -> bool:
+    return unit.read.stance == "asserted"
+
+
+def _asks_for_own(question: str) -> bool:
+    """Whether a question addresses the respondents themselves, as nearly all do."""
+    words = words_of(question)
+    return not words or bool({"you", "your", "yours", "you've", "yourself"} & set(words))
+
+
+def _best_other(logits: Floats) -> Floats:
+    """The best value of each row that is not the cell's own."""
+    if logits.shape[1] < 2:
+        return logits
+    ordered = np.sort(logits, axis=1)
+    return np.where(logits == ordered[:, -1:], ordered[:, -2:-1], ordered[:, -1:])
+
+
+def _sigmoid(logits: Floats) -> Floats:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -30, 30))))
+
+
+def _finding(name: str, code: Code, units: Sequence[_Unit], chances: Floats) -> Finding:
+    """A code with the clauses that carry it, the best one first."""
+    order = [int(place) for place in np.argsort(-chances, kind="stable") if chances[place] >= SURE]
+    named = matcher([spoken(code.label) or name.replace("_", " "), *code.patterns])
+    evidence = []
+    for place in order:
+        reply, clause = units[place].reply, units[place].read.clause
+        prompted = bool(reply.asked and named.search(reply.asked))
+        evidence.append(
+            Evidence(
+                turn=reply.seq,
+                start=clause.start,
+                end=clause.end,
+                quote=clause.words,
+                prompted=prompted,
+            )
+        )
+    if not all(one.prompted for one in evidence):
+        evidence = [one.model_copy(update={"prompted": False}) for one in evidence]
+    sure = round(float(chances[order[0]]), 3)
+    return Finding(name, "coded", tuple(evidence), sure, CODER)
+
+
+def _nothing(units: Sequence[_Unit], chances: Floats) -> Finding:
+    """Say why an answer has no code: none was meant, or it cannot be told."""
+    if units and not any(unit.english for unit in units):
+        return Finding(None, "unclear", (), FOREIGN, "another language")
+    best = float(chances.max()) if chances.size else 0.0
+    if best >= UNSURE:
+        return Finding(None, "unclear", (), round(1 - best, 3), CODER)
+    return Finding(None, "not_mentioned", (), round(1 - best, 3), CODER)

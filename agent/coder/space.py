@@ -1,0 +1,164 @@
+"""Where the codes of one codebook lie: their statements as vectors, and the fields they touch.
+
+The statements of a code are its definition, its lines and its examples. What all codes of a
+codebook have in common (its topic) tells nothing about any of them and is taken out of the
+vectors; how alike the statements of *different* codes still are is the measure by which the
+likeness of an answer is judged, so that no threshold is tied to a data set.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.codebook import Code
+from agent.coder.lexicon import matcher, word_lists
+from agent.llm import Embedder, Vectors
+from agent.nouns import readable, spoken
+
+Floats = NDArray[np.float64]
+COMMON = 0.8
+"""How much of the common direction is taken out."""
+NEAREST = 2
+PLAIN_SPREAD = (0.12, 0.13)
+"""Mean and spread of likeness between different codes, for codebooks too small to tell."""
+_SENTENCES = re.compile(r"(?<=[.;!?])\s+|\s*;\s*")
+
+
+class Statements:
+    """What a codebook says about one code, in English: for and against."""
+
+    def __init__(self, name: str, code: Code) -> None:
+        """Gather the statements of `code`; its name speaks only where it has no label."""
+        self.label = spoken(code.label) or readable(name)
+        definition = spoken(code.definition).strip()
+        self.whole = f"{self.label}: {definition}" if definition else self.label
+        lines = [line for line in _SENTENCES.split(definition) if len(line.split()) > 1]
+        self.defining = tuple(dict.fromkeys([self.whole, *lines, *code.include]))
+        self.examples = code.examples.yes
+        self.against = code.examples.no
+        self.patterns = matcher(code.patterns)
+
+    @property
+    def positive(self) -> tuple[str, ...]:
+        """All statements that speak for the code."""
+        return (*self.defining, *self.examples)
+
+
+class Space:
+    """A codebook, ready to be compared with clauses."""
+
+    def __init__(self, codes: Mapping[str, Code], embedder: Embedder | None) -> None:
+        """Prepare the codes; their vectors are computed once, at the first comparison."""
+        self.names = tuple(codes)
+        self.statements = tuple(Statements(name, code) for name, code in codes.items())
+        self._embedder = embedder
+
+    def likeness(self, vectors: Vectors) -> Floats:
+        """How far each clause stands out towards each code; shape (clauses, codes).
+
+        0 is what statements of different codes have in common on average, 1 is one standard
+        deviation more.
+        """
+        units = self._centred(vectors.astype(np.float64))
+        columns = [_nearest(units @ own.T) for own in self._positive]
+        raw = np.stack(columns, axis=1) if columns else np.zeros((len(units), 0))
+        mean, spread = self._background
+        return np.asarray((raw - mean) / spread)
+
+    def opposition(self, vectors: Vectors) -> Floats:
+        """How like each clause is to the best example that does not carry the code; 0 if none."""
+        units = self._centred(vectors.astype(np.float64))
+        against = np.zeros((len(units), len(self.names)))
+        mean, spread = self._background
+        for place, own in enumerate(self._negative):
+            if len(own):
+                against[:, place] = ((units @ own.T).max(axis=1) - mean) / spread
+        return against
+
+    def overlap(self, words: str) -> Floats:
+        """The share of each code's fields that the words touch, the telling ones weighing more."""
+        touched = _fields(words)
+        return np.asarray(np.minimum(self._field_weights @ touched, 1.0))
+
+    def patterns(self, words: str) -> NDArray[np.bool_]:
+        """Which codes' own patterns the words hold."""
+        return np.array([bool(one.patterns.search(words)) for one in self.statements], dtype=bool)
+
+    @cached_property
+    def _vectors(self) -> dict[str, Floats]:
+        if self._embedder is None:
+            return {}
+        texts = list(
+            dict.fromkeys(t for one in self.statements for t in (*one.positive, *one.against))
+        )
+        rows = self._embedder.embed(texts).astype(np.float64)
+        return dict(zip(texts, rows, strict=True))
+
+    @cached_property
+    def _common(self) -> Floats | float:
+        means = [np.mean([self._vectors[t] for t in one.positive], 0) for one in self.statements]
+        return COMMON * np.mean(means, axis=0) if len(means) > 2 else 0.0
+
+    def _centred(self, rows: Floats) -> Floats:
+        moved = rows - self._common
+        return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9))
+
+    def _rows(self, texts: Sequence[str]) -> Floats:
+        return self._centred(np.array([self._vectors[text] for text in texts]))
+
+    @cached_property
+    def _positive(self) -> tuple[Floats, ...]:
+        return tuple(self._rows(one.positive) for one in self.statements)
+
+    @cached_property
+    def _negative(self) -> tuple[Floats, ...]:
+        return tuple(
+            self._rows(one.against) if one.against else np.zeros((0, 1)) for one in self.statements
+        )
+
+    @cached_property
+    def _background(self) -> tuple[float, float]:
+        """Mean and spread of the likeness of statements to codes that are not their own."""
+        across = [
+            value
+            for place, own in enumerate(self._positive)
+            for other, theirs in enumerate(self._positive)
+            if other != place
+            for value in _nearest(own @ theirs.T)
+        ]
+        mean, spread = PLAIN_SPREAD
+        weight = len(across) / (len(across) + 20)
+        if not across:
+            return mean, spread
+        return (
+            float(weight * np.mean(across) + (1 - weight) * mean),
+            float(weight * np.std(across) + (1 - weight) * spread),
+        )
+
+    @cached_property
+    def _field_weights(self) -> Floats:
+        """How much each field tells about each code; shape (codes, fields)."""
+        rows = []
+        for one in self.statements:
+            said = [_fields(text) for text in (one.label, one.whole, *one.defining)]
+            shown = [_fields(text) for text in one.examples]
+            row = np.max(said, axis=0)
+            if shown:
+                row = np.maximum(row, np.mean(shown, axis=0))
+            rows.append(row)
+        weights = np.array(rows).reshape(len(rows), len(word_lists("fields.yaml")))
+        spread = np.maximum(weights.sum(axis=0), 1.0)
+        return np.asarray(weights / spread**0.7)
+
+
+def _nearest(similarity: Floats) -> Floats:
+    """The mean of the best few columns of every row."""
+    count = min(NEAREST, similarity.shape[1])
+    return np.asarray(np.sort(similarity, axis=1)[:, -count:].mean(axis=1))
+
+
+def _fields(words: str) -> Floats:
+    return np.array([bool(one.search(words)) for one in word_lists("fields.yaml").values()], float)
