@@ -1,5 +1,6 @@
 """What is configured: by option, else `INTERVIEW_*`, else interview.toml, else default."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -40,6 +41,11 @@ class Settings(Noun):
     def database_url(self) -> str:
         """Where events and judgements are kept."""
         return self.database or f"sqlite:///{self.data / 'study.db'}"
+
+    @property
+    def shown_database(self) -> str:
+        """The database's address without its password, for people to read."""
+        return re.sub(r"(://[^:/@]*):[^@]*@", r"\1:…@", self.database_url)
 
     @property
     def chroma_place(self) -> str:
