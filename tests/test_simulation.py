@@ -19,6 +19,7 @@ from agent.simulation import (
     Steering,
     codes_said,
     draw,
+    misfits,
     read,
     reply,
     shipped,
@@ -483,6 +484,47 @@ def test_a_broken_steering_file_is_refused_with_its_place(text: str, named: str)
     with pytest.raises(BadInput) as refused:
         read(text, where="where.yaml")
     assert named in str(refused.value)
+
+
+def test_the_example_in_the_documentation_can_be_read() -> None:
+    text = (ROOT / "docs" / "simulation.md").read_text(encoding="utf-8")
+    example, waves = [part.split("```")[0] for part in text.split("```yaml\n")[1:]]
+    steering = read(example + waves)
+    assert steering.aim("importance", "price").mean == 6.1
+    assert steering.for_wave("wave-2").aim("complaints").mentions["rust"] == 40
+
+
+def test_the_shipped_steering_names_nothing_that_the_instrument_lacks(
+    instrument: Questionnaire,
+) -> None:
+    assert misfits(instrument, shipped()) == ()
+    for wave in shipped().waves:
+        assert misfits(instrument, shipped().for_wave(wave)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "misfit"),
+    [
+        ("questions: {roel: {shares: {owner: 1}}}", "roel: no such question"),
+        ("questions: {role: {shares: {boss: 1}}}", "role.shares: there is no 'boss'"),
+        (
+            "questions: {tools: {by: {x: {mentions: {axe: 1}}}}}",
+            "tools.mentions: there is no 'axe'",
+        ),
+        ("questions: {rate: {items: {looks: {mean: 2}}}}", "rate.items: there is no item 'looks'"),
+        ("questions: {why: {nets: {speed: 9}}}", "why.nets: there is no 'speed'"),
+        ("words: {shop: {names: {smell: [smell]}}}", "shop.names: there is no 'smell'"),
+        ("words: {role: {says: {boss: [the boss]}}}", "role.says: there is no 'boss'"),
+        ("questions: {why: {mentions: {fun: 9}}}", "why.mentions: there is no 'fun'"),
+    ],
+)
+def test_a_name_that_the_questionnaire_lacks_is_pointed_out(text: str, misfit: str) -> None:
+    assert misfits(FOREIGN, read(text)) == (misfit,)
+
+
+def test_a_topic_without_a_code_is_no_misfit_once_it_has_words() -> None:
+    text = "questions: {why: {mentions: {fun: 9}}}\nwords: {why: {says: {fun: [it is fun]}}}"
+    assert misfits(FOREIGN, read(text)) == ()
 
 
 def test_a_wave_brings_new_codes_drops_others_and_doubles_some(instrument: Questionnaire) -> None:

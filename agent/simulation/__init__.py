@@ -6,6 +6,7 @@ A persona's truth is for the comparison at the end alone; only its words enter t
 Not here: holding the interviews and comparing with the truth (`rehearsal`).
 """
 
+from agent.simulation.fit import misfits
 from agent.simulation.personas import Persona, Truth, draw, truth_of
 from agent.simulation.speech import codes_said, reply
 from agent.simulation.steering import Steering, Style, read, shipped, steering_for
@@ -17,6 +18,7 @@ __all__ = [
     "Truth",
     "codes_said",
     "draw",
+    "misfits",
     "read",
     "reply",
     "shipped",

@@ -6,6 +6,8 @@ from agent.questionnaire import MISSING
 from agent.simulation import manners, styles
 from agent.simulation.occasion import Occasion
 
+SPECIFIED_AT_ONCE = 0.6
+"""How often an "other" comes with its specification, unasked."""
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _DIGIT = re.compile(r"\d|phase|stage|first|second|third", re.IGNORECASE)
 
@@ -15,6 +17,8 @@ def one(here: Occasion, option: str) -> str:
     label = here.label(option)
     if here.plainly:
         return label
+    if here.bank.other and _specifies(here, option) and here.rng.random() < SPECIFIED_AT_ONCE:
+        return f"{label}, {here.rng.choice(here.bank.other)}"
     others = [other.id for other in here.offered if other.id != option and other.id not in MISSING]
     wavers = here.talks("correcting", "contradicting") and not here.question.terminate_if
     if others and wavers and here.rng.random() < 0.6:
@@ -31,7 +35,8 @@ def one(here: Occasion, option: str) -> str:
         return here.rng.choice(phrases)
     if roll < 0.85:
         return _short(here, option)
-    return here.rng.choice(manners.SINGLES).format(it=styles.inside(label))
+    whole = label.startswith(("I ", "We "))
+    return label if whole else here.rng.choice(manners.SINGLES).format(it=styles.inside(label))
 
 
 def several(here: Occasion, options: tuple[str, ...]) -> str:
@@ -58,6 +63,10 @@ def several(here: Occasion, options: tuple[str, ...]) -> str:
         return f"{styles.listed([*names, wrong])} — no, leave out {wrong}"
     frames = here.bank.frames if here.rng.random() < 0.6 else ()
     return here.rng.choice(frames or manners.LISTS).format(list=styles.listed(names))
+
+
+def _specifies(here: Occasion, option: str) -> bool:
+    return any(one.specify for one in here.offered if one.id == option)
 
 
 def _phrases(here: Occasion, option: str) -> tuple[str, ...]:
