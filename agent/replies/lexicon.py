@@ -119,6 +119,7 @@ class Lexicon(NamedTuple):
     units: Mapping[str, str]
     ordinals: Mapping[str, int]
     families: tuple[Mapping[str, Mapping[str, tuple[str, str]]], ...]
+    family_words: frozenset[str]
     filler: frozenset[str]
     degrees: frozenset[str]
     polite: frozenset[str]
@@ -133,11 +134,6 @@ class Lexicon(NamedTuple):
             or word in self.numbers
             or word in self.family_words
         )
-
-    @property
-    def family_words(self) -> frozenset[str]:
-        """All words of the families of answers."""
-        return _family_words(self.families)
 
 
 def _family_words(
@@ -171,6 +167,7 @@ def lexicon(language: str) -> Lexicon:
         units=_merged(books, "UNITS"),
         ordinals=_merged(books, "ORDINALS"),
         families=tuple(book.FAMILIES for book in books),
+        family_words=_family_words(tuple(book.FAMILIES for book in books)),
         filler=frozenset(word for book in books for one in book.FILLER for word in plain(one)),
         degrees=frozenset(word for book in books for word in book.DEGREE),
         polite=frozenset(word for book in books for one in book.POLITE for word in plain(one)),

@@ -6,6 +6,7 @@ word means is not decided here.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 _PIECE = re.compile(
@@ -56,6 +57,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=16_384)
 def plain(text: str) -> tuple[str, ...]:
     """Give only the words and numbers of a text."""
     return tuple(word.text for word in words_of(text) if word.kind != "mark")
