@@ -1,0 +1,150 @@
+"""The two ends of the conversation: what is shown, and lines that are typed, pasted or piped."""
+
+import contextlib
+import importlib
+import select
+import sys
+import threading
+from collections.abc import Callable
+from io import TextIOWrapper
+from typing import Generic, TypeVar
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+
+from agent.cli.terminal.plain import plain
+from agent.errors import InterviewError
+
+Done = TypeVar("Done")
+PROMPT = "› "
+PATIENCE = 0.3
+"""Seconds before something is seen to be under way."""
+PASTE = 0.05
+"""Seconds within which the next line belongs to the same paste: nobody types that fast."""
+
+
+class Terminal:
+    """A screen and a keyboard, or the two ends of a pipe.
+
+    read: gives the next line without its end; raises EOFError, KeyboardInterrupt.
+    more: tells whether another line is waiting already. echoes: whether what is typed is seen.
+    """
+
+    def __init__(
+        self,
+        console: Console,
+        read: Callable[[str], str],
+        *,
+        more: Callable[[], bool] = lambda: False,
+        echoes: bool = True,
+    ) -> None:
+        """Take the ends that are given; `open_terminal` finds those of this process."""
+        self.console, self._read, self._more, self._echoes = console, read, more, echoes
+
+    def show(self, *parts: RenderableType) -> None:
+        """Print, each part on lines of its own."""
+        for part in parts:
+            self.console.print(part)
+
+    def line(self, text: str) -> None:
+        """Print one line as it is, however long: something to be copied."""
+        self.console.print(f"  {plain(text)}", markup=False, soft_wrap=True, style="bold")
+
+    def ask(self) -> str:
+        """Read a reply: a line, those pasted with it, and those a backslash carries on."""
+        lines = [self._next(PROMPT)]
+        while True:
+            if lines[-1].endswith("\\"):
+                lines[-1] = lines[-1][:-1].rstrip()
+                lines.append(self._next("  "))
+            elif self._more():
+                lines.append(self._next(""))
+            else:
+                return "\n".join(lines).strip()
+
+    def waiting(self, work: Callable[[], Done], *, saying: str, leaving: str) -> Done:
+        """Do some work, and show signs of life if it takes a while.
+
+        A first interrupt says `leaving` and waits on; a second raises KeyboardInterrupt, and
+        the work is left to itself.
+        """
+        if not self.console.is_terminal:
+            return work()
+        outcome = _Outcome(work)
+        with contextlib.ExitStack() as spinning:
+            pressed = outcome.waited(PATIENCE)
+            if not outcome.done.is_set():
+                spinning.enter_context(self.console.status(Text(plain(saying), "dim")))
+            while not outcome.done.is_set():
+                if pressed:
+                    self.console.print(Text(f"  {plain(leaving)}", "yellow"))
+                if outcome.waited(None) and pressed:
+                    raise KeyboardInterrupt
+                pressed = not outcome.done.is_set()
+        return outcome.result()
+
+    def _next(self, prompt: str) -> str:
+        line = self._read(prompt)
+        if not self._echoes:
+            self.console.print(f"{prompt}{plain(line)}", markup=False, highlight=False)
+        return line
+
+
+class _Outcome(Generic[Done]):
+    """What becomes of work that is done in a thread of its own."""
+
+    def __init__(self, work: Callable[[], Done]) -> None:
+        self.done = threading.Event()
+        self._work = work
+        self._results: list[Done] = []
+        self._failures: list[InterviewError] = []
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def waited(self, seconds: float | None) -> bool:
+        """Wait until the work is done or the time is over; True if Ctrl-C was pressed."""
+        try:
+            self.done.wait(seconds)
+        except KeyboardInterrupt:
+            return True
+        return False
+
+    def result(self) -> Done:
+        """Give what the work gave, or raise what it raised."""
+        if self._failures:
+            raise self._failures[0]
+        return self._results[0]
+
+    def _run(self) -> None:
+        try:
+            self._results.append(self._work())
+        except InterviewError as error:
+            self._failures.append(error)
+        finally:
+            self.done.set()
+
+
+def open_terminal() -> Terminal:
+    """Take this process's own screen and keyboard, or whatever they are redirected to."""
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    console = Console(highlight=False, emoji=False, markup=False)
+    if not sys.stdin.isatty():
+        return Terminal(console, _piped, echoes=False)
+    with contextlib.suppress(ImportError):  # line editing, where the platform has it
+        importlib.import_module("readline")
+    return Terminal(console, input, more=_pasted)
+
+
+def _piped(prompt: str) -> str:
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.rstrip("\r\n")
+
+
+def _pasted() -> bool:
+    """Tell whether more lines stand in the keyboard's queue, as they do after a paste."""
+    with contextlib.suppress(OSError, ValueError):
+        return bool(select.select([sys.stdin], [], [], PASTE)[0])
+    return False
