@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 from agent.conditions import evaluate, parse
 from agent.nouns import spoken
 from agent.questionnaire import Grid, Item, Multi, Open, Option, Questionnaire, Rating, Single
+from agent.replies import Reading, read
 from agent.study import check_file, read_questionnaire
+from agent.transcript import Asked
 
 SHIPPED = Path(__file__).parent.parent / "questionnaire.yaml"
 LONGEST_QUESTION = 30
@@ -377,6 +380,55 @@ def test_nothing_that_is_typed_for_one_answer_stands_for_another(shipped: Questi
 def typeable(choice: Option | Item) -> set[str]:
     labels = {choice.words("en"), choice.words("de")}
     return {one.casefold() for one in labels | set(choice.aliases)}
+
+
+def reading(questionnaire: Questionnaire, question: str, reply: str, language: str) -> Reading:
+    """Read `reply` as typed to `question`; a loop is asked for its first item."""
+    asked = questionnaire.by_id[question]
+    looped = isinstance(asked, Grid) and asked.loop is not None
+    items = tuple(item.id for item in rows(questionnaire, question))
+    shown = Asked(
+        at=datetime(2025, 1, 1, tzinfo=UTC),
+        form="question",
+        question=question,
+        item=items[0] if looped else None,
+        text=spoken(questionnaire.by_id[question].text, language),
+        options=tuple(option.id for option in questionnaire.choices(asked)),
+        items=() if looped else items,
+    )
+    return read(questionnaire, shown, reply, language=language)
+
+
+@pytest.mark.parametrize("question", sorted(set(OPTIONS) - {"familiarity"}))
+def test_a_typed_label_or_alias_is_read_as_its_own_option(
+    shipped: Questionnaire, question: str
+) -> None:
+    misread = [
+        (language, typed)
+        for option in shipped.choices(shipped.by_id[question])
+        for language in shipped.languages
+        for typed in (option.words(language), *option.aliases)
+        if not option.specify
+        and [one.value for one in reading(shipped, question, typed, language).found] != [option.id]
+    ]
+    assert misread == []
+
+
+@pytest.mark.parametrize("question", list(TYPES))
+@pytest.mark.parametrize("reply", ["I'd prefer not to answer that.", "prefer not to say"])
+def test_no_alias_gets_in_the_way_of_a_refusal(
+    shipped: Questionnaire, question: str, reply: str
+) -> None:
+    assert reading(shipped, question, reply, "en").intent == "refused"
+
+
+def test_providers_are_known_by_their_everyday_names(shipped: Questionnaire) -> None:
+    for item in rows(shipped, "familiarity"):
+        for name in (item.words(), *item.aliases):
+            sentence = f"worked with {name}, never heard of the others"
+            found = reading(shipped, "familiarity", sentence, "en").found
+            assert [one.item for one in found if one.value == "worked_with"] == [item.id], name
+            assert len(found) == len(rows(shipped, "familiarity")), name
 
 
 def test_questions_are_short_single_and_end_with_one_question_mark(
