@@ -8,27 +8,19 @@ Not here: what an interview does next (`interview`), vectors (`vectors`), jobs (
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from types import MappingProxyType, TracebackType
 from typing import Self
 
 from agent.codebook import Judgement
 from agent.errors import InterviewError
-from agent.store import audit, erasure, events, judgements, places, tokens, waves
+from agent.store import audit, beginning, erasure, events, judgements, places, tokens, waves
 from agent.store.layout import prepare
 from agent.store.opening import Database, Durability
-from agent.store.rows import (
-    Erased,
-    InterviewRow,
-    Place,
-    Repeated,
-    Unfinished,
-    Wave,
-    WaveStatus,
-)
+from agent.store.rows import Erased, InterviewRow, Place, Repeated, Unfinished, Wave, WaveStatus
 from agent.store.tokens import new_token, token_hash
 from agent.transcript import Event, QuestionnaireRef, Status, Transcript
 
 __all__ = [
+    "Durability",
     "Erased",
     "InterviewRow",
     "Place",
@@ -40,8 +32,6 @@ __all__ = [
     "new_token",
     "token_hash",
 ]
-
-NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Store:
@@ -74,15 +64,8 @@ class Store:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
-
-    # Waves and questionnaires
 
     def wave(self, name: str) -> Wave | None:
         """The wave of this name."""
@@ -128,8 +111,6 @@ class Store:
         with self._database.reading() as db:
             return waves.text_of(db, sha256)
 
-    # Interviews
-
     def begin(self, first: Sequence[Event], *, token_hash: str | None = None) -> None:
         """Write an interview with its first events; the first of them is a `Started`.
 
@@ -138,7 +119,7 @@ class Store:
         other kind.
         """
         with self._database.writing() as db:
-            number = events.begin(db, first)
+            number = beginning.begin(db, first)
             if token_hash:
                 tokens.give(db, number, token_hash)
 
@@ -175,8 +156,7 @@ class Store:
     def interview(self, interview: str) -> InterviewRow:
         """How one interview stands; raises NotFound."""
         with self._database.reading() as db:
-            events.found(db, interview)
-            return events.listed(db, id=interview)[0]
+            return events.one(db, interview)
 
     def interviews(
         self, wave: str | None = None, status: Status | None = None
@@ -190,8 +170,6 @@ class Store:
         with self._database.writing() as db:
             events.set_aside(db, interview)
 
-    # Tokens
-
     def give_token(self, interview: str, digest: str) -> None:
         """Let the holder of the token with this hash in, beside earlier ones."""
         with self._database.writing() as db:
@@ -202,13 +180,13 @@ class Store:
         with self._database.reading() as db:
             tokens.check(db, events.found(db, interview).number, token)
 
-    # Judgements
-
-    def add_judgements(self, new: Sequence[Judgement], *, done: Mapping[str, str] = NONE) -> None:
+    def add_judgements(
+        self, new: Sequence[Judgement], *, done: Mapping[str, str] | None = None
+    ) -> None:
         """Append judgements, and mark that work as done (key → interview), all or none."""
         with self._database.writing() as db:
             judgements.add(db, new)
-            judgements.mark_done(db, done)
+            judgements.mark_done(db, done or {})
 
     def judgements(
         self, wave: str | None = None, interview: str | None = None
@@ -226,8 +204,6 @@ class Store:
         """Mark work as done (key → interview); the keys that were not yet are returned."""
         with self._database.writing() as db:
             return judgements.mark_done(db, keys)
-
-    # Quotas
 
     def reserve(self, place: Place, *, limit: int, hold: timedelta, now: datetime) -> bool:
         """Hold a place for some time, unless `limit` are held or taken; again prolongs it."""
@@ -248,8 +224,6 @@ class Store:
         """How many places of each quota are held or taken."""
         with self._database.reading() as db:
             return places.in_use(db, wave, now)
-
-    # Erasure and audit
 
     def erase(self, respondent: str, *, at: datetime) -> Erased:
         """Forget a person: rows, and their traces in the files; a tombstone remains.

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from agent.errors import BadInput, Conflict, Duplicate, Ended, NotFound
-from agent.store import waves as fieldwork
-from agent.store.chain import EVENTS, event_bodies, first_link, linked, read
-from agent.store.rows import InterviewRow, Repeated, Unfinished
+from agent.errors import BadInput, Conflict, Ended, NotFound
+from agent.store.chain import EVENTS, event_bodies, linked, read
+from agent.store.rows import InterviewRow, Repeated
 from agent.store.tables import events, interviews, waves
 from agent.transcript import Closed, Event, Judged, Said, Started, Status, Transcript
 
@@ -23,61 +22,37 @@ BATCH = 200
 
 COLUMNS = [column for column in interviews.c if column.name in InterviewRow.model_fields]
 
-
-def begin(db: Connection, first: Sequence[Event]) -> int:
-    """Write an interview and its first events; its number is returned."""
-    start = first[0] if first else None
-    if not isinstance(start, Started):
-        raise BadInput("an interview begins with its start", mend="put a Started event first")
-    bodies = event_bodies(first)
-    _enter(db, start)
-    before = first_link("events", start.interview)
-    links = linked(before, bodies)
-    made = db.execute(
-        insert(interviews)
-        .values(
-            id=start.interview,
-            wave=start.wave,
-            respondent=start.respondent,
-            model=start.model,
-            questionnaire=start.questionnaire.sha256,
-            started_at=start.at,
-            length=len(first),
-            head=links[-1],
-            judged=0,
-            judged_head=first_link("judgements", start.interview),
-            **standing(first),
-        )
-        .returning(interviews.c.number)
+# Statements of every turn are built once: building one takes longer than running it.
+HEAD = select(interviews).where(interviews.c.id == bindparam("interview"))
+LOCKED_HEAD = HEAD.with_for_update()
+MOVE_HEAD = (
+    update(interviews)
+    .where(interviews.c.number == bindparam("this"))
+    .values(
+        {
+            name: bindparam(f"new_{name}")
+            for name in (
+                "status",
+                "language",
+                "turns",
+                "updated_at",
+                "ended_at",
+                "length",
+                "head",
+            )
+        }
     )
-    number: int = made.scalar_one()
-    _write(db, number, 0, zip(first, bodies, links, strict=True))
-    return number
-
-
-def _enter(db: Connection, start: Started) -> None:
-    """Count the interview into its wave; raises Duplicate where the respondent is in it."""
-    counted = update(waves).where(waves.c.name == start.wave).values(begun=waves.c.begun + 1)
-    db.execute(counted)
-    wave = fieldwork.one(db, start.wave)
-    if wave is None:
-        raise fieldwork.missing(start.wave)
-    fieldwork.refuse_mixing(wave, synthetic=start.synthetic)
-    there = db.execute(
-        select(interviews.c.id, interviews.c.status).where(
-            interviews.c.wave == start.wave,
-            interviews.c.respondent == start.respondent,
-            ~interviews.c.void,
-        )
-    ).one_or_none()
-    if there and there.status == "in_progress":
-        raise Unfinished(there.id)
-    if there:
-        raise Duplicate(
-            "this respondent has already answered this wave",
-            where=f"wave {start.wave}",
-            mend="to interview them again, set the earlier interview aside",
-        )
+)
+WRITE = insert(events)
+REPLY = select(events.c.seq).where(
+    events.c.interview == bindparam("number"), events.c.message == bindparam("message")
+)
+BODIES = (
+    select(events.c.body)
+    .join(interviews, interviews.c.number == events.c.interview)
+    .where(interviews.c.id == bindparam("interview"))
+    .order_by(events.c.seq)
+)
 
 
 def append(db: Connection, interview: str, new: Sequence[Event], expect: int) -> None:
@@ -99,9 +74,9 @@ def append(db: Connection, interview: str, new: Sequence[Event], expect: int) ->
         raise Ended(f"the interview is over ({row.status})", where=f"interview {interview}")
     links = linked(row.head, bodies)
     now = standing(new, language=row.language, turns=row.turns)
-    change = update(interviews).where(interviews.c.number == row.number)
-    db.execute(change.values(length=expect + len(new), head=links[-1], **now))
-    _write(db, row.number, expect, zip(new, bodies, links, strict=True))
+    now |= {"length": expect + len(new), "head": links[-1]}
+    db.execute(MOVE_HEAD, {"this": row.number} | {f"new_{name}": now[name] for name in now})
+    write(db, row.number, expect, zip(new, bodies, links, strict=True))
 
 
 def _refuse_repetition(db: Connection, number: int, new: Sequence[Event]) -> None:
@@ -112,9 +87,10 @@ def _refuse_repetition(db: Connection, number: int, new: Sequence[Event]) -> Non
                 raise Repeated(event.message, seq)
 
 
-def _write(db: Connection, number: int, at: int, rows: Iterator[tuple[Event, str, bytes]]) -> None:
+def write(db: Connection, number: int, at: int, rows: Iterator[tuple[Event, str, bytes]]) -> None:
+    """Insert events with their bodies and hashes, the first at position `at`."""
     db.execute(
-        insert(events),
+        WRITE,
         [
             {
                 "interview": number,
@@ -152,28 +128,25 @@ def standing(new: Sequence[Event], *, language: str = "", turns: int = 0) -> dic
 
 def found(db: Connection, interview: str, *, lock: bool = False) -> Row[Any]:
     """The row of an interview; raises NotFound."""
-    query = select(interviews).where(interviews.c.id == interview)
-    row = db.execute(query.with_for_update() if lock else query).one_or_none()
+    row = db.execute(LOCKED_HEAD if lock else HEAD, {"interview": interview}).one_or_none()
     if row is None:
-        raise NotFound(f"there is no interview {interview!r}", mend="see `interview status`")
+        raise missing(interview)
     return row
+
+
+def missing(interview: str) -> NotFound:
+    """The error for an interview that does not exist."""
+    return NotFound(f"there is no interview {interview!r}", mend="see `interview status`")
 
 
 def reply_to(db: Connection, number: int, message: str) -> int | None:
     """The position of the reply with this message id."""
-    query = select(events.c.seq).where(events.c.interview == number, events.c.message == message)
-    return db.scalar(query)
+    return db.scalar(REPLY, {"number": number, "message": message})
 
 
 def transcript(db: Connection, interview: str) -> Transcript:
     """All that was said in one interview."""
-    query = (
-        select(events.c.body)
-        .join(interviews, interviews.c.number == events.c.interview)
-        .where(interviews.c.id == interview)
-        .order_by(events.c.seq)
-    )
-    bodies = db.scalars(query).all()
+    bodies = db.scalars(BODIES, {"interview": interview}).all()
     if not bodies:
         found(db, interview)
     return _transcript(bodies, interview)
@@ -216,6 +189,14 @@ def listed(
         if value is not None:
             query = query.where(column == value)
     return tuple(InterviewRow(**row._mapping) for row in db.execute(query))
+
+
+def one(db: Connection, interview: str) -> InterviewRow:
+    """How one interview stands; raises NotFound."""
+    rows = listed(db, id=interview)
+    if not rows:
+        raise missing(interview)
+    return rows[0]
 
 
 def set_aside(db: Connection, interview: str) -> None:

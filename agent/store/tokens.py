@@ -4,10 +4,12 @@ import hashlib
 import hmac
 import secrets
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from agent.errors import WrongToken
 from agent.store.tables import tokens
+
+KEPT = select(tokens.c.digest).where(tokens.c.interview == bindparam("number"))
 
 
 def new_token() -> str:
@@ -28,7 +30,7 @@ def give(db: Connection, number: int, digest: str) -> None:
 def check(db: Connection, number: int, token: str) -> None:
     """Raise WrongToken unless the token opens this interview; the time taken says nothing."""
     given = token_hash(token)
-    kept = db.execute(select(tokens.c.digest).where(tokens.c.interview == number)).scalars()
+    kept = db.scalars(KEPT, {"number": number})
     if not any([hmac.compare_digest(one, given) for one in kept]):
         raise WrongToken(
             "this token does not open this interview",
