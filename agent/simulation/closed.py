@@ -35,7 +35,7 @@ def one(here: Occasion, option: str) -> str:
         return here.rng.choice(phrases)
     if roll < 0.85:
         return _short(here, option)
-    whole = label.startswith(("I ", "We "))
+    whole = label.startswith(("I ", "We ")) or here.talks("hedging")
     return label if whole else here.rng.choice(manners.SINGLES).format(it=styles.inside(label))
 
 
@@ -49,20 +49,25 @@ def several(here: Occasion, options: tuple[str, ...]) -> str:
     labels = [here.label(name) for name in options]
     if here.plainly:
         return ("; " if any("," in label for label in labels) else ", ").join(labels)
-    names = [_noun(here, name) for name in options]
+    left = [name.id for name in here.offered if name.id not in {*options, *alone}]
+    return _enumerated(here, [_noun(here, name) for name in options], left)
+
+
+def _enumerated(here: Occasion, names: list[str], left: list[str]) -> str:
+    """Enumerate what is chosen, or what is not. left: the options that are not chosen."""
     if here.talks("listing") and len(names) > 1:
         return styles.bulleted(names, here.rng)
-    left = [name.id for name in here.offered if name.id not in {*options, *alone}]
-    if 0 < len(left) <= 2 <= len(options) and here.rng.random() < 0.5:
+    if 0 < len(left) <= 2 <= len(names) and here.rng.random() < 0.5:
         rest = styles.listed([_noun(here, name) for name in left])
         return f"all of them except {rest}"
-    if here.talks("terse", "one_word"):
-        return ", ".join(names)
     if here.talks("correcting") and left and here.rng.random() < 0.5:
         wrong = _noun(here, here.rng.choice(left))
         return f"{styles.listed([*names, wrong])} — no, leave out {wrong}"
+    if here.talks("terse", "one_word"):
+        return ", ".join(names)
     frames = here.bank.frames if here.rng.random() < 0.6 else ()
-    return here.rng.choice(frames or manners.LISTS).format(list=styles.listed(names))
+    frame = "{list}" if here.talks("hedging") else here.rng.choice(frames or manners.LISTS)
+    return frame.format(list=styles.listed(names))
 
 
 def _specifies(here: Occasion, option: str) -> bool:

@@ -29,8 +29,8 @@ def voiced(
 
 
 def sentence(text: str) -> str:
-    """Begin with a capital letter."""
-    return text[:1].upper() + text[1:]
+    """Begin with a capital letter, unless that would spoil a word such as iPSC."""
+    return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
 def clipped(text: str) -> str:
