@@ -1,22 +1,16 @@
 """The questionnaire that is shipped: its ids are a contract with exports, figures and waves."""
 
 import re
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from agent.conditions import evaluate, parse
 from agent.nouns import spoken
-from agent.questionnaire import Grid, Item, Multi, Open, Option, Questionnaire, Rating, Single
-from agent.replies import Reading, read
+from agent.questionnaire import Grid, Item, Multi, Open, Questionnaire, Rating, Single
 from agent.study import check_file, read_questionnaire
-from agent.transcript import Asked
 
 SHIPPED = Path(__file__).parent.parent / "questionnaire.yaml"
-LONGEST_QUESTION = 30
 
 TYPES = {
     "decision_role": "single",
@@ -122,8 +116,6 @@ FIGURES = {
     "11": "outlook outlook_drivers",
     "themes": "technology_needs pain_points unmet_needs rfp_requests",
 }
-
-Texts = Iterator[tuple[str, object]]
 
 
 @pytest.fixture(scope="module")
@@ -367,110 +359,3 @@ def test_exclusions_send_the_coder_to_codes_that_exist(shipped: Questionnaire) -
             named = re.findall(r"\(use (.+?) instead\)", " ".join(code.exclude))
             targets = {word for one in named for word in re.split(r",| or ", one)}
             assert {one.strip() for one in targets} <= set(asked.codebook.active) - {name}, name
-
-
-def test_nothing_that_is_typed_for_one_answer_stands_for_another(shipped: Questionnaire) -> None:
-    for question in shipped.asked:
-        for choices in (shipped.choices(question), rows(shipped, question.id)):
-            typed = list(chain.from_iterable(typeable(one) for one in choices))
-            twice = {one for one in typed if typed.count(one) > 1}
-            assert not twice, question.id
-
-
-def typeable(choice: Option | Item) -> set[str]:
-    labels = {choice.words("en"), choice.words("de")}
-    return {one.casefold() for one in labels | set(choice.aliases)}
-
-
-def reading(questionnaire: Questionnaire, question: str, reply: str, language: str) -> Reading:
-    """Read `reply` as typed to `question`; a loop is asked for its first item."""
-    asked = questionnaire.by_id[question]
-    looped = isinstance(asked, Grid) and asked.loop is not None
-    items = tuple(item.id for item in rows(questionnaire, question))
-    shown = Asked(
-        at=datetime(2025, 1, 1, tzinfo=UTC),
-        form="question",
-        question=question,
-        item=items[0] if looped else None,
-        text=spoken(questionnaire.by_id[question].text, language),
-        options=tuple(option.id for option in questionnaire.choices(asked)),
-        items=() if looped else items,
-    )
-    return read(questionnaire, shown, reply, language=language)
-
-
-@pytest.mark.parametrize("question", sorted(set(OPTIONS) - {"familiarity"}))
-def test_a_typed_label_or_alias_is_read_as_its_own_option(
-    shipped: Questionnaire, question: str
-) -> None:
-    misread = [
-        (language, typed)
-        for option in shipped.choices(shipped.by_id[question])
-        for language in shipped.languages
-        for typed in (option.words(language), *option.aliases)
-        if not option.specify
-        and [one.value for one in reading(shipped, question, typed, language).found] != [option.id]
-    ]
-    assert misread == []
-
-
-@pytest.mark.parametrize("question", list(TYPES))
-@pytest.mark.parametrize("reply", ["I'd prefer not to answer that.", "prefer not to say"])
-def test_no_alias_gets_in_the_way_of_a_refusal(
-    shipped: Questionnaire, question: str, reply: str
-) -> None:
-    assert reading(shipped, question, reply, "en").intent == "refused"
-
-
-def test_providers_are_known_by_their_everyday_names(shipped: Questionnaire) -> None:
-    for item in rows(shipped, "familiarity"):
-        for name in (item.words(), *item.aliases):
-            sentence = f"worked with {name}, never heard of the others"
-            found = reading(shipped, "familiarity", sentence, "en").found
-            assert [one.item for one in found if one.value == "worked_with"] == [item.id], name
-            assert len(found) == len(rows(shipped, "familiarity")), name
-
-
-def test_questions_are_short_single_and_end_with_one_question_mark(
-    shipped: Questionnaire,
-) -> None:
-    for question in shipped.asked:
-        for language in shipped.languages:
-            words = spoken(question.text, language)
-            assert len(words.split()) <= LONGEST_QUESTION, question.id
-            assert words.count("?") == 1 and words.endswith("?"), question.id
-
-
-def test_all_that_respondents_read_is_said_in_every_language(shipped: Questionnaire) -> None:
-    lacking = [
-        where
-        for where, text in respondent_texts(shipped)
-        if not isinstance(text, dict) or set(text) != set(shipped.languages)
-    ]
-    assert lacking == []
-
-
-def respondent_texts(questionnaire: Questionnaire) -> Texts:
-    """Give every text that a respondent reads, with its place; names are not translated."""
-    yield "title", questionnaire.title
-    yield "introduction", questionnaire.introduction
-    yield "consent", questionnaire.consent and questionnaire.consent.text
-    yield "privacy", questionnaire.privacy.notice
-    yield from (("closing", text) for text in dict(questionnaire.closing).values())
-    if questionnaire.distress:
-        yield "distress", questionnaire.distress.text
-        yield from (("distress", text) for text in questionnaire.distress.resources)
-    yield from ((term.term, term.definition) for term in questionnaire.glossary)
-    yield from ((section.id, section.title) for section in questionnaire.sections)
-    yield from ((check.id, check.text) for check in questionnaire.checks)
-    for question in questionnaire.asked:
-        yield f"{question.id}.text", question.text
-        yield f"{question.id}.title", question.title
-        yield f"{question.id}.help", question.help
-        if question.probe:
-            yield from ((f"{question.id}.probe", text) for text in question.probe.ask)
-        for option in questionnaire.choices(question):
-            yield f"{question.id}.{option.id}", option.label
-        for item in rows(questionnaire, question.id):
-            if question.id != "familiarity":
-                yield f"{question.id}.{item.id}", item.label
