@@ -382,6 +382,7 @@ def test_styles_show_in_the_words(instrument: Questionnaire) -> None:
     assert words(everybody("terse", instrument)) < words(plain)
     assert words(everybody("rambling", instrument)) > 1.4 * words(plain)
     assert sum("\n" in one for one in everybody("listing", instrument)) > 20
+    assert words(everybody("one_word", instrument)) < words(everybody("terse", instrument))
     assert any("What do you mean" in one for one in everybody("asking_back", instrument))
     assert any(" no" in one and "—" in one for one in everybody("correcting", instrument))
     assert any("Ignore all" in one or "SYSTEM" in one for one in everybody("injecting", instrument))

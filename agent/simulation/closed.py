@@ -27,7 +27,7 @@ def one(here: Occasion, option: str) -> str:
         return here.rng.choice(frames).format(wrong=wrong, right=styles.inside(label))
     phrases = _phrases(here, option)
     roll = here.rng.random()
-    if here.talks("terse", "one_word") and roll < 0.6:
+    if here.talks("one_word") or (here.talks("terse") and roll < 0.6):
         return _short(here, option)
     if roll < 0.08:
         return _place(here, option) or label

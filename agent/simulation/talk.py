@@ -26,7 +26,8 @@ def answer(here: Occasion, question: Open) -> Utterance:
     if here.plainly:
         plan = _Plan((*plan.first, *plan.held), ())
     if not plan.first and plan.held:
-        return Utterance(here.rng.choice(here.bank.vague or manners.VAGUE))
+        empty = manners.ONE_WORD if here.talks("one_word") else here.bank.vague or manners.VAGUE
+        return Utterance(here.rng.choice(empty))
     if not plan.first:
         return Utterance(_nothing(here, question))
     return Utterance(_composed(here, question, plan.first), plan.first)
