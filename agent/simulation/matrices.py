@@ -17,7 +17,7 @@ _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight"
 
 def grid(here: Occasion, rows: Mapping[str, str]) -> str:
     """Say which option goes for which of the items asked about."""
-    if here.plainly or here.talks("listing", "one_word"):
+    if here.plainly or here.talks("listing"):
         return "\n".join(f"{here.item(row)}: {here.label(cell)}" for row, cell in rows.items())
     told = _told(here, rows)
 
