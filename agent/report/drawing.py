@@ -151,6 +151,13 @@ class Panel:
             yield layer, {**place, "t": line.text, "s": line.size}
 
 
+Blocks = list[list[Panel]]
+"""A figure from top to bottom: rows of panels."""
+
+HEAD = 52.0
+"""The height of the heads of columns: a name on two lines, and a base."""
+
+
 class Rows(NamedTuple):
     """Labels set one below the other: their panel, and the middle of each row."""
 
@@ -290,7 +297,7 @@ def steps(count: int) -> list[str]:
 
 def paled(colour: str) -> str:
     """Mix a colour with white, for what should not be relied on."""
-    return _mix(colour, "#ffffff", 0.6)
+    return _mix(colour, "#ffffff", 0.5)
 
 
 def readable_on(colour: str) -> str:

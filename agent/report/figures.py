@@ -11,9 +11,9 @@ import vl_convert
 
 from agent.nouns import Noun, spoken
 from agent.questionnaire import Derived, Grid, Multi, Number, Open, Questionnaire, Rating, Single
-from agent.report import shapes
+from agent.report import bars, dots, stacks
 from agent.report.about import About
-from agent.report.drawing import MUTED, SMALL, Spec, banner, figure_spec, gap, paragraph
+from agent.report.drawing import MUTED, SMALL, Blocks, Spec, banner, figure_spec, gap, paragraph
 from agent.report.reading import (
     SMALL_BASE,
     TINY_BASE,
@@ -23,7 +23,6 @@ from agent.report.reading import (
     counted,
     largest,
 )
-from agent.report.shapes import Blocks
 from agent.report.tables import Cell, figure_keys
 
 CLUSTERED = "themes"
@@ -103,7 +102,7 @@ def _parts(
     multis = [one for one in questions if isinstance(one, Multi) and not tables.items(one)]
     answers = {tuple(option.id for option in tables.questionnaire.choices(one)) for one in multis}
     if len(multis) == len(questions) > 1 and len(answers) == 1 and len(multis) <= 3:
-        yield multis, shapes.pairs(tables, multis, _columns(tables, multis[0]))
+        yield multis, bars.pairs(tables, multis, _columns(tables, multis[0]))
         return
     for question in questions:
         yield [question], _chart(tables, question)
@@ -115,17 +114,17 @@ def _chart(tables: Tables, question: Question) -> Blocks:
     several = bool(tables.items(question))
     match question:
         case Rating() | Number():
-            return shapes.means(tables, question, columns)
+            return dots.means(tables, question, columns)
         case Single() | Grid() if several:
             many = len(tables.items(question)) > MOST_ITEMS
-            draw = shapes.item_list if many or len(columns) == 1 else shapes.item_stacks
+            draw = stacks.item_list if many or len(columns) == 1 else stacks.item_stacks
             return draw(tables, question, columns)
         case Single() | Derived() if len(columns) > 1 and _few(tables, question):
-            return shapes.segment_stacks(tables, question, columns)
+            return stacks.segment_stacks(tables, question, columns)
         case Multi() | Open() if several:
-            return shapes.item_shares(tables, question)
+            return bars.item_shares(tables, question)
         case _:
-            return shapes.share_panels(tables, question, columns)
+            return bars.share_panels(tables, question, columns)
 
 
 def _few(tables: Tables, question: Question) -> bool:
