@@ -1,9 +1,24 @@
 """From what was said to what it means: codes with the respondent's own words beside them.
 
-closed   answers that rules or a form settled, as judgements
-opened   open answers, coded without a language model
+closed    answers that rules or a form settled, as judgements
+opened    open answers, coded without a language model
+passing   a pass over a wave, and the keys under which its work is kept
 """
 
-from agent.coder.opened import Answer, Finding, OfflineCoder, Reply
+from agent.coder.closed import closed, open_answers
+from agent.coder.opened import CODER, Answer, Finding, OfflineCoder, Reply
+from agent.coder.passing import code_wave, heard, key, recipe
 
-__all__ = ["Answer", "Finding", "OfflineCoder", "Reply"]
+__all__ = [
+    "CODER",
+    "Answer",
+    "Finding",
+    "OfflineCoder",
+    "Reply",
+    "closed",
+    "code_wave",
+    "heard",
+    "key",
+    "open_answers",
+    "recipe",
+]

@@ -24,10 +24,12 @@ from agent.questionnaire import Open
 
 CODER = "offline-1"
 
-LIKENESS, OVERLAP, RIVAL, OPPOSED, NEEDED = 1.0, 3.0, 0.6, 0.5, 2.3
-"""Weights of the evidence for a code, in logits; see benchmarks/coding.md for their origin."""
-PATTERN = 3.0
-WITHOUT_ENCODER = 1.0
+RIDGED, LIKENESS, OVERLAP, RIVAL, PATTERN, START = 1.9, 0.4, 2.4, 0.8, 3.0, -1.6
+"""Weights of what speaks for a code, in logits; see benchmarks/coding.md for their origin."""
+OPPOSED = 0.5
+SECOND = 2.0
+"""How sure, in logits, a further code of the same clause must be."""
+WITHOUT_ENCODER = 0.6
 SURE, UNSURE = 0.5, 0.3
 FOREIGN = 0.2
 IMPOSSIBLE = 6.0
@@ -57,6 +59,7 @@ class Answer(NamedTuple):
 
     question: Open
     replies: tuple[Reply, ...]
+    item: str | None = None
 
 
 class _Unit(NamedTuple):
@@ -75,7 +78,7 @@ class OfflineCoder:
         """Take the encoder; nothing is encoded yet."""
         self._embedder = embedder
         self._spaces: dict[str, Space] = {}
-        self._signs: dict[str, Floats] = {}
+        self._signs: dict[str, float] = {}
 
     @property
     def model(self) -> str:
@@ -121,8 +124,9 @@ class OfflineCoder:
             return ()
         space = self._space(codebook)
         counted = [unit for unit in units if _counts(unit)]
-        allowed = self._allowed(spoken(answer.question.text), codebook)
-        chances = self._chances(space, counted, vectors) * _fitting(counted, allowed)
+        sign = self._sign(spoken(answer.question.text), codebook)
+        counted = [unit for unit in counted if unit.read.feeling * sign >= 0]
+        chances = self._chances(space, counted, vectors)
         found = tuple(
             _finding(name, codebook.active[name], counted, chances[:, place])
             for place, name in enumerate(space.names)
@@ -141,33 +145,27 @@ class OfflineCoder:
             return np.zeros((0, len(space.names)))
         words = [unit.read.clause.words for unit in units]
         hits = np.array([space.patterns(text) for text in words])
-        logits = OVERLAP * np.array([space.overlap(text) for text in words]) - NEEDED
+        logits = START + OVERLAP * np.array([space.overlap(text) for text in words])
         if self._embedder:
             rows = np.array([vectors[text] for text in words])
             like = space.likeness(rows)
             against = np.maximum(space.opposition(rows) - np.maximum(like, 0), 0)
-            logits += LIKENESS * like - OPPOSED * against
+            logits += RIDGED * space.standing_out(rows) + LIKENESS * like - OPPOSED * against
         else:
             logits += WITHOUT_ENCODER
-        logits += RIVAL * np.minimum(logits - _best_other(logits), 0)
-        logits = np.where(hits, np.maximum(logits + PATTERN, 1.0), logits)
+        logits += RIVAL * np.minimum(logits - _best_other(logits), 0) + PATTERN * hits
         english = np.array([unit.english for unit in units])
-        return _sigmoid(np.where(english[:, None] | hits, logits, -IMPOSSIBLE))
+        return _sigmoid(np.where(english[:, None] | hits, _without_doubtful(logits), -IMPOSSIBLE))
 
-    def _allowed(self, question: str, codebook: Codebook) -> Floats:
-        """The sign of feeling each code is about: as the question says, else the codes."""
+    def _sign(self, question: str, codebook: Codebook) -> float:
+        """The feeling that a codebook is about: as the question says, else its statements."""
         mark = digest([question, codebook.digest])
         if mark not in self._signs:
             statements = self._space(codebook).statements
             whole = leaning([question])
             if whole == "neutral":
                 whole = leaning([text for one in statements for text in one.positive])
-            self._signs[mark] = np.array(
-                [
-                    SIGN[leaning(one.positive) if _unclear(whole, one.positive) else whole]
-                    for one in statements
-                ]
-            )
+            self._signs[mark] = SIGN[whole]
         return self._signs[mark]
 
     def _space(self, codebook: Codebook) -> Space:
@@ -176,17 +174,6 @@ class OfflineCoder:
         if mark not in self._spaces:
             self._spaces[mark] = Space(codes, self._embedder)
         return self._spaces[mark]
-
-
-def _unclear(whole: Polarity, statements: Sequence[str]) -> bool:
-    """Whether a code must speak for itself, and says enough to do so."""
-    return whole == "neutral" and len(statements) > 2
-
-
-def _fitting(units: Sequence[_Unit], signs: Floats) -> NDArray[np.bool_]:
-    """Whether praise or complaint lets a clause carry a code; shape (clauses, codes)."""
-    feelings = np.array([unit.read.feeling for unit in units])
-    return np.asarray(feelings[:, None] * signs[None, :] >= 0)
 
 
 def _counts(unit: _Unit) -> bool:
@@ -205,6 +192,12 @@ def _best_other(logits: Floats) -> Floats:
         return logits
     ordered = np.sort(logits, axis=1)
     return np.where(logits == ordered[:, -1:], ordered[:, -2:-1], ordered[:, -1:])
+
+
+def _without_doubtful(logits: Floats) -> Floats:
+    """Keep a clause's best code, and others only where they are clear by themselves."""
+    best = logits == logits.max(axis=1, keepdims=True)
+    return np.where(best | (logits > SECOND), logits, np.minimum(logits, -0.1))
 
 
 def _sigmoid(logits: Floats) -> Floats:

@@ -8,9 +8,11 @@ likeness of an answer is judged, so that no threshold is tied to a data set.
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
+from importlib.resources import files
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 
 from agent.codebook import Code
@@ -22,6 +24,9 @@ Floats = NDArray[np.float64]
 COMMON = 0.8
 """How much of the common direction is taken out."""
 NEAREST = 2
+RIDGE = 2.0
+LEAST_REACH = 0.3
+FEW = 20
 PLAIN_SPREAD = (0.12, 0.13)
 """Mean and spread of likeness between different codes, for codebooks too small to tell."""
 _SENTENCES = re.compile(r"(?<=[.;!?])\s+|\s*;\s*")
@@ -56,32 +61,37 @@ class Space:
         self.statements = tuple(Statements(name, code) for name, code in codes.items())
         self._embedder = embedder
 
+    def standing_out(self, vectors: Vectors) -> Floats:
+        """How a ridge regression on the statements tells codes apart; shape (clauses, codes).
+
+        1 is what the codebook's own statements reach when each is judged by all the others.
+        """
+        return np.asarray(self._centred(vectors) @ self._ridge)
+
     def likeness(self, vectors: Vectors) -> Floats:
-        """How far each clause stands out towards each code; shape (clauses, codes).
+        """How like each clause is to the nearest statements of each code; (clauses, codes).
 
         0 is what statements of different codes have in common on average, 1 is one standard
         deviation more.
         """
-        units = self._centred(vectors.astype(np.float64))
-        columns = [_nearest(units @ own.T) for own in self._positive]
-        raw = np.stack(columns, axis=1) if columns else np.zeros((len(units), 0))
+        units = self._centred(vectors)
         mean, spread = self._background
+        raw = np.stack([_nearest(units @ own.T) for own in self._positive], axis=1)
         return np.asarray((raw - mean) / spread)
 
     def opposition(self, vectors: Vectors) -> Floats:
-        """How like each clause is to the best example that does not carry the code; 0 if none."""
-        units = self._centred(vectors.astype(np.float64))
-        against = np.zeros((len(units), len(self.names)))
+        """How like each clause is to the best example that does *not* carry the code."""
+        units = self._centred(vectors)
         mean, spread = self._background
-        for place, own in enumerate(self._negative):
-            if len(own):
-                against[:, place] = ((units @ own.T).max(axis=1) - mean) / spread
-        return against
+        columns = [
+            (units @ own.T).max(axis=1, initial=mean) if len(own) else np.full(len(units), mean)
+            for own in self._negative
+        ]
+        return np.asarray((np.stack(columns, axis=1) - mean) / spread)
 
     def overlap(self, words: str) -> Floats:
         """The share of each code's fields that the words touch, the telling ones weighing more."""
-        touched = _fields(words)
-        return np.asarray(np.minimum(self._field_weights @ touched, 1.0))
+        return np.asarray(np.minimum(self._field_weights @ _fields(words), 1.0))
 
     def patterns(self, words: str) -> NDArray[np.bool_]:
         """Which codes' own patterns the words hold."""
@@ -91,9 +101,8 @@ class Space:
     def _vectors(self) -> dict[str, Floats]:
         if self._embedder is None:
             return {}
-        texts = list(
-            dict.fromkeys(t for one in self.statements for t in (*one.positive, *one.against))
-        )
+        own = [text for one in self.statements for text in (*one.positive, *one.against)]
+        texts = list(dict.fromkeys([*own, *_empty_talk()]))
         rows = self._embedder.embed(texts).astype(np.float64)
         return dict(zip(texts, rows, strict=True))
 
@@ -102,11 +111,13 @@ class Space:
         means = [np.mean([self._vectors[t] for t in one.positive], 0) for one in self.statements]
         return COMMON * np.mean(means, axis=0) if len(means) > 2 else 0.0
 
-    def _centred(self, rows: Floats) -> Floats:
-        moved = rows - self._common
+    def _centred(self, rows: Vectors | Floats) -> Floats:
+        moved = rows.astype(np.float64) - self._common
         return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9))
 
     def _rows(self, texts: Sequence[str]) -> Floats:
+        if not texts:
+            return np.zeros((0, 0))
         return self._centred(np.array([self._vectors[text] for text in texts]))
 
     @cached_property
@@ -115,9 +126,7 @@ class Space:
 
     @cached_property
     def _negative(self) -> tuple[Floats, ...]:
-        return tuple(
-            self._rows(one.against) if one.against else np.zeros((0, 1)) for one in self.statements
-        )
+        return tuple(self._rows(one.against) for one in self.statements)
 
     @cached_property
     def _background(self) -> tuple[float, float]:
@@ -130,13 +139,35 @@ class Space:
             for value in _nearest(own @ theirs.T)
         ]
         mean, spread = PLAIN_SPREAD
-        weight = len(across) / (len(across) + 20)
         if not across:
             return mean, spread
+        weight = len(across) / (len(across) + FEW)
         return (
             float(weight * np.mean(across) + (1 - weight) * mean),
             float(weight * np.std(across) + (1 - weight) * spread),
         )
+
+    @cached_property
+    def _ridge(self) -> Floats:
+        """Weights of a ridge regression to each code, scaled by its leave-one-out fit.
+
+        All codes count alike however many statements they have, and so does empty talk.
+        """
+        sizes = [len(own) for own in self._positive]
+        talk = self._rows(_empty_talk())
+        rows = np.vstack([*self._positive, talk])
+        codes = np.repeat(np.arange(len(sizes)), sizes)
+        wanted = np.zeros((len(rows), len(sizes)))
+        wanted[np.arange(len(codes)), codes] = 1.0
+        typical = len(codes) / len(sizes)
+        weights = np.array(
+            [typical / sizes[code] for code in codes] + [typical / len(talk)] * len(talk)
+        )
+        inverse = np.linalg.inv(rows @ rows.T + np.diag(RIDGE / weights))
+        duals = inverse @ wanted
+        left_out = wanted - duals / np.diag(inverse)[:, None]
+        reached = float(left_out[np.arange(len(codes)), codes].mean())
+        return np.asarray(rows.T @ duals / max(reached, LEAST_REACH))
 
     @cached_property
     def _field_weights(self) -> Floats:
@@ -162,3 +193,9 @@ def _nearest(similarity: Floats) -> Floats:
 
 def _fields(words: str) -> Floats:
     return np.array([bool(one.search(words)) for one in word_lists("fields.yaml").values()], float)
+
+
+@lru_cache(maxsize=1)
+def _empty_talk() -> tuple[str, ...]:
+    text = files("agent.coder").joinpath("background.yaml").read_text(encoding="utf-8")
+    return tuple(yaml.safe_load(text))

@@ -41,7 +41,7 @@ _DENIED = tuple(
         r"(?:really\s+)?(?:complain|fault|grumble|moan|say (?:that )?(?:it|they|we))\b",
         r"\b(?:i|we)\s+(?:really\s+|certainly\s+)?"
         r"(?:don['’]t|do not|did not|didn['’]t|no longer)\s+"
-        r"(?:really\s+|actually\s+)?(?:need|want|care|mind|require|see|notice|worry)\b",
+        r"(?:really\s+|actually\s+)?(?:need|want|care|mind|require|see|notice|worry)\b(?!\s+to\b)",
         r"\b(?:doesn['’]t|does not|don['’]t|do not|didn['’]t)\s+(?:really\s+)?"
         r"(?:matter|bother|worry|hurt)\b",
         r"\b(?:would(?:n['’]t| not)|won['’]t)\s+(?:call|say|blame|describe|mention)\b",
@@ -70,9 +70,13 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _SOLVED = re.compile(
-    r"\b(?:solved|fixed|resolved|sorted|mended|cured|calmed down|settled|behind us|gone away"
-    r"|a thing of the past|(?:is|are|['’]s|are all) (?:over|history|done with)|improved|no longer"
-    r"|(?:not|n['’]t)\b.*\bany ?more|(?:is|are|got|gotten|been|works?) (?:much |far |a lot )?better"
+    r"\b(?:(?:is|are|was|were|been|be|got|get|has|have|had|['’]s|['’]ve|they|we|finally)"
+    r"(?:\s+(?:now|since|all|been|long|finally|mostly|largely|ago)){0,3}\s+"
+    r"(?:solved|fixed|resolved|sorted|mended|cured|settled|improved|gone away|over|history"
+    r"|behind us|a thing of the past|done with)\b"
+    r"|calmed down|(?:is|are|been|works?) (?:much |far |a lot )?better (?:now|today|since)"
+    r"|(?:got|gotten|become|became) (?:much |far |a lot )?better"
+    r"|no longer|(?:not|n['’]t)\b.*\bany ?more"
     r"|(?:now|since|today|new one|these days)\b.*\b(?:fine|all right|alright|okay|ok|good|great"
     r"|works?|well|found it)|we found (?:it|one))\b",
     re.IGNORECASE,
@@ -86,7 +90,7 @@ _ANAPHOR = re.compile(r"\b(?:that|it|this|these|those|them|one|now|since)\b", re
 _PEOPLE = (
     r"(?:others|(?:other|some|many|most|a few) (?:people|companies|firms|groups|sponsors|teams"
     r"|users|players|developers|organi[sz]ations|colleagues|folks|parents|patients)|everyone else"
-    r"|somebody else|someone else|people (?:say|at|in|from|on|who)|they say"
+    r"|somebody else|someone else|people (?:say|at|in|from)|they say"
     r"|(?:my |our )?(?:colleagues?|peers|friends?|competitors?|rivals|neighbou?rs?)"
     r"|my (?:wife|husband|brother|sister|mother|father|son|daughter|cousin|boyfriend|girlfriend"
     r"|flatmate|roommate|partner)|(?:the )?big(?:ger)? (?:players|ones|guys|companies))"
@@ -112,6 +116,8 @@ _NEGATOR = re.compile(
     re.IGNORECASE,
 )
 _REACH = 4
+CLEAR = 0.5
+"""The share of statements with a feeling, and its evenness, that make a leaning."""
 _COMPARED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -164,12 +170,12 @@ def sentiment(words: str) -> float:
 def leaning(texts: Sequence[str]) -> Polarity:
     """Tell whether texts (a codebook's statements, a question) are about good or bad things."""
     signs = [value for value in map(sentiment, texts) if value]
-    if not texts or len(signs) < 0.3 * len(texts):
+    if not texts or len(signs) < CLEAR * len(texts):
         return "neutral"
     mean = sum(1 if value > 0 else -1 for value in signs) / len(signs)
-    if mean <= -0.4:
+    if mean <= -CLEAR:
         return "negative"
-    return "positive" if mean >= 0.7 else "neutral"
+    return "positive" if mean >= CLEAR else "neutral"
 
 
 def _weighed(part: Clause) -> Iterator[tuple[Clause, Stance | None]]:

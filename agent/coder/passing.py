@@ -1,0 +1,69 @@
+"""A coder's pass over a wave: transcripts in, judgements out, the same for the same input."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from agent.codebook import Codebook, Judgement, Recipe, digest
+from agent.coder.closed import open_answers
+from agent.coder.opened import CODER, Answer, Finding, OfflineCoder, Reply
+from agent.questionnaire import Questionnaire
+from agent.transcript import Transcript
+
+
+class _Part(NamedTuple):
+    transcript: Transcript
+    answer: Answer
+
+
+def code_wave(
+    questionnaire: Questionnaire, transcripts: Sequence[Transcript], *, coder: OfflineCoder
+) -> tuple[Judgement, ...]:
+    """Code the open answers of many interviews, encoding equal words once."""
+    parts = [
+        _Part(transcript, answer)
+        for transcript in transcripts
+        for answer in open_answers(questionnaire, transcript)
+    ]
+    found = coder.code_many([part.answer for part in parts])
+    return tuple(
+        _judgement(part, finding, coder.model)
+        for part, findings in zip(parts, found, strict=True)
+        for finding in findings
+    )
+
+
+def recipe(codebook: Codebook, replies: Sequence[Reply], model: str) -> Recipe:
+    """Say what an offline coding depends on; equal recipes give equal codes."""
+    return Recipe(coder=CODER, model=model, codebook=codebook.digest, transcript=heard(replies))
+
+
+def heard(replies: Sequence[Reply]) -> str:
+    """A hash over what a respondent said to a question."""
+    return digest([[one.seq, one.text, one.asked] for one in replies])
+
+
+def key(question: str, code: str, made: Recipe) -> str:
+    """The key under which the coding of one code of one answer is kept.
+
+    code: the digest of the code, so that a change of one code leaves the others' work alone.
+    """
+    return digest([question, code, made.model_dump(exclude={"codebook"})])
+
+
+def _judgement(part: _Part, finding: Finding, model: str) -> Judgement:
+    question, replies = part.answer.question, part.answer.replies
+    started = part.transcript.started
+    return Judgement(
+        interview=started.interview,
+        respondent=started.respondent,
+        question=question.id,
+        item=part.answer.item,
+        value=finding.value,
+        state=finding.state,
+        evidence=finding.evidence,
+        confidence=finding.confidence,
+        confidence_from=finding.confidence_from,
+        source="parsed",
+        recipe=recipe(question.codebook or Codebook(), replies, model),
+        at=part.transcript.events[replies[-1].seq].at,
+    )
