@@ -6,19 +6,21 @@ passing   a pass over a wave, and the keys under which its work is kept
 """
 
 from agent.coder.closed import closed, open_answers
-from agent.coder.opened import CODER, Answer, Finding, OfflineCoder, Reply
-from agent.coder.passing import code_wave, heard, key, recipe
+from agent.coder.opened import NAME, Answer, Finding, OfflineCoder, Reply
+from agent.coder.passing import code, code_wave, heard, key, offline_coder, recipe
 
 __all__ = [
-    "CODER",
+    "NAME",
     "Answer",
     "Finding",
     "OfflineCoder",
     "Reply",
     "closed",
+    "code",
     "code_wave",
     "heard",
     "key",
+    "offline_coder",
     "open_answers",
     "recipe",
 ]

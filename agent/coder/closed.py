@@ -6,6 +6,7 @@ applies is history. Open answers carry only their missing states here: their cod
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import NamedTuple
 
 from agent.answers import Given, Key
@@ -28,14 +29,17 @@ class _Place(NamedTuple):
     questionnaire: Questionnaire
     transcript: Transcript
     key: Key
+    at: datetime
 
 
-def closed(questionnaire: Questionnaire, transcript: Transcript) -> tuple[Judgement, ...]:
+def closed(
+    questionnaire: Questionnaire, transcript: Transcript, *, at: datetime
+) -> tuple[Judgement, ...]:
     """Judge every answer that needs no coder, in the order of the questionnaire."""
     return tuple(
         judgement
         for key, given in answers(questionnaire, transcript).items()
-        for judgement in _judged(_Place(questionnaire, transcript, key), given)
+        for judgement in _judged(_Place(questionnaire, transcript, key, at), given)
     )
 
 
@@ -79,7 +83,7 @@ def _judgement(here: _Place, given: Given, found: Found | None, state: State) ->
         source=found.source if found else "parsed",
         recipe=Recipe(coder=_by(here.transcript, turn), codebook=started.questionnaire.sha256),
         reason=f"other: {found.other}" if found and found.other else "",
-        at=here.transcript.events[turn].at,
+        at=here.at,
     )
 
 

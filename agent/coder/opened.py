@@ -22,7 +22,7 @@ from agent.llm import Embedder
 from agent.nouns import spoken
 from agent.questionnaire import Open
 
-CODER = "offline-1"
+NAME = "offline-1"
 
 RIDGED, LIKENESS, OVERLAP, RIVAL, PATTERN, START = 1.9, 0.4, 2.4, 0.8, 3.0, -1.6
 """Weights of what speaks for a code, in logits; see benchmarks/coding.md for their origin."""
@@ -33,6 +33,7 @@ WITHOUT_ENCODER = 0.6
 SURE, UNSURE = 0.5, 0.3
 FOREIGN = 0.2
 IMPOSSIBLE = 6.0
+KEPT = 20_000
 SIGN: dict[Polarity, float] = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
 
 
@@ -78,6 +79,7 @@ class OfflineCoder:
         """Take the encoder; nothing is encoded yet."""
         self._embedder = embedder
         self._spaces: dict[str, Space] = {}
+        self._known: dict[str, NDArray[np.float32]] = {}
         self._signs: dict[str, float] = {}
 
     @property
@@ -107,11 +109,17 @@ class OfflineCoder:
             for one in read(clauses(reply.text), own=own)
         )
 
-    def _encoded(self, texts: Iterable[str]) -> dict[str, NDArray[np.float32]]:
+    def _encoded(self, texts: Iterable[str]) -> Mapping[str, NDArray[np.float32]]:
+        """Look vectors up, encoding what is new."""
         wanted = list(dict.fromkeys(texts))
-        if self._embedder is None or not wanted:
+        if self._embedder is None:
             return {}
-        return dict(zip(wanted, self._embedder.embed(wanted), strict=True))
+        if len(self._known) > KEPT:
+            self._known.clear()
+        new = [text for text in wanted if text not in self._known]
+        if new:
+            self._known.update(zip(new, self._embedder.embed(new), strict=True))
+        return self._known
 
     def _findings(
         self,
@@ -224,7 +232,7 @@ def _finding(name: str, code: Code, units: Sequence[_Unit], chances: Floats) -> 
     if not all(one.prompted for one in evidence):
         evidence = [one.model_copy(update={"prompted": False}) for one in evidence]
     sure = round(float(chances[order[0]]), 3)
-    return Finding(name, "coded", tuple(evidence), sure, CODER)
+    return Finding(name, "coded", tuple(evidence), sure, NAME)
 
 
 def _nothing(units: Sequence[_Unit], chances: Floats) -> Finding:
@@ -233,5 +241,5 @@ def _nothing(units: Sequence[_Unit], chances: Floats) -> Finding:
         return Finding(None, "unclear", (), FOREIGN, "another language")
     best = float(chances.max()) if chances.size else 0.0
     if best >= UNSURE:
-        return Finding(None, "unclear", (), round(1 - best, 3), CODER)
-    return Finding(None, "not_mentioned", (), round(1 - best, 3), CODER)
+        return Finding(None, "unclear", (), round(1 - best, 3), NAME)
+    return Finding(None, "not_mentioned", (), round(1 - best, 3), NAME)

@@ -1,11 +1,14 @@
 """A coder's pass over a wave: transcripts in, judgements out, the same for the same input."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from agent.codebook import Codebook, Judgement, Recipe, digest
-from agent.coder.closed import open_answers
-from agent.coder.opened import CODER, Answer, Finding, OfflineCoder, Reply
+from agent.coder.closed import closed, open_answers
+from agent.coder.opened import NAME, Answer, Finding, OfflineCoder, Reply
+from agent.llm import Embedder
 from agent.questionnaire import Questionnaire
 from agent.transcript import Transcript
 
@@ -15,8 +18,37 @@ class _Part(NamedTuple):
     answer: Answer
 
 
+def code(
+    questionnaire: Questionnaire,
+    transcript: Transcript,
+    *,
+    embedder: Callable[[], Embedder],
+    at: datetime,
+) -> tuple[Judgement, ...]:
+    """Judge all answers of one interview; at: the time of the pass.
+
+    embedder: loads the encoder; it is called once for all passes of this process, and the
+    codebooks are encoded once.
+    """
+    ready = offline_coder(embedder)
+    return (
+        *closed(questionnaire, transcript, at=at),
+        *code_wave(questionnaire, [transcript], coder=ready, at=at),
+    )
+
+
+@lru_cache(maxsize=4)
+def offline_coder(embedder: Callable[[], Embedder]) -> OfflineCoder:
+    """Keep one coder per encoder, with all that it has computed."""
+    return OfflineCoder(embedder())
+
+
 def code_wave(
-    questionnaire: Questionnaire, transcripts: Sequence[Transcript], *, coder: OfflineCoder
+    questionnaire: Questionnaire,
+    transcripts: Sequence[Transcript],
+    *,
+    coder: OfflineCoder,
+    at: datetime,
 ) -> tuple[Judgement, ...]:
     """Code the open answers of many interviews, encoding equal words once."""
     parts = [
@@ -26,7 +58,7 @@ def code_wave(
     ]
     found = coder.code_many([part.answer for part in parts])
     return tuple(
-        _judgement(part, finding, coder.model)
+        _judgement(part, finding, coder.model, at)
         for part, findings in zip(parts, found, strict=True)
         for finding in findings
     )
@@ -34,7 +66,7 @@ def code_wave(
 
 def recipe(codebook: Codebook, replies: Sequence[Reply], model: str) -> Recipe:
     """Say what an offline coding depends on; equal recipes give equal codes."""
-    return Recipe(coder=CODER, model=model, codebook=codebook.digest, transcript=heard(replies))
+    return Recipe(coder=NAME, model=model, codebook=codebook.digest, transcript=heard(replies))
 
 
 def heard(replies: Sequence[Reply]) -> str:
@@ -50,7 +82,7 @@ def key(question: str, code: str, made: Recipe) -> str:
     return digest([question, code, made.model_dump(exclude={"codebook"})])
 
 
-def _judgement(part: _Part, finding: Finding, model: str) -> Judgement:
+def _judgement(part: _Part, finding: Finding, model: str, at: datetime) -> Judgement:
     question, replies = part.answer.question, part.answer.replies
     started = part.transcript.started
     return Judgement(
@@ -65,5 +97,5 @@ def _judgement(part: _Part, finding: Finding, model: str) -> Judgement:
         confidence_from=finding.confidence_from,
         source="parsed",
         recipe=recipe(question.codebook or Codebook(), replies, model),
-        at=part.transcript.events[replies[-1].seq].at,
+        at=at,
     )
