@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from agent import sessions
+from agent.cli.terminal.block import Block
 from agent.cli.terminal.past import Past, noted, past
 from agent.cli.terminal.plain import plain
 from agent.cli.terminal.prompt import PROMPT, Terminal
-from agent.cli.terminal.screen import Frame, commands_screen, how_to_answer, note, screen
+from agent.cli.terminal.screen import Frame, commands_screen, hint, note, screen
 from agent.cli.terminal.shorthand import shorthand, spelled_out
 from agent.cli.terminal.words import Command, agrees, command, typed, words
 from agent.errors import BadInput, Conflict, Ended, NotFound, StoreError
@@ -112,7 +112,7 @@ class Chat:
             return self._sent(turn, Kept(text, uuid.uuid4().hex))
         if self.kept:
             return self._sent(turn, self.kept)
-        self.terminal.show(note(how_to_answer(turn, self.language), "dim"))
+        self.terminal.show(hint(turn, self.language))
         return None
 
     def _commanded(self, turn: Turn, name: Command) -> Turn | None:
@@ -262,7 +262,7 @@ def _answers(listed: Sequence[Past], title: str) -> RenderableType:
     table.add_column(ratio=1, style="dim")
     for place, one in enumerate(listed, 1):
         table.add_row(str(place), Text(one.label), Text(one.said))
-    return Padding(Group(Text(plain(title), "bold"), table), (0, 2, 0, 2))
+    return Block(Group(Text(plain(title), "bold"), table), "  ")
 
 
 def _agreed(terminal: Terminal, key: Literal["agree", "unfinished"], language: str) -> bool:

@@ -99,7 +99,7 @@ def noted(questionnaire: Questionnaire, transcript: Transcript, *, since: int) -
         label = "" if whole else _item(questionnaire, one.question, one.item or "", language)
         rows.setdefault(_value(questionnaire, one, language), []).append(label)
     if any(all(labels) for labels in rows.values()):
-        return "; ".join(f"{value}: {', '.join(labels)}" for value, labels in rows.items())
+        return "; ".join(f"{', '.join(labels)}: {value}" for value, labels in rows.items())
     said = ", ".join(rows)
     same = transcript.said(last.reply).text.casefold().strip() == said.casefold()
     typed = transcript.said(last.reply).answer is None

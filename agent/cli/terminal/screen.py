@@ -12,19 +12,15 @@ from typing import Literal
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
-from rich.padding import Padding
-from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 
+from agent.cli.terminal.block import MEASURE, Block
 from agent.cli.terminal.choices import choices
 from agent.cli.terminal.plain import plain
 from agent.cli.terminal.shorthand import option_marks, row_marks
 from agent.cli.terminal.words import Key, commands, words
 from agent.turn import ShownQuestion, Turn
 
-MEASURE = 88
-"""The widest line of prose, in columns."""
 SIGNS = {"probe": ("↳", "magenta"), "clarification": ("•", "yellow")}
 
 
@@ -45,16 +41,16 @@ class Frame:
 def screen(turn: Turn, frame: Frame) -> RenderableType:
     """Lay out one turn of the interviewer."""
     if turn.kind == "closing":
-        return Group(_Progress(turn.progress, "", ""), Text(), _inset(Text(plain(turn.text))))
+        return Group(_Progress(turn.progress, "", "", 0), Text(), _inset(Text(plain(turn.text))))
     parts: list[RenderableType] = [
-        _Progress(turn.progress, plain(frame.section), _minutes_left(turn, frame)),
+        _Progress(turn.progress, plain(frame.section), *_minutes(turn, frame)),
         Text(),
         _spoken(turn, frame),
     ]
     question = turn.question
     if question is not None and turn.kind != "probe" and (question.options or question.scale):
-        parts += [Text(), Padding(choices(question), (0, 0, 0, 2))]
-    return Group(*parts, Text(), _inset(Text(how_to_answer(turn, frame.language), "dim")))
+        parts += [Text(), Block(choices(question), "   ", measure=None)]
+    return Group(*parts, Text(), hint(turn, frame.language))
 
 
 def commands_screen(language: str) -> RenderableType:
@@ -63,7 +59,7 @@ def commands_screen(language: str) -> RenderableType:
     wide = max(cell_len(one) for one in listed)
     lines = [Text(words("commands", language), "bold")]
     lines += [Text.assemble((one.ljust(wide), "cyan"), "  ", does) for one, does in listed.items()]
-    return Padding(Group(*lines), (0, 0, 0, 2))
+    return _inset(Group(*lines))
 
 
 def note(text: str, style: str = "yellow") -> RenderableType:
@@ -71,18 +67,22 @@ def note(text: str, style: str = "yellow") -> RenderableType:
     return _inset(Text(plain(text), style))
 
 
-def how_to_answer(turn: Turn, language: str) -> str:
-    """Say in one line which kinds of replies a turn takes."""
+def hint(turn: Turn, language: str) -> RenderableType:
+    """Say in a line which kinds of replies a turn takes."""
+    return _inset(_Parts(_ways(turn, language)))
+
+
+def _ways(turn: Turn, language: str) -> list[str]:
     question = turn.question
     if question is None:
-        return ""
+        return []
     parts = [_way(turn, question, language)]
     states = [words(one, language) for one in question.allow]
     if states and turn.kind != "probe":
         parts.append(words("missing", language, states=", ".join(states)))
     if question.optional:
         parts.append(words("optional", language))
-    return " · ".join([*parts, words("for_help", language)])
+    return [*parts, words("for_help", language)]
 
 
 def _way(turn: Turn, question: ShownQuestion, language: str) -> str:
@@ -108,28 +108,29 @@ def _several(marks: tuple[str, ...], language: str) -> str:
 
 
 def _pairs(question: ShownQuestion, language: str) -> str:
-    """Give an example of pairs that fits the rows and values that are shown."""
+    """Give an example of pairs for these rows; its values are spread, so as to suggest none."""
     rows = row_marks(question)
-    values = (
-        [str(question.scale.high - 1), str(question.scale.high)]
-        if question.scale
-        else list(option_marks(question))
-    )
-    first, second = values[0], values[-1]
-    pairs = [f"{rows[0]}{first}", *(f"{one}{second}" for one in rows[1:2])]
+    scale = question.scale
+    points = range(scale.low, scale.high + 1) if scale else range(0)
+    values = [str(one) for one in points] or list(option_marks(question))
+    second, middle, late = (values[round(share * (len(values) - 1))] for share in (0.2, 0.5, 0.8))
+    pairs = [f"{rows[0]}{second}", *(f"{one}{late}" for one in rows[1:2])]
     if len(rows) > 5:
-        pairs.append(f"{rows[2]}-{rows[4]}{first}")
+        pairs.append(f"{rows[2]}-{rows[4]} {middle}")
     if len(rows) > 2:
-        pairs.append(f"rest {second}")
-    return " ".join(pairs)
+        rest = {"de": "Rest"}.get(language, "rest")
+        pairs.append(f"{rest} {middle}")
+    return ", ".join(pairs)
 
 
-def _minutes_left(turn: Turn, frame: Frame) -> str:
+def _minutes(turn: Turn, frame: Frame) -> tuple[str, int]:
+    """Say how long it still takes, and how many columns that may take."""
     if frame.minutes is None:
-        return ""
+        return "", 0
     left = round(frame.minutes * (1 - turn.progress))
+    longest = words("minutes", frame.language, n=round(frame.minutes))
     key: Key = "minutes" if left > 1 else "minute"
-    return words(key, frame.language, n=left)
+    return words(key, frame.language, n=left), cell_len(longest)
 
 
 def _spoken(turn: Turn, frame: Frame) -> RenderableType:
@@ -140,7 +141,7 @@ def _spoken(turn: Turn, frame: Frame) -> RenderableType:
     kind: Literal["probe", "clarification"] = "probe" if turn.kind == "probe" else "clarification"
     sign, style = SIGNS[kind]
     head = Text(f"{sign} {words(kind, frame.language)}", f"bold {style}")
-    return Padding(_Barred(Group(head, _marked(turn, Text(said))), style), (0, 0, 0, 1))
+    return Block(Group(head, _marked(turn, Text(said))), "│ ", style)
 
 
 def _question(turn: Turn, said: str, lead: str) -> Text:
@@ -158,40 +159,32 @@ def _marked(turn: Turn, text: Text) -> Text:
     return text
 
 
-def _inset(text: Text) -> RenderableType:
-    return Padding(_Measured(text), (0, 0, 0, 2))
+def _inset(block: RenderableType, style: str = "") -> RenderableType:
+    return Block(block, "  ", style)
 
 
-class _Measured:
-    """Prose, never wider than is comfortable to read."""
+class _Parts:
+    """Short remarks in a row; a line breaks only between two of them."""
 
-    def __init__(self, text: Text) -> None:
-        self.text = text
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        width = min(options.max_width - 1, MEASURE)
-        yield from console.render(self.text, options.update(width=max(width, 20)))
-
-
-class _Barred:
-    """A block with a line down its left side."""
-
-    def __init__(self, block: RenderableType, style: str) -> None:
-        self.block, self.style = block, style
+    def __init__(self, parts: list[str]) -> None:
+        self.parts = parts
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        width = max(min(options.max_width - 3, MEASURE), 20)
-        for line in console.render_lines(self.block, options.update(width=width), pad=False):
-            yield Segment("│ ", Style.parse(self.style))
-            yield from line
-            yield Segment.line()
+        line = ""
+        for part in self.parts:
+            longer = f"{line} · {part}" if line else part
+            if line and cell_len(longer) > options.max_width:
+                yield Text(line, "dim")
+                longer = part
+            line = longer
+        yield Text(line, "dim")
 
 
 class _Progress:
     """One line: the section, a bar, the share that is done, and the minutes left."""
 
-    def __init__(self, share: float, section: str, left: str) -> None:
-        self.share, self.section, self.left = share, section, left
+    def __init__(self, share: float, section: str, left: str, room: int) -> None:
+        self.share, self.section, self.left, self.room = share, section, left, room
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         width = min(options.max_width - 2, MEASURE)
@@ -203,6 +196,7 @@ class _Progress:
             f" {round(self.share * 100):>3} %",
             (f" · {self.left}" if self.left else "", "dim"),
         )
+        room = length + 6 + (self.room + 3 if self.room else 0)
         heading = Text(self.section, "bold cyan")
-        heading.truncate(max(width - tail.cell_len - 2, 8), overflow="ellipsis", pad=True)
+        heading.truncate(max(width - room - 2, 8), overflow="ellipsis", pad=True)
         yield Text.assemble("  ", heading, "  ", tail, no_wrap=True, overflow="crop")
