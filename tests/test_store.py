@@ -215,10 +215,10 @@ def test_interviews_are_listed_by_wave_and_status_in_their_order(store: Store) -
 
 
 def test_a_wave_larger_than_a_batch_is_read_to_its_end(store: Store) -> None:
-    for number in range(450):
+    for number in range(410):
         store.begin([started(f"I{number}", f"R{number}"), asked()])
     ids = [one.started.interview for one in store.transcripts("w1")]
-    assert ids == [f"I{number}" for number in range(450)]
+    assert ids == [f"I{number}" for number in range(410)]
     assert list(store.transcripts("w2")) == []
 
 
@@ -236,7 +236,7 @@ def test_judgements_come_back_in_the_order_of_appending(store: Store) -> None:
 
 def test_judgements_of_a_whole_wave_are_added_at_once(store: Store) -> None:
     many: list[Judgement] = []
-    for number in range(600):
+    for number in range(510):
         store.begin([started(f"I{number}", f"R{number}")])
         many.append(opinion(f"I{number}"))
     store.add_judgements(many)
