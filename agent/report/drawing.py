@@ -134,19 +134,19 @@ class Panel:
             return {"x": left + self.pixels(x), "y": top + y, "c": colour}
 
         for number, tick in enumerate(self._ticks):
-            line = at(tick, 0, MUTED if number == 0 else FAINT)
-            yield "tick", {**line, "y2": top + self.high}
+            start = at(tick, 0, MUTED if number == 0 else FAINT)
+            yield "tick", {**start, "y2": top + self.high}
         for bar in self._bars:
-            box = at(bar.low, bar.y - bar.thick / 2, bar.colour)
+            start = at(bar.low, bar.y - bar.thick / 2, bar.colour)
             end = {"x2": left + self.pixels(bar.high), "y2": top + bar.y + bar.thick / 2}
-            yield "bar", {**box, **end}
+            yield "bar", {**start, **end}
         for span in self._spans:
-            line = at(span.low, span.y, span.colour)
-            yield "span", {**line, "x2": left + self.pixels(span.high)}
+            start = at(span.low, span.y, span.colour)
+            yield "span", {**start, "x2": left + self.pixels(span.high)}
         for dot in self._dots:
             yield "dot", {**at(dot.x, dot.y, dot.colour), "s": dot.size, "shape": dot.shape}
         for line in self._words:
-            place = {"x": left + line.x, "y": top + line.y, "c": line.colour}
+            place: Mark = {"x": left + line.x, "y": top + line.y, "c": line.colour}
             layer = f"{'bold' if line.bold else 'normal'} {line.align}"
             yield layer, {**place, "t": line.text, "s": line.size}
 

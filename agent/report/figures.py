@@ -135,6 +135,8 @@ def _few(tables: Tables, question: Question) -> bool:
 def _columns(tables: Tables, question: Question) -> tuple[Segment, ...]:
     """The total and the segments; only the largest where there are too many to read."""
     total, *parts = tables.columns(question)
+    if isinstance(question, (Multi, Open)) and tables.items(question):
+        return (total,)
     item = next((one.id for one in tables.items(question)), "")
     bases = [tables.base(question, item=item, segment=one.value) for one in parts]
     return (total, *largest(parts, bases, MOST_SEGMENTS))
@@ -143,7 +145,7 @@ def _columns(tables: Tables, question: Question) -> tuple[Segment, ...]:
 def _title(tables: Tables, key: str, questions: Sequence[Question]) -> str:
     names = [tables.words(one) for one in questions]
     subject = ", ".join(names[:-1]) + " and " + _lower(names[-1]) if names[1:] else names[0]
-    broken = tables.by and tables.parts and all(one.id != tables.by for one in questions)
+    broken = all(one.id != tables.by and len(_columns(tables, one)) > 1 for one in questions)
     by = tables.questionnaire.by_id[tables.by] if broken and tables.by else None
     return f"Figure {key}. {subject}" + (f", by {_lower(tables.words(by))}" if by else "")
 
@@ -171,8 +173,7 @@ def _caption(tables: Tables, questions: Sequence[Question], about: About) -> Ite
 
 def _base_note(tables: Tables, question: Question) -> str:
     who = spoken(question.base_label, tables.language) or "all respondents asked"
-    items = [item.id for item in tables.items(question)] or [""]
-    bases = sorted({tables.base(question, item=item) for item in items})
+    bases = sorted({tables.base(question, item=item) for item in _item_ids(tables, question)})
     if len(bases) > 1:
         return f"{who}, n = {bases[0]} to {bases[-1]}, depending on the row"
     return f"{who}, {counted(bases[0])}"
@@ -221,17 +222,19 @@ def _has_intervals(tables: Tables, questions: Sequence[Question]) -> bool:
         if isinstance(one, (Multi, Open))
         or (
             isinstance(one, (Single, Derived))
+            and not tables.items(one)
             and not (_few(tables, one) and _columns(tables, one)[1:])
         )
     ]
-    return any(tables.base(one) >= TINY_BASE and not tables.items(one) for one in drawn)
+    places = [(one, item) for one in drawn for item in _item_ids(tables, one)]
+    return any(tables.base(one, item=item) >= TINY_BASE for one, item in places)
 
 
 def _warnings(tables: Tables, questions: Sequence[Question]) -> Iterator[str]:
     bases = [
         tables.base(one, item=item, segment=segment.value)
         for one in questions
-        for item in [row.id for row in tables.items(one)] or [""]
+        for item in _item_ids(tables, one)
         for segment in _columns(tables, one)
     ]
     if any(TINY_BASE <= base < SMALL_BASE for base in bases):
@@ -241,3 +244,7 @@ def _warnings(tables: Tables, questions: Sequence[Question]) -> Iterator[str]:
     hidden = max(len(tables.columns(one)) - len(_columns(tables, one)) for one in questions)
     if hidden > 0:
         yield f"{hidden} smaller segments are in the tables only."
+
+
+def _item_ids(tables: Tables, question: Question) -> list[str]:
+    return [item.id for item in tables.items(question)] or [""]
