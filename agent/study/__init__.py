@@ -7,8 +7,8 @@
 Not here: what makes a questionnaire sound (`agent.soundness`) or well worded (`agent.wording`).
 """
 
-from agent.study.files import MAX_BYTES, digest_of, find_prompts, find_questionnaire
-from agent.study.loading import check_file, read_questionnaire
+from agent.study.files import MAX_BYTES, digest_of, find_prompts, find_questionnaire, read_text
+from agent.study.loading import check_file, lines_of, parse_questionnaire, read_questionnaire
 from agent.study.problems import Problem
 from agent.study.schema import schema, schema_file
 from agent.study.writing import write_questionnaire
@@ -20,7 +20,10 @@ __all__ = [
     "digest_of",
     "find_prompts",
     "find_questionnaire",
+    "lines_of",
+    "parse_questionnaire",
     "read_questionnaire",
+    "read_text",
     "schema",
     "schema_file",
     "write_questionnaire",

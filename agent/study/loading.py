@@ -1,6 +1,6 @@
 """From a file to a questionnaire, or to everything that is wrong with it, by line."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -23,6 +23,22 @@ def read_questionnaire(path: Path) -> Questionnaire:
     first, more = errors[0], len(errors) - 1
     what = first.what + (f" (and {more} more: run `interview check`)" if more else "")
     raise QuestionnaireError(what, where=first.where, mend=first.mend)
+
+
+def parse_questionnaire(text: str, *, where: str = "questionnaire") -> Questionnaire:
+    """Read a questionnaire's text, as it was once kept. Raises QuestionnaireError."""
+    tree, faults = read_tree(text)
+    questionnaire, more = (None, ()) if tree is None else _build(tree)
+    if questionnaire is None or faults:
+        first = (*faults, *more)[0]
+        raise QuestionnaireError(first.what, where=f"{where}:{first.line}", mend=first.mend)
+    return questionnaire
+
+
+def lines_of(path: Path) -> Callable[[Place], int]:
+    """Give what finds the line of a place in a file, by its keys. Raises QuestionnaireError."""
+    tree, _ = read_tree(read_text(path))
+    return tree.line if tree is not None else lambda _: 1
 
 
 def check_file(path: Path) -> tuple[Questionnaire | None, tuple[Problem, ...]]:

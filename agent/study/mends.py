@@ -28,6 +28,8 @@ def faults_of(error: ValidationError, tree: Tree) -> tuple[Fault, ...]:
     """Say each thing pydantic refused once, on its line, in the order of the file."""
     grouped: dict[tuple[Place, str], list[ErrorDetails]] = {}
     for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and at(tree.value, trace(tree.value, detail["loc"])):
+            continue  # pydantic counts only the entries that it could read
         missing = str(detail["loc"][-1]) if detail["type"] == "missing" else ""
         if detail["type"] == "extra_forbidden":
             missing = "+" + str(detail["loc"][-1])

@@ -1,9 +1,14 @@
 """A questionnaire back to YAML: what is said, and no default, in the nouns' own order."""
 
+import re
+
 import yaml
 
 from agent.questionnaire import Questionnaire
 from agent.study.lines import OLD_BOOLEANS, meaning
+
+_BREAKS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\xa0\u2028\u2029\ufeff]")
+"""Characters that some reader of YAML takes for a line break, or does not take at all."""
 
 
 def write_questionnaire(questionnaire: Questionnaire) -> str:
@@ -33,6 +38,8 @@ class _Writer(yaml.SafeDumper):
 
     def represent_words(self, text: str) -> yaml.ScalarNode:
         """Quote what is not plainly text to every reader of YAML."""
+        if _BREAKS.search(text):
+            return self.represent_scalar("tag:yaml.org,2002:str", text, style='"')
         ambiguous = meaning(text) != text or text.lower() in OLD_BOOLEANS or text == "<<"
         style = "'" if ambiguous else None
         return self.represent_scalar("tag:yaml.org,2002:str", text, style=style)
