@@ -6,7 +6,7 @@ passing   a pass over a wave, and the keys under which its work is kept
 """
 
 from agent.coder.closed import closed, open_answers
-from agent.coder.opened import NAME, Answer, Finding, OfflineCoder, Reply
+from agent.coder.opened import NAME, Answer, Finding, OfflineCoder, Reply, Weights
 from agent.coder.passing import code, code_wave, heard, key, offline_coder, recipe
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Finding",
     "OfflineCoder",
     "Reply",
+    "Weights",
     "closed",
     "code",
     "code_wave",

@@ -24,12 +24,28 @@ from agent.questionnaire import Open
 
 NAME = "offline-1"
 
-RIDGED, LIKENESS, OVERLAP, RIVAL, PATTERN, START = 1.9, 0.4, 2.4, 0.8, 3.0, -1.6
-"""Weights of what speaks for a code, in logits; see benchmarks/coding.md for their origin."""
-OPPOSED = 0.5
-SECOND = 2.0
-"""How sure, in logits, a further code of the same clause must be."""
-WITHOUT_ENCODER = 0.6
+
+class Weights(NamedTuple):
+    """What speaks for a code in a clause, in logits; benchmarks/coding.md tells their origin.
+
+    ridge, likeness, overlap, pattern: for the signals of `space`. opposed: against, for being
+    closer to an example that does not carry the code. rival: against, for every logit by which
+    another code is ahead. start: before anything is known. blind: instead of the encoder's
+    signals, where there is no encoder. second: what a further code of the same clause needs.
+    """
+
+    ridge: float = 1.9
+    likeness: float = 0.4
+    overlap: float = 2.4
+    pattern: float = 3.0
+    opposed: float = 0.5
+    rival: float = 0.8
+    start: float = -1.6
+    blind: float = 0.6
+    second: float = 2.0
+
+
+WEIGHTS = Weights()
 SURE, UNSURE = 0.5, 0.3
 FOREIGN = 0.2
 IMPOSSIBLE = 6.0
@@ -75,9 +91,10 @@ class OfflineCoder:
     embedder: None codes by fields and patterns alone.
     """
 
-    def __init__(self, embedder: Embedder | None) -> None:
+    def __init__(self, embedder: Embedder | None, *, weights: Weights = WEIGHTS) -> None:
         """Take the encoder; nothing is encoded yet."""
         self._embedder = embedder
+        self._weights = weights
         self._spaces: dict[str, Space] = {}
         self._known: dict[str, NDArray[np.float32]] = {}
         self._signs: dict[str, float] = {}
@@ -153,17 +170,21 @@ class OfflineCoder:
             return np.zeros((0, len(space.names)))
         words = [unit.read.clause.words for unit in units]
         hits = np.array([space.patterns(text) for text in words])
-        logits = START + OVERLAP * np.array([space.overlap(text) for text in words])
+        weights = self._weights
+        logits = weights.start + weights.overlap * np.array([space.overlap(one) for one in words])
         if self._embedder:
             rows = np.array([vectors[text] for text in words])
             like = space.likeness(rows)
             against = np.maximum(space.opposition(rows) - np.maximum(like, 0), 0)
-            logits += RIDGED * space.standing_out(rows) + LIKENESS * like - OPPOSED * against
+            logits += weights.ridge * space.standing_out(rows) + weights.likeness * like
+            logits -= weights.opposed * against
         else:
-            logits += WITHOUT_ENCODER
-        logits += RIVAL * np.minimum(logits - _best_other(logits), 0) + PATTERN * hits
+            logits += weights.blind
+        logits += weights.rival * np.minimum(logits - _best_other(logits), 0)
+        logits += weights.pattern * hits
+        logits = _without_doubtful(logits, weights.second)
         english = np.array([unit.english for unit in units])
-        return _sigmoid(np.where(english[:, None] | hits, _without_doubtful(logits), -IMPOSSIBLE))
+        return _sigmoid(np.where(english[:, None] | hits, logits, -IMPOSSIBLE))
 
     def _sign(self, question: str, codebook: Codebook) -> float:
         """The feeling that a codebook is about: as the question says, else its statements."""
@@ -202,10 +223,10 @@ def _best_other(logits: Floats) -> Floats:
     return np.where(logits == ordered[:, -1:], ordered[:, -2:-1], ordered[:, -1:])
 
 
-def _without_doubtful(logits: Floats) -> Floats:
+def _without_doubtful(logits: Floats, clear: float) -> Floats:
     """Keep a clause's best code, and others only where they are clear by themselves."""
     best = logits == logits.max(axis=1, keepdims=True)
-    return np.where(best | (logits > SECOND), logits, np.minimum(logits, -0.1))
+    return np.where(best | (logits > clear), logits, np.minimum(logits, -0.1))
 
 
 def _sigmoid(logits: Floats) -> Floats:

@@ -47,6 +47,7 @@ _DENIED = tuple(
         r"\b(?:would(?:n['’]t| not)|won['’]t)\s+(?:call|say|blame|describe|mention)\b",
         r"\b(?:not|never) one (?:of|to)\b",
         r"\b(?:it|this) (?:is|was)(?: not|n['’]t) (?:that|because)\b",
+        r"^(?:it|this|that) (?:is|was)(?:n['’]t| not) (?:the|a|an|about|so much|really)\b",
         r"\bno (?:need|interest|use|reason|lack|shortage)\b",
         r"\bnot (?:interested|looking for|keen)\b",
         r"\b(?:i|we) (?:can|could) live with\b|\bnothing (?:to do )?with\b",
@@ -121,7 +122,7 @@ CLEAR = 0.5
 _COMPARED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"^(?:it['’]?s |it is )?(?:less|not)(?: so much)?(?: about)? (?P<no>.+?)"
+        r"^(?:it['’]?s |it is |it was )?(?:less|not)(?: so much)?(?: about)? (?P<no>.+?)"
         r"(?: so much as| as much as| than)(?: about)? (?P<yes>.+)$",
         r"^(?:more|rather) than (?P<no>[^,]+?),?\s+(?P<yes>(?:i|we|it|what|there)\b.+)$",
         r"^(?P<no>.+?) (?:matters?|counts?|bothers?|hurts?|worries)(?: me| us)? less"

@@ -1,0 +1,1 @@
+"""Measurements; each folder has scripts, each page of results the figures they gave."""
