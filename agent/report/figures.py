@@ -159,10 +159,10 @@ def _caption(tables: Tables, questions: Sequence[Question], about: About) -> Ite
     """The small print: base, how to read the chart, what to be careful with, the source."""
     bases = [_base_note(tables, one) for one in questions]
     yield "Base: " + "; ".join(dict.fromkeys(bases)) + "."
-    yield " ".join(_reading_notes(tables, questions))
-    careful = " ".join(_warnings(tables, questions))
-    if careful:
-        yield careful
+    for notes in (_reading_notes(tables, questions), _warnings(tables, questions)):
+        words = " ".join(notes)
+        if words:
+            yield words
     ref = about.questionnaires[0] if len(about.questionnaires) == 1 else None
     version = f", questionnaire version {ref.version}" if ref else ""
     waves = f", {', '.join(about.waves)}" if about.waves else ""
@@ -180,7 +180,9 @@ def _base_note(tables: Tables, question: Question) -> str:
 
 
 def _reading_notes(tables: Tables, questions: Sequence[Question]) -> Iterator[str]:
-    if any(not isinstance(one, (Rating, Number)) for one in questions):
+    shares = [one for one in questions if not isinstance(one, (Rating, Number))]
+    bases = [tables.base(one, item=item) for one in shares for item in _item_ids(tables, one)]
+    if any(base >= TINY_BASE for base in bases):
         yield "Percent of respondents asked, unweighted, rounded."
     if any(isinstance(one, (Multi, Open)) for one in questions):
         yield "Several answers possible; percentages may add up to more than 100."
