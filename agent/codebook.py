@@ -14,6 +14,10 @@ from pydantic import AwareDatetime, Field, model_validator
 
 from agent.nouns import Noun, OptionId, QuestionId, Text, readable, spoken
 
+Value = str | float | None
+Place = tuple[str, str, str | None]
+"""An interview, a question, and the item where it has items."""
+
 State = Literal[
     "coded",
     "not_mentioned",
@@ -147,7 +151,7 @@ class Judgement(Noun):
     respondent: str
     question: QuestionId
     item: OptionId | None = None
-    value: str | float | None = None
+    value: Value = None
     state: State = "coded"
     evidence: tuple[Evidence, ...] = ()
     confidence: float = Field(default=1.0, ge=0, le=1)
@@ -167,26 +171,24 @@ def digest(value: object) -> str:
 
 
 def current(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
-    """Keep what stands: per answer and value the latest human's word, else the latest one.
+    """Keep what stands: per answer and value the latest human's word, else the latest pass's.
 
     judgements: in the order in which they were appended. A pass of a coder replaces that
-    coder's former pass over the same answer; a person's judgements outlive all passes.
+    answer's former passes; a person's judgements outlive all passes.
     """
-    latest: dict[tuple[str, str, str | None], list[Judgement]] = {}
-    human: dict[tuple[str, str, str | None, str | float | None], Judgement] = {}
+    passes: dict[Place, dict[Value, Judgement]] = {}
+    human: dict[Place, dict[Value, Judgement]] = {}
     for one in judgements:
         place = (one.interview, one.question, one.item)
         if one.source == "human":
-            human[(*place, one.value)] = one
+            human.setdefault(place, {})[one.value] = one
             continue
-        batch = latest.setdefault(place, [])
-        if batch and (batch[0].recipe, batch[0].at) != (one.recipe, one.at):
-            batch.clear()
-        batch.append(one)
-    standing: list[Judgement] = []
-    for batch in latest.values():
-        standing += [
-            one for one in batch if (one.interview, one.question, one.item, one.value) not in human
-        ]
-    standing += human.values()
-    return tuple(standing)
+        latest = passes.setdefault(place, {})
+        last = next(iter(latest.values()), None)
+        if last is not None and (last.recipe, last.at) != (one.recipe, one.at):
+            latest.clear()
+        latest[one.value] = one
+    merged = {
+        place: {**passes.get(place, {}), **human.get(place, {})} for place in [*passes, *human]
+    }
+    return tuple(one for values in merged.values() for one in values.values())

@@ -4,17 +4,22 @@ They go through the same interview as everybody, by the same calls. What a perso
 thinks is kept apart from the study's data and read by `compare` alone.
 """
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from agent import sessions
 from agent.codebook import Judgement, Recipe, State
+from agent.errors import BadInput
+from agent.fieldwork import Standing
 from agent.nouns import Noun
 from agent.questionnaire import MISSING, AskedQuestion, Open, Questionnaire
-from agent.report.cases import Case
+from agent.report.cases import case_of
+from agent.report.sheet import sheet
 from agent.report.tables import Cell, crosstab
 from agent.sessions import Desk, Invitation, Message
-from agent.simulation import Persona, codes_said, reply
+from agent.simulation import Persona, codes_said, draw, read, reply, steering_for
 from agent.transcript import Asked, Transcript
 
 MOST_TURNS = 400
@@ -43,6 +48,50 @@ class Compared(Noun):
     recovered: float
 
 
+class Drawing(Noun):
+    """Whom to draw. steering: a file that says who answers what; None for the shipped one."""
+
+    n: int
+    seed: int
+    wave: str
+    steering: Path | None = None
+
+
+def personas(questionnaire: Questionnaire, drawing: Drawing) -> tuple[Persona, ...]:
+    """Draw the respondents of a wave. Raises BadInput for a steering that cannot be read."""
+    steering = steering_for(questionnaire)
+    if drawing.steering is not None:
+        try:
+            text = drawing.steering.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadInput(
+                f"cannot be read: {error}", where=str(drawing.steering), mend="name a YAML file"
+            ) from None
+        steering = read(text, where=str(drawing.steering))
+    drawn = draw(questionnaire, steering.for_wave(drawing.wave), n=drawing.n, seed=drawing.seed)
+    return tuple(
+        one.model_copy(update={"respondent": f"{one.respondent}-{drawing.seed}"}) for one in drawn
+    )
+
+
+def truth_json(held: Sequence[Rehearsed]) -> str:
+    """Write down what is true of the respondents, for whoever compares later."""
+    return json.dumps([one.model_dump(mode="json") for one in held], ensure_ascii=False, indent=1)
+
+
+def comparison_csv(compared: Sequence[Compared]) -> str:
+    """Write a row per figure: true and recovered percent, and their difference."""
+    columns = ("question", "item", "value", "base", "true", "recovered", "difference")
+    return sheet(
+        columns,
+        (
+            (one.question, one.item, one.value, one.base, one.true, one.recovered,
+             round(one.recovered - one.true, 2))
+            for one in compared
+        ),
+    )  # fmt: skip
+
+
 def simulate(
     desk: Desk, personas: Sequence[Persona], *, wave: str, done: Callable[[Rehearsed], None]
 ) -> tuple[Rehearsed, ...]:
@@ -57,7 +106,7 @@ def simulate(
 def _interview(desk: Desk, persona: Persona, wave: str) -> Rehearsed:
     invitation = Invitation(
         wave=wave,
-        respondent=f"{wave}-{persona.respondent}",
+        respondent=persona.respondent,
         consent=True,
         synthetic=True,
         seed=persona.seed % 2**31,
@@ -93,19 +142,16 @@ def _waiting(transcript: Transcript) -> tuple[Asked, int]:
 
 
 def compare(
-    questionnaire: Questionnaire,
-    cases: Sequence[Case],
-    judgements: Sequence[Judgement],
-    *,
-    rehearsed: Sequence[Rehearsed],
+    questionnaire: Questionnaire, study: Standing, *, rehearsed: Sequence[Rehearsed]
 ) -> tuple[Compared, ...]:
     """Set what the study found beside the truth, over the interviews that were completed."""
-    at = max((one.at for one in judgements), default=None)
+    at = max((one.at for one in study.judgements), default=None)
     if at is None:
         return ()
+    cases = tuple(case_of(one) for one in study.transcripts)
     truth = tuple(_truths(questionnaire, rehearsed, at))
     true = _percents(crosstab(questionnaire, cases, truth, by=None))
-    found = _percents(crosstab(questionnaire, cases, judgements, by=None))
+    found = _percents(crosstab(questionnaire, cases, study.judgements, by=None))
     return tuple(
         Compared(
             question=key[0],

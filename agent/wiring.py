@@ -9,6 +9,7 @@ from agent.settings import Settings, settings
 
 if TYPE_CHECKING:
     from agent.llm import Embedder
+    from agent.pipeline import Bench
     from agent.sessions import Desk
     from agent.store import Store
 
@@ -44,6 +45,22 @@ def desk(config: Settings, store: "Store") -> "Desk":
         clock=now,
         model=config.model,
         most_characters=config.most_characters,
+    )
+
+
+def bench(config: Settings, store: "Store") -> "Bench":
+    """Set up the bench at which a study's interviews are coded and reported."""
+    from agent.coder import NAME, offline_coder
+    from agent.pipeline import Bench
+
+    here = desk(config, store)
+    return Bench(
+        questionnaire=here.questionnaire,
+        of=here.questionnaire_of,
+        store=store,
+        clock=now,
+        coder=lambda: offline_coder(embedder),
+        recipe=NAME,
     )
 
 

@@ -4,12 +4,16 @@ Exit status: 0 done, 1 it failed (one line says why and the mend), 2 wrong usage
 """
 
 import importlib
+import os
 import sys
-from typing import Annotated
+import traceback
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Annotated, Protocol
 
-import click
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from agent import __version__
 from agent.errors import InterviewError
@@ -32,21 +36,34 @@ VERBS: dict[str, tuple[str, str]] = {
 """Every verb: the module of this folder that holds it, and its one line of help."""
 
 
+class Formatter(Protocol):
+    """What help is written on."""
+
+    def section(self, name: str) -> AbstractContextManager[None]:
+        """Begin a part with a heading."""
+        ...
+
+    def write_dl(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Write terms and their lines."""
+        ...
+
+
 class Verbs(TyperGroup):
     """A group whose commands are imported when they are called, not when they are listed."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: object) -> list[str]:
         """List the verbs in the order of a study."""
         return list(VERBS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | None:
         """Import the module of a verb; None for a name that is none."""
         if cmd_name not in VERBS:
             return None
         module = importlib.import_module(f"agent.cli.{VERBS[cmd_name][0]}")
-        return typer.main.get_group(module.app).commands.get(cmd_name)
+        found = typer.main.get_group(module.app).commands.get(cmd_name)
+        return found if isinstance(found, TyperCommand) else None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: object, formatter: Formatter) -> None:
         """Write the verbs and their lines without importing any."""
         with formatter.section("Verbs"):
             formatter.write_dl([(name, line) for name, (_, line) in VERBS.items()])
@@ -86,8 +103,20 @@ def options(ctx: typer.Context, **given: object) -> dict[str, object]:
     return {**(ctx.find_root().obj or {}), **given}
 
 
+def _bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Say in one line that the program failed; the trace only for those who ask for it."""
+    if os.environ.get("INTERVIEW_DEBUG"):
+        traceback.print_exception(kind, error, trace)
+    typer.echo(
+        f"interview: {kind.__name__}: {error} — this is a fault of the program; what was saved is "
+        "safe. Set INTERVIEW_DEBUG=1 and run again for the details to report",
+        err=True,
+    )
+
+
 def main(arguments: list[str] | None = None) -> None:
-    """Run a verb; every expected failure becomes one line and exit status 1."""
+    """Run a verb; every failure becomes one line and exit status 1."""
+    sys.excepthook = _bug
     try:
         app(arguments, prog_name="interview")
     except InterviewError as error:

@@ -68,6 +68,18 @@ def check_file(path: Path) -> tuple[Questionnaire | None, tuple[Problem, ...]]:
     return (None if faults else questionnaire), _placed(path, (*faults, *more))
 
 
+def lines_of(path: Path, places: Iterable[Place]) -> tuple[int, ...]:
+    """Give the line of each place in a questionnaire's file, as findings name them by keys.
+
+    Raises QuestionnaireError where the file cannot be read.
+    """
+    tree, faults = read_tree(read_text(path))
+    if tree is None:
+        broken = faults[-1]
+        raise QuestionnaireError(broken.what, where=f"{path.name}:{broken.line}", mend=broken.mend)
+    return tuple(tree.line(place) for place in places)
+
+
 def _unsound(questionnaire: Questionnaire, tree: Tree) -> Iterator[Fault]:
     """Find the lines of what does not fit together."""
     for one in problems(questionnaire):

@@ -1,0 +1,87 @@
+"""Verbs that turn transcripts into data: code, report, export."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from agent import pipeline, reporting, wiring
+from agent.cli import options
+from agent.cli.printing import as_json, bar, say, table
+from agent.files import write
+
+app = typer.Typer()
+
+WaveOption = Annotated[
+    str | None, typer.Option("--wave", help="The wave; default: the current one.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
+
+
+class Form(StrEnum):
+    """What an export may be written as."""
+
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+@app.command()
+def code(
+    ctx: typer.Context,
+    wave: WaveOption = None,
+    model: Annotated[str | None, typer.Option(help="provider:name, or offline.")] = None,
+    json: Json = False,
+) -> None:
+    """Turn free text into coded answers; only what is new or changed."""
+    config = wiring.configured(options(ctx, wave=wave, model=model))
+    with wiring.open_store(config) as store, bar("Coding") as progress:
+        coded = pipeline.code(wiring.bench(config, store), config.wave, progress=progress)
+    if json:
+        as_json(coded)
+    else:
+        say(
+            f"{coded.wave}: {coded.interviews} interviews, {coded.new} coded now, "
+            f"{coded.unchanged} unchanged, {coded.unfinished} unfinished; "
+            f"{coded.judgements} judgements"
+        )
+
+
+@app.command()
+def report(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option(help="The folder to write to.")],
+    wave: Annotated[list[str] | None, typer.Option(help="A wave; may be given again.")] = None,
+    by: Annotated[str | None, typer.Option(help="The question that breaks the tables.")] = None,
+    json: Json = False,
+) -> None:
+    """Write every figure and table of one or more waves."""
+    config = wiring.configured(options(ctx))
+    with wiring.open_store(config) as store:
+        asked = wiring.desk(config, store).questionnaire
+        files = reporting.report(asked, store, wave or [config.wave], by=by or asked.segment)
+        written = write(files, out)
+    if json:
+        as_json([str(path) for path in written])
+    else:
+        say(f"{len(written)} files in {out}; open {out / 'report.html'} in a browser")
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    form: Annotated[Form, typer.Option("--format", help="csv or jsonl.")],
+    out: Annotated[Path, typer.Option(help="The folder (csv) or file (jsonl) to write.")],
+    wave: Annotated[list[str] | None, typer.Option(help="A wave; may be given again.")] = None,
+    json: Json = False,
+) -> None:
+    """Write the data in the formats that other tools read."""
+    config = wiring.configured(options(ctx))
+    with wiring.open_store(config) as store:
+        bench = wiring.bench(config, store)
+        waves = wave or [one.name for one in store.waves()] or [config.wave]
+        written = write(pipeline.export(bench, waves, form=form.value), out)
+    if json:
+        as_json([str(path) for path in written])
+    else:
+        table("", ["written"], [[path] for path in written])

@@ -1,0 +1,28 @@
+"""Files written whole or not at all."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from agent.errors import BadInput
+
+
+def write(files: Iterable[tuple[str, bytes | str]], out: Path) -> tuple[Path, ...]:
+    """Write named contents under the folder `out`; one without a name is `out` itself.
+
+    Raises BadInput where that fails; a file is replaced only when its successor is complete.
+    """
+    written: list[Path] = []
+    for name, content in files:
+        path = out / name if name else out
+        data = content.encode() if isinstance(content, str) else content
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part = path.with_name(f".{path.name}.part")
+            part.write_bytes(data)
+            part.replace(path)
+        except OSError as error:
+            raise BadInput(
+                f"cannot be written: {error.strerror}", where=str(path), mend="choose another --out"
+            ) from None
+        written.append(path)
+    return tuple(written)

@@ -1,0 +1,38 @@
+"""The report of one or more waves: tables, figures one by one, and the page."""
+
+from collections.abc import Iterator, Sequence
+
+from agent.errors import BadInput
+from agent.fieldwork import standing
+from agent.questionnaire import Questionnaire
+from agent.report.about import describe
+from agent.report.cases import case_of
+from agent.report.figures import figures
+from agent.report.page import page
+from agent.report.tables import crosstab, tables_csv
+from agent.report.words import Words, quotes
+from agent.store import Store
+
+
+def report(
+    asked: Questionnaire, store: Store, waves: Sequence[str], *, by: str | None
+) -> Iterator[tuple[str, bytes]]:
+    """Make the files of a report, name and bytes; by: the question that breaks the tables.
+
+    Raises NotFound for an unknown wave or break, BadInput where nothing has been coded.
+    """
+    found = standing(store, waves)
+    if not found.judgements:
+        raise BadInput(
+            "nothing has been coded yet", where=", ".join(waves), mend="run `interview code` first"
+        )
+    cases = tuple(case_of(one) for one in found.transcripts)
+    about = describe(asked, found.transcripts, found.judgements, by=by)
+    cells = crosstab(asked, cases, found.judgements, by=by)
+    yield "tables.csv", tables_csv(cells).encode()
+    drawn = figures(asked, cells, about=about)
+    for figure in drawn:
+        yield f"figures/{figure.id}.svg", figure.svg
+        yield f"figures/{figure.id}.png", figure.png
+    said = Words(quotes=quotes(asked, found.judgements))
+    yield "report.html", page(asked, cells, drawn, about=about, words=said).encode()
