@@ -179,7 +179,8 @@ def _truths(
     """Write each persona's truth as a perfect coder would have."""
     for one in rehearsed:
         for question in questionnaire.asked:
-            if question.id in one.truth:
+            uncoded = isinstance(question, Open) and not question.codebook
+            if question.id in one.truth and not uncoded:
                 yield from _judged(question, one, at)
 
 

@@ -292,7 +292,7 @@ def _received(desk: Desk, asked: Questionnaire, known: Transcript, message: Mess
     elif message.text is None:
         raise BadInput("neither text nor answer", where="message", mend="send one of the two")
     else:
-        text = message.text.translate(_UNPRINTABLE)
+        text = message.text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNPRINTABLE)
     if len(text) > desk.most_characters:
         raise TooLarge(
             f"{len(text):,} characters are more than the {desk.most_characters:,} that fit",
