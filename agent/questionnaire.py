@@ -188,14 +188,15 @@ class Questionnaire(Noun):
         return found
 
     def choices(self, question: AskedQuestion | Derived) -> tuple[Option, ...]:
-        """The options of a question, its own or those it shares with another."""
-        match question:
-            case Single() | Multi() | Grid():
-                origin = self.by_id.get(question.options_from or "")
-                if not question.options and isinstance(origin, (Single, Multi, Grid)):
-                    return self.choices(origin)
-                return question.options
-            case Derived():
-                return question.options
-            case _:
+        """The options of a question, its own or those it shares with another.
+
+        A circle of questions that share each other's options has none.
+        """
+        passed: set[str] = set()
+        while isinstance(question, (Single, Multi, Grid)) and not question.options:
+            origin = self.by_id.get(question.options_from or "")
+            if not isinstance(origin, (Single, Multi, Grid)) or origin.id in passed:
                 return ()
+            passed.add(origin.id)
+            question = origin
+        return question.options if isinstance(question, (Single, Multi, Grid, Derived)) else ()

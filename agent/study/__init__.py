@@ -21,7 +21,6 @@ __all__ = [
     "find_prompts",
     "find_questionnaire",
     "lines_of",
-    "lines_of",
     "parse_questionnaire",
     "read_questionnaire",
     "read_text",

@@ -16,8 +16,8 @@ from agent.study.problems import Fault, Problem
 
 def read_questionnaire(path: Path) -> Questionnaire:
     """Read a questionnaire that is fit to be fielded. Raises QuestionnaireError."""
-    questionnaire, problems = check_file(path)
-    errors = [one for one in problems if one.severity == "error"]
+    questionnaire, found = check_file(path)
+    errors = [one for one in found if one.severity == "error"]
     if questionnaire is not None and not errors:
         return questionnaire
     first, more = errors[0], len(errors) - 1
@@ -66,18 +66,6 @@ def check_file(path: Path) -> tuple[Questionnaire | None, tuple[Problem, ...]]:
     if questionnaire is not None:
         more = (*more, *_unsound(questionnaire, tree))
     return (None if faults else questionnaire), _placed(path, (*faults, *more))
-
-
-def lines_of(path: Path, places: Iterable[Place]) -> tuple[int, ...]:
-    """Give the line of each place in a questionnaire's file, as findings name them by keys.
-
-    Raises QuestionnaireError where the file cannot be read.
-    """
-    tree, faults = read_tree(read_text(path))
-    if tree is None:
-        broken = faults[-1]
-        raise QuestionnaireError(broken.what, where=f"{path.name}:{broken.line}", mend=broken.mend)
-    return tuple(tree.line(place) for place in places)
 
 
 def _unsound(questionnaire: Questionnaire, tree: Tree) -> Iterator[Fault]:
