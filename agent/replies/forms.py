@@ -118,14 +118,15 @@ def _rows(questionnaire: Questionnaire, asked: Asked, answer: Mapping[str, objec
     question = questionnaire.by_id[asked.question]
     if not isinstance(question, Grid | Rating) or asked.item is not None:
         raise _bad(asked, "one value is expected, not one per item", "send the value alone")
-    shown = asked.items or tuple(item.id for item in question.items)
-    unknown = [item for item in answer if item not in shown]
+    known = tuple(item.id for item in question.items)
+    shown = asked.items or known
+    unknown = [item for item in answer if item not in known]
     if unknown:
-        raise _bad(asked, f"item {unknown[0]!r} was not asked", f"use {', '.join(shown)}")
+        raise _bad(asked, f"there is no item {unknown[0]!r}", f"use {', '.join(shown)}")
     found = tuple(
-        _found(asked, item, _cell(questionnaire, asked, answer[item]))
-        for item in shown
-        if answer.get(item) is not None
+        _found(asked, item, _cell(questionnaire, asked, given))
+        for item, given in answer.items()
+        if given is not None
     )
     given = {one.item for one in found}
     return Reading(

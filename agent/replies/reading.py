@@ -26,7 +26,7 @@ def read(
     barred = unreadable(questionnaire, asked.question, reply)
     if barred is not None:
         return barred
-    if isinstance(questionnaire.by_id[asked.question], Open):
+    if asked.form == "probe" or isinstance(questionnaire.by_id[asked.question], Open):
         return _open(questionnaire, asked, reply, language)
     page = page_of(questionnaire, asked, reply, language=language)
     if _is_label(page):
