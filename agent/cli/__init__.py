@@ -118,7 +118,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Run a verb; every failure becomes one line and exit status 1."""
     sys.excepthook = _bug
     try:
-        app(arguments, prog_name="interview")
+        typer.main.get_command(app)(arguments, prog_name="interview")
     except InterviewError as error:
         typer.echo(f"interview: {error}", err=True)
         sys.exit(1)
