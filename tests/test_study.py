@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]  # no stubs are installed
 import pytest
@@ -131,6 +133,14 @@ BROKEN: dict[str, tuple[str | bytes, int, str, str]] = {
     "bad language": (
         HEAD + "questions:\n- {id: r, type: open, text: {english: Why?}, objective: x}\n",
         4, "'english' is no language code", "en, de",
+    ),
+    "a comma in braces": (
+        HEAD + "questions:\n- {id: r, type: open, objective: x, text: {en: Well, why?}}\n",
+        4, "'why?' is no language code", "",
+    ),
+    "a comma and words in braces": (
+        HEAD + "questions:\n- {id: r, type: open, objective: x, text: {en: Well, and why?}}\n",
+        4, "'and why?' is no language code", "quote a text in braces",
     ),
     "a mark for no option": (
         HEAD + "questions:\n- id: r\n  type: multi\n  text: Why?\n  exclusive: c\n  options: [a]\n",
@@ -462,3 +472,29 @@ def test_the_schema_refuses_what_the_loader_refuses(question: str, check: Check)
     assert tree is not None
     assert errors(check(text))
     assert list(VALIDATOR.iter_errors(tree.value))
+
+
+def _blocks_of_the_guide() -> tuple[str, str]:
+    """Gather the guide's examples: the keys of the whole, and the questions."""
+    text = (ROOT / "docs" / "questionnaire.md").read_text()
+    blocks = [part.partition("```")[0] for part in text.split("```yaml\n")[1:]]
+    keys = "".join(one for one in blocks if not one.startswith("- "))
+    return keys, "".join(one for one in blocks if one.startswith("- "))
+
+
+def test_the_examples_of_the_guide_are_one_sound_questionnaire(check: Check) -> None:
+    keys, questions = _blocks_of_the_guide()
+    assert [str(one) for one in check(f"{keys}questions:\n{questions}")] == []
+
+
+def test_the_guide_shows_every_key() -> None:
+    text = (ROOT / "docs" / "questionnaire.md").read_text()
+    known = schema()
+    keys = set(known["properties"]).union(
+        *(one.get("properties", ()) for one in _objects(known["$defs"]))
+    )
+    assert {key for key in keys if not re.search(rf"\b{key}\b", text)} == set()
+
+
+def _objects(definitions: dict[str, Any]) -> list[dict[str, Any]]:
+    return [part for one in definitions.values() for part in (one, *one.get("anyOf", ()))]

@@ -34,8 +34,22 @@ def faults_of(error: ValidationError, tree: Tree) -> tuple[Fault, ...]:
         if detail["type"] == "extra_forbidden":
             missing = "+" + str(detail["loc"][-1])
         grouped.setdefault((_place(tree.value, detail), missing), []).append(detail)
-    faults = [_fault(place, details, tree) for (place, _), details in grouped.items()]
+    faults = [
+        _fault(place, details, tree)
+        for (place, _), details in grouped.items()
+        if not (_is_other_form(details) and _has_deeper(place, grouped))
+    ]
     return tuple(sorted(faults, key=lambda fault: fault.line))
+
+
+def _is_other_form(details: list[ErrorDetails]) -> bool:
+    """Tell whether all that is said is that one text would have done as well."""
+    return all(one["type"] == "string_type" for one in details)
+
+
+def _has_deeper(place: Place, grouped: Mapping[tuple[Place, str], object]) -> bool:
+    size = len(place)
+    return any(len(other) > size and other[:size] == place for other, _ in grouped)
 
 
 def numbers_as_text(error: ValidationError, tree: Tree) -> tuple[tuple[Place, str], ...]:
@@ -152,6 +166,8 @@ def _not_one_of(name: str, value: Value, expected: str) -> tuple[str, str]:
 
 def _bad_id(detail: ErrorDetails, pattern: str) -> tuple[str, str]:
     given = _shown(detail["input"])
+    if "{2,3}" in pattern and " " in given:
+        return f"'{given}' is no language code", "quote a text in braces that holds a comma"
     if "{2,3}" in pattern:
         return f"'{given}' is no language code", "write a code such as en, de or pt-BR"
     extra = ", digits, '_', '-' and '.'" if "\\-" in pattern else ", digits and '_'"

@@ -7,6 +7,7 @@ Rules, no model: what is found is a warning, with its mend, and never stops a qu
 false alarm on a sound question is worse than a miss; benchmarks/wording.yaml measures both.
 """
 
+import re
 from collections.abc import Iterator
 
 from agent.nouns import Text
@@ -17,6 +18,8 @@ from agent.wording.length import Estimate, Share, minutes
 from agent.wording.sentences import Wording, wording
 
 __all__ = ["Estimate", "Finding", "Rule", "Share", "findings", "minutes"]
+
+_IN_BRACKETS = re.compile(r"\(([A-Z][A-Z0-9]{1,5})s?\)")
 
 
 def findings(questionnaire: Questionnaire) -> tuple[Finding, ...]:
@@ -59,7 +62,8 @@ def _judged(
 ) -> Iterator[Objection]:
     closed = not isinstance(question, Open)
     known = _explained(questionnaire)
-    yield from texts.objections(said, language, closed=closed, known=known)
+    in_rows = bool(getattr(question, "items", ()))
+    yield from texts.objections(said, language, closed=closed, in_rows=in_rows, known=known)
     if language.startswith("en"):
         yield from _assumed(questionnaire, question, said)
     yield from choices.objections(questionnaire, question, said.text, language)
@@ -97,10 +101,9 @@ def _terms(questionnaire: Questionnaire) -> frozenset[str]:
 def _explained(questionnaire: Questionnaire) -> frozenset[str]:
     """Gather the words that respondents can have explained, and those spelled out in brackets."""
     spelled = {
-        part.strip("()").casefold()
-        for text in (*_read_before(questionnaire),)
-        for part in text.split()
-        if part.startswith("(")
+        found.casefold()
+        for text in _read_before(questionnaire)
+        for found in _IN_BRACKETS.findall(text)
     }
     return frozenset(one.casefold() for one in _terms(questionnaire)) | spelled
 

@@ -24,11 +24,13 @@ _DETERMINER = re.compile(
 )
 
 
-def doubled(said: Wording, language: str) -> Iterator[Objection]:
-    """Judge a question's text, once at most."""
-    reason = _several_marks(said) or {"en": _english, "de": _german}.get(
-        language[:2], lambda _: None
-    )(said)
+def doubled(said: Wording, language: str, *, in_rows: bool) -> Iterator[Objection]:
+    """Judge a question's text, once at most; in_rows: what the text joins is asked row by row."""
+    reason = _several_marks(said)
+    if reason is None and language.startswith("en"):
+        reason = _english(said, in_rows)
+    elif reason is None and language.startswith("de"):
+        reason = _german(said)
     if reason:
         yield Objection(
             rule="double",
@@ -51,9 +53,10 @@ def _german(said: Wording) -> str | None:
     return None
 
 
-def _english(said: Wording) -> str | None:
+def _english(said: Wording, in_rows: bool) -> str | None:
     for sentence in said.asking:
-        if reason := _joined_questions(sentence) or _joined_things(sentence):
+        reason = _joined_questions(sentence) or _joined_things(sentence, in_rows)
+        if reason:
             return reason
     return None
 
@@ -68,13 +71,14 @@ def _joined_questions(sentence: str) -> str | None:
     return None
 
 
-def _joined_things(sentence: str) -> str | None:
+def _joined_things(sentence: str, in_rows: bool) -> str | None:
     plain = english.UNITS.sub(" … ", sentence)
     for found in _AND.finditer(plain):
         before, after = plain[: found.start()].strip(), plain[found.end() :].strip(" ?.")
-        if not before or not after or _is_list(plain, found.start()):
+        if not before or not after:
             continue
-        if _two_verbs(before, after) or _two_things(plain, before):
+        verbs = not _is_list(plain, found.start()) and _two_verbs(before, after)
+        if verbs or (not in_rows and _two_things(plain, before)):
             first = " ".join(before.split()[-3:])
             return f"'{first} {found.group()} {' '.join(after.split()[:3])}'"
     return None

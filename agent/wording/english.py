@@ -23,7 +23,7 @@ LEADING = _any(
     rf"\b{_NEGATED} you (?:also )?(?:agree|think|say|feel|find|believe|like|prefer)",
     rf", (?:{_NEGATED} (?:you|it|they|he|she|we|there)|right|correct|yes|no|agreed|"
     r"(?:do|does|did|is|are|was|were|will|would) (?:you|it|they))\?$",
-    r"\bdo you (?:also |not )?agree (?:that|with (?:us|the (?:view|idea|fact)))\b",
+    r"\b(?:do|would) you (?:also |not )?agree (?:that|with (?:us|the (?:view|idea|fact)))\b",
     rf"\b(?:most|many|all|nearly all|almost all|leading|other) (?:\w+ )?{_EXPERTS} {_SAY}\b",
     r"\bas (?:you|we|everyone|everybody|they) (?:all |surely |may |probably )?know",
     r"\b(?:experts|studies|research|science|scientists|surveys?|evidence|data) "
@@ -41,7 +41,8 @@ LEADING = _any(
     r"\b",
     r"\bwhy (?:do|did|does|are|is) [^?]*\b(?:love|like|prefer|enjoy|hate|dislike|better|best|great|"
     r"fail|worse)\b",
-    r"\bhow (?:great|wonderful|amazing|excellent|terrible|awful|bad|good)\b(?! or\b)",
+    r"\bwhy (?:is|are|was|were) [^?]* (?:so|such an?|too) \w+\b",
+    r"\bhow (?:great|wonderful|amazing|excellent|terrible|awful|bad)\b(?! or\b)",
     r"\b(?:finally|at last) (?:agree|accept|admit)\b",
 )
 LOADED = _any(
@@ -54,7 +55,8 @@ LOADED = _any(
     r"unfair|extremists?|radicals?|bureaucrats?|cronies|elites?|fat cats?|freeloaders?|scroungers?|"
     r"hard-?working|law-abiding|decent|ordinary people|common-sense|so-called|rip-?offs?|"
     r"crippling|plagued|skyrocketing|excessive|unnecessary|needless|forced to|destroy(?:s|ed|ing)?|"
-    r"ruin(?:s|ed|ing)?|exploit(?:s|ed|ing|ation)?|squander(?:s|ed|ing)?|invasion|handouts?)\b"
+    r"ruin(?:s|ed|ing)?|exploit(?:s|ed|ing|ation)?|endless|frustrating|annoying|notorious|infamous|squander(?:s|ed|ing)?|invasion|handouts?)\b",
+    r"\bour (?:great|excellent|innovative|superior|famous|popular|friendly|dedicated|valued)\b",
 )
 NEGATIVES = re.compile(
     r"\b(?:not|never|no longer|nobody|no one|nothing|neither|nor|without|cannot|"
@@ -67,7 +69,7 @@ HARMLESS_NEGATION = _any(
     r"\b(?:whether|if|why) or (?:why )?not\b", r"\bor not\b", r"\bif not\b", r"\bwhy not\b",
     r"\bnot (?:at all|including|counting|only|yet|sure|applicable|important|so)\b",
     r"\b(?:agree|support|approve|favou?r) or (?:disagree|oppose|disapprove)\b",
-    r"\b(?:even if|although|though|when|that|who|which) [^,?]*\b(?:not|never|\w+n't)\b",
+    r"\b(?:even if|although|though|when|(?<!agree )that|who|which) [^,?]*\b(?:not|never|\w+n't)\b",
     r"\b(?:support|favou?r|agree|approve|likely|for)\b[^?]{0,20} (?:or|nor|and) "
     r"(?:oppose|disagree|disapprove|unlikely|against)\b",
 )  # fmt: skip
@@ -123,10 +125,12 @@ WH_JOINED = _any(
     r"(?:\band\b|\bor\b|\band if so,?|\bif so,?|\bplus\b) ?"
     r"(?:also )?(?:why|how|what|when|where|who|whom|which|whose)\b(?! (?:ever|else))",
     r"\b(?:how|why|what|when|where|who) (?:and|or) (?:how|why|what|when|where|who)\b",
+    r"\band (?:do|does|did|is|are|was|were|have|has|will|would|should|can|could) "
+    r"(?:you|your|it|they|he|she|we|the|there)\b",
 )
 HARMLESS_WH = _any(
     r"\b(?:if and when|when and if|whether and how|and what not|"
-    r"or (?:when|where|which)(?:ever)?)\b"
+    r"or (?:when|where|which)(?:ever)?|and (?:which|what|how|when|where|whom?) to)\b"
 )
 OPPOSITES = _any(
     r"\b(?:advantages|strengths|benefits|likes|pros|positives|upsides|successes|opportunities|"

@@ -14,15 +14,16 @@ _LEXICONS = {"en": english, "de": german}
 
 
 def objections(
-    said: Wording, language: str, *, closed: bool, known: frozenset[str]
+    said: Wording, language: str, *, closed: bool, in_rows: bool, known: frozenset[str]
 ) -> Iterator[Objection]:
     """Judge a question's text.
 
-    closed: the answer is chosen, not written. known: words that respondents can have explained.
+    closed: the answer is chosen, not written. in_rows: the question is asked of each of its rows.
+    known: words that respondents can have explained.
     """
     yield from _length(said)
     yield from _asks_nothing(said)
-    yield from doubled(said, language)
+    yield from doubled(said, language, in_rows=in_rows)
     lexicon = _LEXICONS.get(language[:2])
     if lexicon is not None:
         yield from _leading(said, lexicon.LEADING)
