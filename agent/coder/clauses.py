@@ -37,7 +37,16 @@ _JOINT = re.compile(r",\s+(?:and|or|so|nor|plus|then)\s+|\s+(?:and|or|so|plus)\s
 _LIST = re.compile(r"\s*,\s*(?:and|or|plus)?\s+|\s+(?:and|or|plus|&)\s+|\s*/\s+", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_LEAD = re.compile(r"(?:and|but|so|or|plus|also|then again|yet|however|though|although),?\s+", re.I)
+_LEAD = re.compile(
+    r"(?:(?:yes|no),\s*|(?:and|but|so|or|plus|also|well|then again|yet|however|though|although|because"
+    r"|honestly|frankly|basically|overall|mainly|mostly|probably|perhaps|maybe|personally"
+    r"|i (?:would |'d )?(?:think|guess|suppose|believe|mean|say)(?: that)?"
+    r"|(?:as far as|from what) i (?:know|see|can tell|can see|hear)|from where i (?:sit|stand)"
+    r"|to be (?:fair|honest|frank)|in (?:my view|my opinion|short|general|our case)|for (?:us|me)"
+    r"|of course|first(?:ly)?|second(?:ly)?|on top of that|above all|let me see|the thing is"
+    r")(?:,\s*|\s+))+",
+    re.IGNORECASE,
+)
 _EDGE = ' \t\r\n,;:.!?…–—-"“”()[]'
 
 
@@ -64,7 +73,8 @@ def clauses(text: str) -> tuple[Clause, ...]:
             if low < high:
                 words = text[low:high]
                 lead = _LEAD.match(words)
-                low += lead.end() if lead and lead.end() < len(words) else 0
+                if lead and len(words_of(words[lead.end() :])) > 1:
+                    low += lead.end()
                 found.append(Clause(low, high, text[low:high], number))
     return tuple(found)
 
@@ -101,8 +111,10 @@ def _joints(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _full(left: str, right: str, joint: str) -> bool:
     """Whether both sides of a joint can stand alone."""
     before, after = words_of(left), words_of(right)
+    if not before or not after:
+        return False
     if ":" in joint:
-        return bool(before and after)
+        return True
     if len(before) < 3 and not (len(before) == 2 and len(after) > 3 and "," in joint):
         return False
     if before[0] in SUBORDINATE and "," in joint:
@@ -145,9 +157,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     bullet = _BULLET.match(text[start:end])
     if bullet:
         start += bullet.end()
-    while start < end and text[start] in _EDGE:
+    while start < end and (text[start] in _EDGE or text[start].isspace()):
         start += 1
-    while start < end and text[end - 1] in _EDGE:
+    while start < end and (text[end - 1] in _EDGE or text[end - 1].isspace()):
         end -= 1
     if not any(char.isalnum() for char in text[start:end]):
         return start, start

@@ -97,7 +97,8 @@ class OfflineCoder:
         self._weights = weights
         self._spaces: dict[str, Space] = {}
         self._known: dict[str, NDArray[np.float32]] = {}
-        self._signs: dict[str, float] = {}
+        self._signs: dict[tuple[str, str], float] = {}
+        self._marks: dict[int, tuple[Codebook, str]] = {}
 
     @property
     def model(self) -> str:
@@ -188,7 +189,7 @@ class OfflineCoder:
 
     def _sign(self, question: str, codebook: Codebook) -> float:
         """The feeling that a codebook is about: as the question says, else its statements."""
-        mark = digest([question, codebook.digest])
+        mark = (question, self._mark(codebook))
         if mark not in self._signs:
             statements = self._space(codebook).statements
             whole = leaning([question])
@@ -198,11 +199,19 @@ class OfflineCoder:
         return self._signs[mark]
 
     def _space(self, codebook: Codebook) -> Space:
-        codes = codebook.active
-        mark = digest([[name, spoken(code.label), code.digest] for name, code in codes.items()])
+        mark = self._mark(codebook)
         if mark not in self._spaces:
-            self._spaces[mark] = Space(codes, self._embedder)
+            self._spaces[mark] = Space(codebook.active, self._embedder)
         return self._spaces[mark]
+
+    def _mark(self, codebook: Codebook) -> str:
+        """A hash over all that `Space` is made from, computed once per codebook."""
+        known = self._marks.get(id(codebook))
+        if known is None or known[0] is not codebook:
+            codes = codebook.active.items()
+            mark = digest([[name, spoken(code.label), code.digest] for name, code in codes])
+            known = self._marks[id(codebook)] = (codebook, mark)
+        return known[1]
 
 
 def _counts(unit: _Unit) -> bool:

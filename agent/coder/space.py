@@ -41,6 +41,7 @@ class Statements:
         definition = spoken(code.definition).strip()
         self.whole = f"{self.label}: {definition}" if definition else self.label
         lines = [line for line in _SENTENCES.split(definition) if len(line.split()) > 1]
+        lines = lines if len(lines) > 1 else []
         self.defining = tuple(dict.fromkeys([self.whole, *lines, *code.include]))
         self.examples = code.examples.yes
         self.against = code.examples.no

@@ -105,6 +105,7 @@ _HEARSAY = re.compile(
     rf"|understand|know)(?: that| of| about| from)? (?:\w+ )?{_PEOPLE}\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\b(?:tells?|told|telling) (?:me|us)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:we|us|our|ours|i|me|mine)\b", re.IGNORECASE)
 _IRONIC = re.compile(
     r"\b(?:love|adore|enjoy)\s+(?:\w+\s+)?(?:being|having|paying|waiting|chasing|spending|begging"
@@ -209,7 +210,7 @@ def _of_others(words: str) -> bool:
     if _HEARSAY.search(words):
         return True
     start = _OTHERS.match(words)
-    return bool(start) and not _OWN.search(words[start.end() :] if start else "")
+    return bool(start) and not _OWN.search(_TOLD.sub("", words[start.end() :] if start else ""))
 
 
 def _feeling(words: str) -> float:
