@@ -33,10 +33,10 @@ def next_move(questionnaire: Questionnaire, transcript: Transcript) -> Move:
     last = transcript.events[-1]
     if isinstance(last, (Asked, Closed)):
         return Listen()
-    now = scene(questionnaire, transcript)
     if isinstance(last, Said):
-        asked = now.state.asked
+        asked = transcript.waiting
         return Read(len(transcript.events) - 1, asked) if asked else Listen()
+    now = scene(questionnaire, transcript)
     for decide in (_stopped, _revisited, _ended, _answered_back, _doubted, _followed_up):
         move = decide(now)
         if move is not None:

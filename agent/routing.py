@@ -211,7 +211,11 @@ def _options(
 ) -> tuple[Option, ...]:
     match question:
         case Single() | Multi() | Grid():
-            options = [one for one in questionnaire.choices(question) if holds(one.when, known)]
+            options = [
+                one
+                for one in questionnaire.choices(question)
+                if one.when is None or holds(one.when, known)
+            ]
             if question.carry_forward and not isinstance(question, Grid):
                 options = _carried(options, question.carry_forward, known)
             return shuffled(options, question.randomize.options, f"{seed}:{question.id}:options")
@@ -235,8 +239,16 @@ def shuffled(choices: Sequence[Choice], wanted: bool, seed: str) -> tuple[Choice
     first: list[Choice] = [one for one in choices if one.pin == "first"]
     last: list[Choice] = [one for one in choices if one.pin == "last" or _closes(one)]
     middle: list[Choice] = [one for one in choices if one not in first and one not in last]
-    random.Random(seed).shuffle(middle)
-    return tuple(first + middle + last)
+    order = _order(len(middle), seed)
+    return tuple(first + [middle[at] for at in order] + last)
+
+
+@lru_cache(maxsize=4096)
+def _order(length: int, seed: str) -> tuple[int, ...]:
+    """Shuffle the first numbers; the same for the same seed, on every machine."""
+    order = list(range(length))
+    random.Random(seed).shuffle(order)
+    return tuple(order)
 
 
 def _closes(choice: Option | Item) -> bool:

@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Protocol
 
 from agent import probing, replies
@@ -85,7 +86,7 @@ class Desk:
     most_characters: int = MOST_CHARACTERS
     _others: dict[str, Questionnaire] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def ref(self) -> QuestionnaireRef:
         """Name the questionnaire in use, to the letter."""
         asked = self.questionnaire
@@ -161,7 +162,7 @@ def reply(desk: Desk, interview: str, message: Message) -> Turn:
     """
     known = desk.store.transcript(interview)
     asked = desk.questionnaire_of(known)
-    before = desk.store.reply_to(interview, message.id)
+    before = known.reply_to(message.id)
     if before is not None:
         return turn_after(asked, advance(desk, known), before)
     if known.closed:
@@ -283,7 +284,7 @@ def _repeated(known: Transcript, said: Said) -> str | None:
 
 def _received(desk: Desk, asked: Questionnaire, known: Transcript, message: Message) -> Said:
     """Take a message as it is; raises BadInput or TooLarge before anything is recorded."""
-    move_asked = scene(asked, known).state.asked
+    move_asked = known.waiting
     if move_asked is None:
         raise BadInput("nothing has been asked yet", mend="load the interview again")
     if message.answer is not None:
@@ -310,7 +311,7 @@ def _received(desk: Desk, asked: Questionnaire, known: Transcript, message: Mess
 
 def _full_quota(desk: Desk, asked: Questionnaire, known: Transcript) -> str | None:
     """Take a place in every quota that this respondent belongs to; name one that is full."""
-    if not asked.quotas:
+    if not asked.quotas or known.waiting is None:
         return None
     started, answers = known.started, scene(asked, known).route.answers
     for quota in asked.quotas:

@@ -146,7 +146,8 @@ class Judged(_Event):
 
     reply: the seq of the `Said`. intent: what the respondent wanted. issue: why the reply
     is not enough, if it is not. target: the question to go back to. term: the word asked about.
-    say: what to tell the respondent before asking again. by: the rule, model or person that judged. missed: what could not be done now (`model_unavailable`).
+    say: what to tell the respondent before asking again. by: the rule, model or person that
+    judged. missed: what could not be done now (`model_unavailable`).
     """
 
     kind: Literal["judged"] = "judged"
@@ -222,6 +223,18 @@ class Transcript(Noun):
             if isinstance(event, Judged) and event.language:
                 return event.language
         return self.started.language
+
+    @property
+    def waiting(self) -> Asked | None:
+        """What was asked last, whether or not it has been replied to."""
+        return next((one for one in reversed(self.events) if isinstance(one, Asked)), None)
+
+    def reply_to(self, message: str) -> int | None:
+        """Give the seq of the reply with this message id, if it was recorded."""
+        for seq, event in enumerate(self.events):
+            if isinstance(event, Said) and event.message == message:
+                return seq
+        return None
 
     def said(self, seq: int) -> Said:
         """The reply at `seq`; raises IndexError if there is none."""

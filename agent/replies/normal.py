@@ -66,6 +66,7 @@ def plain(text: str) -> tuple[str, ...]:
 ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "en", "em", "er", "e", "s", "n", "y", "ly")
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """Cut an ending, so that `manufacture`, `manufacturing` and `manufactured` are one."""
     for ending in ENDINGS:
