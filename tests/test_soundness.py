@@ -1,11 +1,16 @@
 """Whether what does not fit together in a questionnaire is found, and what fits is left alone."""
 
+import time
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agent.questionnaire import Questionnaire
 from agent.soundness import Fault, looks_ordered, problems
+from tests.factories import questionnaires
 
 Data = dict[str, Any]
 STAGE: Data = {"id": "stage", "type": "single", "text": "Which?", "options": ["early", "late"]}
@@ -449,3 +454,25 @@ def test_a_mistyped_word_comes_with_what_was_meant() -> None:
 )
 def test_a_scale_is_told_from_a_list(labels: tuple[str, ...], ordered: bool) -> None:
     assert looks_ordered(labels) is ordered
+
+
+@settings(max_examples=60, deadline=None)
+@given(questionnaires(), st.randoms(use_true_random=False))
+def test_no_order_of_questions_makes_the_checks_fail(
+    questionnaire: Questionnaire, chance: Random
+) -> None:
+    questions = [*questionnaire.questions, *questionnaire.questions[:1]]
+    chance.shuffle(questions)
+    shuffled = questionnaire.model_copy(update={"questions": tuple(questions[:-1] or questions)})
+    for one in problems(shuffled):
+        assert one.what
+        assert one.path
+
+
+def test_many_wide_conditions_are_checked_in_reasonable_time() -> None:
+    rates = [{**RATE, "id": f"r{n}", "items": []} for n in range(5)]
+    wide = "(r0 > {n} and r1 < 5) or (r2 == 3 and r3 != 4) or r4 == 2"
+    opens = [{**WHY, "id": f"q{n}", "show_if": wide.format(n=n % 6 + 1)} for n in range(20)]
+    began = time.process_time()
+    assert found(study(*rates, *opens)) == []
+    assert time.process_time() - began < 5

@@ -134,6 +134,11 @@ BROKEN: dict[str, tuple[str | bytes, int, str, str]] = {
         HEAD + "questions:\n- {id: r, type: open, text: {english: Why?}, objective: x}\n",
         4, "'english' is no language code", "en, de",
     ),
+    "a mark without options": (
+        HEAD + "questions:\n- {id: r, type: multi, text: Which?, options_from: q,\n"
+        "   exclusive: c}\n",
+        5, "unknown key 'exclusive'", "in the question that lists the options",
+    ),
     "a comma in braces": (
         HEAD + "questions:\n- {id: r, type: open, objective: x, text: {en: Well, why?}}\n",
         4, "'why?' is no language code", "",

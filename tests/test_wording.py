@@ -1,15 +1,19 @@
 """Whether bad wordings are found, good ones left alone, and the length estimated."""
 
+import time
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agent.questionnaire import Questionnaire
 from agent.study import read_questionnaire
 from agent.study.lines import read_tree
 from agent.wording import Rule, findings, minutes
 from agent.wording.brackets import brackets, is_exhaustive
+from tests.factories import questionnaires
 
 ROOT = Path(__file__).parent.parent
 Data = dict[str, Any]
@@ -231,3 +235,22 @@ def test_a_promise_that_cannot_be_kept_is_reported() -> None:
     found = findings(study(*long, expect={"minutes": 5}))
     assert [one.path for one in found if one.rule == "too_long"] == [("expect", "minutes")]
     assert "too_long" not in {one.rule for one in findings(study(*long, expect={"minutes": 30}))}
+
+
+@settings(max_examples=30, deadline=None)
+@given(questionnaires())
+def test_every_questionnaire_can_be_judged(questionnaire: Questionnaire) -> None:
+    assert all(one.what and one.mend for one in findings(questionnaire))
+    assert minutes(questionnaire).minutes >= 0
+
+
+@given(st.text(min_size=1, max_size=200))
+def test_every_text_can_be_judged(words: str) -> None:
+    assert all(one.what and one.mend for one in findings(study(asked(words))))
+
+
+def test_a_text_made_to_be_slow_is_judged_in_time() -> None:
+    began = time.process_time()
+    for piece in ("and how ", "a, ", "would you if ", "( ", "how much has ", "1-", "not "):
+        findings(study(asked(piece * 2_000, options=["a", {"id": "b", "label": piece * 500}])))
+    assert time.process_time() - began < 20

@@ -54,6 +54,7 @@ class _Reach:
 
     def __init__(self, questionnaire: Questionnaire, known: Mapping[str, Subject]) -> None:
         self.questionnaire, self.known = questionnaire, known
+        self.based = {one.id for one in questionnaire.questions if one.show_if}
         self.order = {one.id: index for index, one in enumerate(questionnaire.questions)}
 
     def impossible(self, source: str, position: int) -> bool:
@@ -61,10 +62,8 @@ class _Reach:
         parsed = _parsed(source)
         if parsed is None:
             return False
-        if True not in conditions.can_be(parsed, self.known):
-            return True
-        joined = self._joined(source, position)
-        return joined is not None and True not in conditions.can_be(joined, self.known)
+        joined = self._joined(source, position) or parsed
+        return True not in conditions.can_be(joined, self.known)
 
     def inevitable(self, source: str) -> bool:
         """Tell whether an ending's condition can come to nothing but true, once answered."""
@@ -88,14 +87,14 @@ class _Reach:
         for ending in self._endings(position):
             if _references(ending) <= spoken_of:
                 parts.append(f"not ({ending})")
-        return _parsed(" and ".join(parts))
+        return _parsed(" and ".join(parts)) if len(parts) > 1 else None
 
     def _needs(self, source: str) -> Iterator[str]:
-        """Name the questions without whose answers a condition cannot hold."""
+        """Name the questions with a base of their own without which a condition cannot hold."""
         parsed = _parsed(source)
         if parsed is None:
             return
-        for name in sorted(conditions.references(parsed) & self.known.keys()):
+        for name in sorted(conditions.references(parsed) & self.based):
             without = {**self.known, name: _UNANSWERED}
             if True not in conditions.can_be(parsed, without):
                 yield name

@@ -16,7 +16,7 @@ TYPES = ("single", "multi", "rating", "grid", "number", "open", "derived")
 _ELSEWHERE = {
     "answers": "options", "base": "show_if", "choices": "options", "code": "codebook",
     "codes": "codebook", "condition": "show_if", "consent_text": "consent", "if": "show_if",
-    "intro": "introduction", "kind": "type", "label": "text", "name": "id", "prompt": "text",
+    "intro": "introduction", "nets": "codebook", "kind": "type", "label": "text", "name": "id", "prompt": "text",
     "question": "text", "relevant": "show_if", "rows": "items", "screen_out": "terminate_if",
     "study": "id", "visible_if": "show_if", "when": "show_if", "wording": "text",
     "required": "optional", "probes": "probe", "response": "type",
@@ -280,6 +280,8 @@ def _unknown_key(loc: tuple[str | int, ...]) -> tuple[str, str]:
     models = models_at(loc[:-1])
     allowed = {_key(name, info) for one in models for name, info in one.model_fields.items()}
     what = f"unknown key '{key}'"
+    if key in ("exclusive", "other_specify"):
+        return what, f"give '{key}' in the question that lists the options"
     known_elsewhere = _ELSEWHERE.get(key.lower())
     if known_elsewhere in allowed:
         return what, f"did you mean '{known_elsewhere}'?"
