@@ -2,25 +2,15 @@
 
 import difflib
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from agent.questionnaire import Questionnaire
+from agent.study.keys import TYPES, key_of, models_at, unknown_key
 from agent.study.lines import Place, Tree, Value
 from agent.study.problems import Fault
 
-TYPES = ("single", "multi", "rating", "grid", "number", "open", "derived")
-_ELSEWHERE = {
-    "answers": "options", "base": "show_if", "choices": "options", "code": "codebook",
-    "codes": "codebook", "condition": "show_if", "consent_text": "consent", "if": "show_if",
-    "intro": "introduction", "nets": "codebook", "kind": "type", "label": "text", "name": "id", "prompt": "text",
-    "question": "text", "relevant": "show_if", "rows": "items", "screen_out": "terminate_if",
-    "study": "id", "visible_if": "show_if", "when": "show_if", "wording": "text",
-    "required": "optional", "probes": "probe", "response": "type",
-}  # fmt: skip
 _NUMBER_AS_TEXT = frozenset({"string_type", "model_type", "model_attributes_type"})
 
 
@@ -136,7 +126,7 @@ def _words(detail: ErrorDetails, value: Value) -> tuple[str, str]:
         case "missing":
             return f"'{name}' is missing", f"add '{name}:'"
         case "extra_forbidden":
-            return _unknown_key(detail["loc"])
+            return unknown_key(detail["loc"])
         case "union_tag_not_found":
             return "'type' is missing", _guess_type(value)
         case "union_tag_invalid":
@@ -218,7 +208,7 @@ def _wrong_kind(detail: ErrorDetails, value: Value) -> tuple[str, str]:
     if wanted is None:
         return f"'{name}' cannot be {_kind_of(value)}", ""
     what = f"'{name}' must be {wanted}, not {_kind_of(value)}"
-    keys = sorted({_key(*one) for model in models_at(loc) for one in model.model_fields.items()})
+    keys = sorted({key_of(*one) for model in models_at(loc) for one in model.model_fields.items()})
     if wanted == "a block of keys" and keys:
         return what, f"its keys are {', '.join(keys)}"
     return what, _mend_kind(wanted, value)
@@ -273,66 +263,3 @@ def _guess_type(value: Value) -> str:
 def _nearest(given: str, allowed: tuple[str, ...]) -> str:
     near = difflib.get_close_matches(given.lower(), allowed, n=1, cutoff=0.6)
     return f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(allowed)}"
-
-
-def _unknown_key(loc: tuple[str | int, ...]) -> tuple[str, str]:
-    key = str(loc[-1])
-    models = models_at(loc[:-1])
-    allowed = {_key(name, info) for one in models for name, info in one.model_fields.items()}
-    what = f"unknown key '{key}'"
-    if key in ("exclusive", "other_specify"):
-        return what, f"give '{key}' in the question that lists the options"
-    known_elsewhere = _ELSEWHERE.get(key.lower())
-    if known_elsewhere in allowed:
-        return what, f"did you mean '{known_elsewhere}'?"
-    near = difflib.get_close_matches(key.lower(), sorted(allowed), n=1, cutoff=0.7)
-    if near:
-        return what, f"did you mean '{near[0]}'?"
-    owners = _owners(key) if loc[0] == "questions" and len(loc) == 4 else ()
-    if owners:
-        return what, f"'{key}' belongs to questions of type {' or '.join(owners)}"
-    return what, f"known here: {', '.join(sorted(allowed))}"
-
-
-def _owners(key: str) -> tuple[str, ...]:
-    return tuple(
-        kind
-        for kind in TYPES
-        for model in models_at(("questions", 0, kind))
-        if key in {_key(name, info) for name, info in model.model_fields.items()}
-    )
-
-
-def _key(name: str, info: FieldInfo) -> str:
-    return str(info.alias or name)
-
-
-def models_at(loc: Iterable[str | int]) -> tuple[type[BaseModel], ...]:
-    """Find the nouns that may stand at a pydantic location."""
-    models: tuple[type[BaseModel], ...] = (Questionnaire,)
-    for part in loc:
-        fields = [
-            info.annotation
-            for model in models
-            for name, info in model.model_fields.items()
-            if part in (name, info.alias)
-        ]
-        tagged = tuple(one for one in models if _tag(one) == part)
-        if fields:
-            models = tuple(model for field in fields for model in _nouns_in(field))
-        elif tagged:
-            models = tagged
-    return models
-
-
-def _tag(model: type[BaseModel]) -> object:
-    info = model.model_fields.get("type")
-    return info.default if info else None
-
-
-def _nouns_in(annotation: object) -> tuple[type[BaseModel], ...]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return (annotation,)
-    if get_origin(annotation) is Annotated:
-        return _nouns_in(get_args(annotation)[0])
-    return tuple(model for part in get_args(annotation) for model in _nouns_in(part))
