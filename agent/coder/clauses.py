@@ -38,7 +38,8 @@ _LIST = re.compile(r"\s*,\s*(?:and|or|plus)?\s+|\s+(?:and|or|plus|&)\s+|\s*/\s+"
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _LEAD = re.compile(
-    r"(?:(?:yes|no),\s*|(?:and|but|so|or|plus|also|well|then again|yet|however|though|although|because"
+    r"(?:(?:yes|no),\s*|(?:and|but|so|or|plus|also|well|then again|yet|however|though|although"
+    r"|because"
     r"|honestly|frankly|basically|overall|mainly|mostly|probably|perhaps|maybe|personally"
     r"|i (?:would |'d )?(?:think|guess|suppose|believe|mean|say)(?: that)?"
     r"|(?:as far as|from what) i (?:know|see|can tell|can see|hear)|from where i (?:sit|stand)"
