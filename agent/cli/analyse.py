@@ -11,7 +11,7 @@ from agent.cli import options
 from agent.cli.printing import as_json, bar, say, table
 from agent.files import write
 
-app = typer.Typer()
+app = typer.Typer(rich_markup_mode=None)
 
 WaveOption = Annotated[
     str | None, typer.Option("--wave", help="The wave; default: the current one.")

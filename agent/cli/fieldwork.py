@@ -11,7 +11,7 @@ from agent.cli.printing import as_json, say, table
 from agent.errors import NotFound, StoreError
 from agent.fieldwork import glance, known_wave
 
-app = typer.Typer()
+app = typer.Typer(rich_markup_mode=None)
 
 Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 

@@ -14,7 +14,7 @@ from agent.questionnaire import Questionnaire
 from agent.rehearsal import Compared, Rehearsed
 from agent.settings import Settings
 
-app = typer.Typer()
+app = typer.Typer(rich_markup_mode=None)
 
 Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 Steering = Annotated[

@@ -11,7 +11,7 @@ from agent.cli.terminal.prompt import open_terminal
 from agent.errors import BadInput
 from agent.sessions import Desk, Invitation
 
-app = typer.Typer()
+app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command()

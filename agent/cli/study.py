@@ -14,7 +14,7 @@ from agent.doctor import examine
 from agent.errors import QuestionnaireError
 from agent.study import find_questionnaire
 
-app = typer.Typer()
+app = typer.Typer(rich_markup_mode=None)
 
 Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 
