@@ -122,7 +122,8 @@ def _reply(questionnaire: Questionnaire, place: Place, judgements: Sequence[Judg
         return _valued(question, given)
     states = {str(value) for value in values} | {one.state for one in kept}
     missing = next((state for state in MISSING if state in states), None)
-    silent = "no_answer" if states == {"no_answer"} else "no_code"
+    unread = "no_code" if isinstance(question, Open) else "unclear"
+    silent = "no_answer" if states == {"no_answer"} else unread
     return Reply(values=frozenset({missing or silent}))
 
 
@@ -220,7 +221,7 @@ def _answer(question: AskedQuestion | Derived, given: Mapping[Place, Reply]) -> 
 
 
 def _value(question: AskedQuestion | Derived, reply: Reply) -> str | float | tuple[str, ...] | None:
-    names = sorted(reply.values - set(nets_of(question)) - {"no_answer", "no_code"})
+    names = sorted(reply.values - set(nets_of(question)) - {"no_answer", "no_code", "unclear"})
     if reply.number is not None:
         return reply.number
     if isinstance(question, (Multi, Open)) and not set(names) & set(MISSING):

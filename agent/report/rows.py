@@ -27,6 +27,7 @@ _MISSING_LABELS = {
     "not_applicable": "Not applicable",
     "no_answer": "No answer",
     "no_code": "No code applies",
+    "unclear": "Answer not usable",
     "outside_bands": "Outside the bands",
 }
 
