@@ -8,11 +8,9 @@ likeness of an answer is judged, so that no threshold is tied to a data set.
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
-from importlib.resources import files
+from functools import cached_property
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from agent.codebook import Code
@@ -103,7 +101,7 @@ class Space:
         if self._embedder is None:
             return {}
         own = [text for one in self.statements for text in (*one.positive, *one.against)]
-        texts = list(dict.fromkeys([*own, *_empty_talk()]))
+        texts = list(dict.fromkeys(own))
         rows = self._embedder.embed(texts).astype(np.float64)
         return dict(zip(texts, rows, strict=True))
 
@@ -152,18 +150,14 @@ class Space:
     def _ridge(self) -> Floats:
         """Weights of a ridge regression to each code, scaled by its leave-one-out fit.
 
-        All codes count alike however many statements they have, and so does empty talk.
+        All codes count alike, however many statements they have.
         """
         sizes = [len(own) for own in self._positive]
-        talk = self._rows(_empty_talk())
-        rows = np.vstack([*self._positive, talk])
+        rows = np.vstack(self._positive)
         codes = np.repeat(np.arange(len(sizes)), sizes)
-        wanted = np.zeros((len(rows), len(sizes)))
-        wanted[np.arange(len(codes)), codes] = 1.0
+        wanted = np.eye(len(sizes))[codes]
         typical = len(codes) / len(sizes)
-        weights = np.array(
-            [typical / sizes[code] for code in codes] + [typical / len(talk)] * len(talk)
-        )
+        weights = typical / np.array(sizes, dtype=float)[codes]
         inverse = np.linalg.inv(rows @ rows.T + np.diag(RIDGE / weights))
         duals = inverse @ wanted
         left_out = wanted - duals / np.diag(inverse)[:, None]
@@ -194,9 +188,3 @@ def _nearest(similarity: Floats) -> Floats:
 
 def _fields(words: str) -> Floats:
     return np.array([bool(one.search(words)) for one in word_lists("fields.yaml").values()], float)
-
-
-@lru_cache(maxsize=1)
-def _empty_talk() -> tuple[str, ...]:
-    text = files("agent.coder").joinpath("background.yaml").read_text(encoding="utf-8")
-    return tuple(yaml.safe_load(text))
