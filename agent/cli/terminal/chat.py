@@ -129,7 +129,15 @@ class Chat:
         """Send a reply, and hold on to its words until they are known to be saved."""
         self.kept = kept
         message = self._message(turn, kept)
-        return self._tried(lambda: sessions.reply(self.desk, self.interview, message))
+        return self._tried(lambda: self._delivered(message))
+
+    def _delivered(self, message: Message) -> Turn:
+        """Reply to what is on the screen, never to what was asked elsewhere meanwhile."""
+        store, interview = self.desk.store, self.interview
+        sent = store.reply_to(interview, message.id) is not None
+        if not sent and store.interview(interview).length != self.seen:
+            raise Conflict("the interview went on elsewhere", where=interview, mend="look again")
+        return sessions.reply(self.desk, interview, message)
 
     def _tried(self, work: Callable[[], Turn]) -> Turn | None:
         """Carry something out; where it fails, say in a line why, and what to do."""

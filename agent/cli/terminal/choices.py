@@ -131,9 +131,11 @@ class _Legend:
         self.options = options
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        pieces = [Text.assemble((mark, MARK), " ", label) for mark, label in self.options]
-        line = Text("   ").join(pieces)
-        if line.cell_len <= options.max_width:
-            yield line
-        else:
-            yield _Listed(self.options)
+        line = Text()
+        for mark, label in self.options:
+            piece = Text.assemble((mark, MARK), " ", label)
+            if line and line.cell_len + piece.cell_len + 3 > options.max_width:
+                yield line
+                line = Text()
+            line = line + ("   " if line else "") + piece
+        yield line

@@ -1,6 +1,6 @@
 """What a respondent has answered so far, as a list to choose from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agent.answers import Given
 from agent.cli.terminal.plain import plain
@@ -39,7 +39,8 @@ def past(questionnaire: Questionnaire, transcript: Transcript) -> tuple[Past, ..
             continue
         label = plain(question.words(transcript.language))
         said = words("whole", transcript.language, n=len(rows))
-        listed.append(Past(name, None, label, said, tuple(rows)))
+        named = tuple(replace(one, label=one.label.removeprefix(f"{label}: ")) for one in rows)
+        listed.append(Past(name, None, label, said, named))
     return tuple(listed)
 
 

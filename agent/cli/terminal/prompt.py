@@ -7,18 +7,20 @@ import sys
 import threading
 from collections.abc import Callable
 from io import TextIOWrapper
+from types import TracebackType
 from typing import Generic, TypeVar
 
 from rich.console import Console, RenderableType
 from rich.text import Text
 
 from agent.cli.terminal.plain import plain
-from agent.errors import InterviewError
 
 Done = TypeVar("Done")
 PROMPT = "› "
 PATIENCE = 0.3
 """Seconds before something is seen to be under way."""
+TICK = 0.1
+"""Seconds between two looks at whether work is done; no platform holds an interrupt longer."""
 PASTE = 0.05
 """Seconds within which the next line belongs to the same paste: nobody types that fast."""
 
@@ -75,12 +77,14 @@ class Terminal:
             pressed = outcome.waited(PATIENCE)
             if not outcome.done.is_set():
                 spinning.enter_context(self.console.status(Text(plain(saying), "dim")))
+            told = False
             while not outcome.done.is_set():
+                if pressed and told:
+                    raise KeyboardInterrupt
                 if pressed:
                     self.console.print(Text(f"  {plain(leaving)}", "yellow"))
-                if outcome.waited(None) and pressed:
-                    raise KeyboardInterrupt
-                pressed = not outcome.done.is_set()
+                told = told or pressed
+                pressed = outcome.waited(TICK)
         return outcome.result()
 
     def _next(self, prompt: str) -> str:
@@ -91,16 +95,16 @@ class Terminal:
 
 
 class _Outcome(Generic[Done]):
-    """What becomes of work that is done in a thread of its own."""
+    """What becomes of work that is done in a thread of its own: a result, or what it raised."""
 
     def __init__(self, work: Callable[[], Done]) -> None:
         self.done = threading.Event()
         self._work = work
         self._results: list[Done] = []
-        self._failures: list[InterviewError] = []
+        self._raised: BaseException | None = None
         threading.Thread(target=self._run, daemon=True).start()
 
-    def waited(self, seconds: float | None) -> bool:
+    def waited(self, seconds: float) -> bool:
         """Wait until the work is done or the time is over; True if Ctrl-C was pressed."""
         try:
             self.done.wait(seconds)
@@ -109,18 +113,28 @@ class _Outcome(Generic[Done]):
         return False
 
     def result(self) -> Done:
-        """Give what the work gave, or raise what it raised."""
-        if self._failures:
-            raise self._failures[0]
+        """Give what the work gave, or raise what it raised, here in the thread that waits."""
+        if self._raised is not None:
+            raise self._raised
         return self._results[0]
 
+    def __enter__(self) -> None:
+        """Begin the work."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        raised: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        """Carry whatever was raised over to the thread that waits."""
+        self._raised = raised
+        self.done.set()
+        return True
+
     def _run(self) -> None:
-        try:
+        with self:
             self._results.append(self._work())
-        except InterviewError as error:
-            self._failures.append(error)
-        finally:
-            self.done.set()
 
 
 def open_terminal() -> Terminal:

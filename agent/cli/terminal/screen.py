@@ -41,7 +41,7 @@ class Frame:
 def screen(turn: Turn, frame: Frame) -> RenderableType:
     """Lay out one turn of the interviewer."""
     if turn.kind == "closing":
-        return Group(_Progress(turn.progress, "", "", 0), Text(), _inset(Text(plain(turn.text))))
+        return _inset(Text(plain(turn.text), "bold"))
     parts: list[RenderableType] = [
         _Progress(turn.progress, plain(frame.section), *_minutes(turn, frame)),
         Text(),
@@ -88,7 +88,7 @@ def _ways(turn: Turn, language: str) -> list[str]:
 def _way(turn: Turn, question: ShownQuestion, language: str) -> str:
     if turn.kind == "probe" or not (question.options or question.scale):
         return words("number" if question.type == "number" else "open", language)
-    if question.items:
+    if len(question.items) > 1:
         key: Key = "rating" if question.scale else "grid"
         return words(key, language, example=_pairs(question, language))
     if question.scale:

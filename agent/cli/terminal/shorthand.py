@@ -104,7 +104,7 @@ def _rows(question: ShownQuestion, said: str) -> dict[str, str | float | int | l
     values = _values(question)
     rows = dict(zip(row_marks(question), (one.id for one in question.items), strict=True))
     listed = _parts(said)
-    if len(listed) == len(rows) > 1 and all(one in values for one in listed):
+    if len(listed) == len(rows) and all(one in values for one in listed):
         return {row: values[one] for row, one in zip(rows.values(), listed, strict=True)}
     given: dict[str, str | float | int | list[str]] = {}
     pattern, place = _PAIR["letters" if question.scale else "numbers"], 0
