@@ -12,6 +12,7 @@ from agent.fieldwork import standing
 from agent.files import write
 from agent.questionnaire import Questionnaire
 from agent.rehearsal import Compared, Rehearsed
+from agent.report.rows import items_of, rows_of
 from agent.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None)
@@ -20,8 +21,6 @@ Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 Steering = Annotated[
     Path | None, typer.Option(help="A YAML that steers who answers what; see docs/simulation.md.")
 ]
-SHOWN = 24
-"""How many figures the demo compares on the screen; the rest is in comparison.csv."""
 
 
 @app.command()
@@ -91,27 +90,32 @@ def _free_name(taken: set[str]) -> str:
 
 
 def _show(questionnaire: Questionnaire, compared: tuple[Compared, ...]) -> None:
-    """Print the figures that matter most: what is true and what came back."""
-    closest = sorted(compared, key=lambda one: (-one.true, one.question))
-    rows = [
-        (
-            questionnaire.by_id[one.question].words(),
-            " / ".join(part for part in (one.item, one.value) if part),
-            one.base,
-            f"{one.true:.0f} %",
-            f"{one.recovered:.0f} %",
-            f"{one.recovered - one.true:+.0f}",
+    """Print the largest share of each question: what is true and what came back."""
+    rows = []
+    for one in _telling(compared):
+        question = questionnaire.by_id[one.question]
+        labels = {row.value: row.label for row in rows_of(questionnaire, question)}
+        items = {item.id: item.words() for item in items_of(questionnaire, question)}
+        answer = [items.get(one.item, one.item), labels.get(one.value, one.value)]
+        rows.append(
+            (
+                question.words(),
+                ": ".join(part for part in answer if part),
+                one.base,
+                f"{one.true:.0f} %",
+                f"{one.recovered:.0f} %",
+                f"{one.recovered - one.true:+.0f}",
+            )
         )
-        for one in _telling(closest)
-    ]
     table(
         "Recovered against true", ["question", "answer", "base", "true", "recovered", "diff"], rows
     )
 
 
-def _telling(compared: list[Compared]) -> list[Compared]:
-    """Choose the largest share of each question, up to what a screen holds."""
-    seen: dict[tuple[str, str], Compared] = {}
+def _telling(compared: tuple[Compared, ...]) -> list[Compared]:
+    """Choose the largest share of each question, in the order of the questionnaire."""
+    largest: dict[str, Compared] = {}
     for one in compared:
-        seen.setdefault((one.question, ""), one)
-    return list(seen.values())[:SHOWN]
+        if one.question not in largest or one.true > largest[one.question].true:
+            largest[one.question] = one
+    return list(largest.values())
