@@ -8,6 +8,7 @@ was typed until it is saved, and knows how to leave.
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Literal, TypeVar
 
 from rich.console import Group, RenderableType
@@ -32,6 +33,8 @@ from agent.transcript import Asked, Paradata, Transcript
 from agent.turn import Turn, conversation
 
 Done = TypeVar("Done")
+REMINDER = 240
+"""Characters of the last reply that are shown on coming back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +262,8 @@ def _last_exchange(known: Transcript) -> list[RenderableType]:
     at = max((place for place, one in enumerate(said) if one.sender == "respondent"), default=0)
     if at == 0:
         return []
-    return [Text(), note(said[at - 1].text, "dim"), note(f"{PROMPT}{said[at].text}", "dim")]
+    reply = shorten(" · ".join(said[at].text.split("\n")), REMINDER, placeholder=" …")
+    return [Text(), note(said[at - 1].text, "dim"), note(f"{PROMPT}{reply}", "dim")]
 
 
 def _answers(listed: Sequence[Past], title: str) -> RenderableType:

@@ -117,7 +117,7 @@ class _Grid:
         table.add_column(max_width=48)
         for mark, label in self.options:
             table.add_column(
-                Text.assemble((mark, MARK), " ", label), justify="center", max_width=20
+                Text.assemble((mark, MARK), " ", label), justify="center", max_width=14
             )
         for row, label in self.rows:
             table.add_row(row, label, *(Text(f"{row}{mark}", "dim") for mark, _ in self.options))
