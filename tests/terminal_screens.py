@@ -60,7 +60,7 @@ _OFTEN = ("Never", "Now and then", "Every year", "All year round")
 _SCALE = ShownScale(low=1, high=7, labels={"1": "not at all important", "7": "very important"})
 _FIVE = ShownScale(
     low=1, high=5,
-    labels={"1": "very bad", "2": "bad", "3": "neither good nor bad", "4": "good", "5": "very good"},
+    labels={"1": "very bad", "2": "bad", "3": "neither", "4": "good", "5": "very good"},
 )  # fmt: skip
 
 ENGLISH: dict[str, Turn] = {
