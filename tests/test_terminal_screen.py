@@ -96,3 +96,13 @@ def test_help_lists_every_command_in_the_language_spoken() -> None:
     english, german = drawn(commands_screen("en")), drawn(commands_screen("de"))
     assert all(f"/{name}" in english for name in ("back", "skip", "change", "pause", "stop"))
     assert all(f"/{name}" in german for name in ("zurück", "überspringen", "ändern", "stopp"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_the_minutes_left_are_never_cut(language: str, width: int) -> None:
+    frame = Frame(language=language, section="Section " * 12, minutes=20)
+    for progress in (0.0, 0.5, 0.96, 1.0):
+        turn = asking("?", shown("open")).model_copy(update={"progress": progress})
+        head = drawn(screen(turn, frame), width).split("\n")[0]
+        assert head.endswith(("left", "Min.", "Minute"))

@@ -28,7 +28,6 @@ from agent.nouns import spoken
 from agent.questionnaire import Questionnaire
 from agent.sessions import Desk, Invitation, Message
 from agent.speaking import Speaker
-from agent.store import Unfinished
 from agent.transcript import Asked, Paradata, Transcript
 from agent.turn import Turn, conversation
 
@@ -48,19 +47,26 @@ class Kept:
 def begin(desk: Desk, terminal: Terminal, invitation: Invitation) -> None:
     """Say who asks and what happens to the answers; with consent, hold the interview."""
     asked, language = desk.questionnaire, invitation.language or desk.questionnaire.language
+    there = _unfinished(desk, invitation)
+    if there and _agreed(terminal, "unfinished", language):
+        pick_up(desk, terminal, there)
+        return
+    if there:
+        _leave(terminal, there, words("left_open", language))
+        return
     terminal.show(Text(), *_opening(asked, language), Text())
     if not _agreed(terminal, "agree", language):
         terminal.show(note(words("declined", language), ""))
         return
-    try:
-        opened = sessions.start(desk, invitation.model_copy(update={"consent": True}))
-    except Unfinished as there:
-        if _agreed(terminal, "unfinished", language):
-            pick_up(desk, terminal, there.interview)
-        else:
-            _leave(terminal, there.interview, words("left_open", language))
-        return
+    opened = sessions.start(desk, invitation.model_copy(update={"consent": True}))
     Chat(desk, terminal, opened.id).hold()
+
+
+def _unfinished(desk: Desk, invitation: Invitation) -> str | None:
+    """Find the interview of this wave that a named respondent has begun and not ended."""
+    begun = desk.store.interviews(invitation.wave, "in_progress")
+    named = (one.id for one in begun if one.respondent == invitation.respondent and not one.void)
+    return next(named, None)
 
 
 def pick_up(desk: Desk, terminal: Terminal, interview: str) -> None:

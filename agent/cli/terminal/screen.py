@@ -128,9 +128,12 @@ def _minutes(turn: Turn, frame: Frame) -> tuple[str, int]:
     if frame.minutes is None:
         return "", 0
     left = round(frame.minutes * (1 - turn.progress))
-    longest = words("minutes", frame.language, n=round(frame.minutes))
+    longest = (
+        words("minutes", frame.language, n=round(frame.minutes)),
+        words("minute", frame.language),
+    )
     key: Key = "minutes" if left > 1 else "minute"
-    return words(key, frame.language, n=left), cell_len(longest)
+    return words(key, frame.language, n=left), max(map(cell_len, longest))
 
 
 def _spoken(turn: Turn, frame: Frame) -> RenderableType:
