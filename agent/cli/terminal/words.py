@@ -38,7 +38,7 @@ _WORDS: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "de": "nein|nein, danke|nein danke|lieber nicht",
         },
         "minutes": {"en": "about {n} min left", "de": "noch etwa {n} Min."},
-        "minute": {"en": "about a minute left", "de": "noch etwa eine Minute"},
+        "minute": {"en": "about a minute left", "de": "noch etwa 1 Min."},
         "probe": {"en": "Following up on your answer", "de": "Nachfrage zu Ihrer Antwort"},
         "clarification": {"en": "About this question", "de": "Zu dieser Frage"},
         "choice": {"en": "A {mark}, or your own words", "de": "{mark} oder eigene Worte"},
