@@ -1,8 +1,9 @@
 """Replies to questions with options: one of them, some of them, or one point of a scale."""
 
-from agent.questionnaire import Multi, Rating
+from agent.questionnaire import MISSING, Multi, Rating
 from agent.replies.bands import brackets_of
 from agent.replies.marks import Mark
+from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.pointers import Pointed, numbered, pointed_at
@@ -19,7 +20,9 @@ def read_choice(page: Page) -> Reading:
     whole = page.names.named(tuple(word.text for word in page.words if word.kind != "mark"))
     if whole is not None and whole.kind == "option" and whole.weight == 3 and len(whole.ids) == 1:
         return _named(page, whole.ids[0])
-    pointed = pointed_at(page)
+    named = whole is not None and whole.kind == "option"
+    state = page.lexicon.phrases.kind(plain(page.reply)) in MISSING
+    pointed = None if named or state else pointed_at(page)
     if pointed is not None and not _values(page, pointed):
         return _pointed(page, pointed)
     page = _unprefixed(page)

@@ -1,15 +1,27 @@
 """The small words of a language, made ready to be found in a reply, longest first."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import product
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from agent.replies import english, german
 from agent.replies.normal import Word, plain
+from agent.replies.words import (
+    english,
+    english_amounts,
+    english_families,
+    english_talk,
+    german,
+    german_amounts,
+    german_families,
+    german_talk,
+)
 
-_MODULES: dict[str, ModuleType] = {"en": english, "de": german}
+_ENGLISH = (english, english_amounts, english_talk, english_families)
+_GERMAN = (german, german_amounts, german_talk, german_families)
+_LANGUAGES: dict[str, tuple[ModuleType, ...]] = {"en": _ENGLISH, "de": _GERMAN}
+Family = Mapping[str, Mapping[str, tuple[str, str]]]
 _CONTRACTED = ("don", "doesn", "didn", "isn", "aren", "wasn", "weren", "haven", "hasn", "hadn",
                "won", "wouldn", "couldn", "can")  # fmt: skip
 _NEGATED = {f"{stem}t": ("will" if stem == "won" else "can" if stem == "can" else stem[:-1])
@@ -58,14 +70,13 @@ def _slots(phrase: str) -> list[tuple[str, ...]]:
 class Phrasebook:
     """Phrases and what they are, found longest first at a place in a reply."""
 
-    def __init__(self, entries: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, entries: Mapping[str, str]) -> None:
         """Sort the phrases of each kind by their first word; an earlier kind wins."""
         known: dict[tuple[str, ...], str] = {}
-        for kind, specs in entries.items():
-            for spec in specs:
-                for phrase in expanded(spec):
-                    for words in _spellings(phrase):
-                        known.setdefault(words, kind)
+        for kind, spec in entries.items():
+            for phrase in expanded(spec):
+                for words in _spellings(phrase):
+                    known.setdefault(words, kind)
         self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for words, kind in sorted(known.items(), key=lambda one: -len(one[0])):
             self._by_first.setdefault(words[0], []).append((words, kind))
@@ -75,14 +86,33 @@ class Phrasebook:
     def at(self, words: Sequence[Word], start: int) -> tuple[str, int] | None:
         """Give the kind of the longest phrase at `start`, and where it ends."""
         for phrase, kind in self._by_first.get(words[start].text, ()):
-            end = start + len(phrase)
-            if len(phrase) == 1 or phrase == tuple(word.text for word in words[start:end]):
+            end = start + 1 if len(phrase) == 1 else _end(words, start, phrase)
+            if end is not None:
                 return kind, end
         return None
 
     def kind(self, words: tuple[str, ...]) -> str | None:
         """Give the kind of a whole phrase."""
         return self._known.get(words)
+
+
+def _end(words: Sequence[Word], start: int, phrase: tuple[str, ...]) -> int | None:
+    """Say where a phrase ends that begins here; marks glued between its words do not count."""
+    place = start
+    for text in phrase:
+        while place < len(words) and place > start and _glued(words, place):
+            place += 1
+        if place >= len(words) or words[place].text != text:
+            return None
+        place += 1
+    return place
+
+
+def _glued(words: Sequence[Word], place: int) -> bool:
+    """Say whether a mark has no space on either side, as in `n/a`."""
+    if words[place].kind != "mark" or words[place].text == "\n" or place + 1 >= len(words):
+        return False
+    return words[place - 1].end == words[place].start and words[place].end == words[place + 1].start
 
 
 def _spellings(phrase: str) -> list[tuple[str, ...]]:
@@ -106,6 +136,7 @@ def spelled_out(words: tuple[str, ...]) -> tuple[str, ...]:
 class Lexicon(NamedTuple):
     """All that is known of the languages a reply may be written in."""
 
+    language: str
     phrases: Phrasebook
     amounts: Phrasebook
     commands: Phrasebook
@@ -118,7 +149,7 @@ class Lexicon(NamedTuple):
     magnitudes: Mapping[str, float]
     units: Mapping[str, str]
     ordinals: Mapping[str, int]
-    families: tuple[Mapping[str, Mapping[str, tuple[str, str]]], ...]
+    families: tuple[Family, ...]
     family_words: frozenset[str]
     filler: frozenset[str]
     degrees: frozenset[str]
@@ -136,12 +167,11 @@ class Lexicon(NamedTuple):
         )
 
 
-def _family_words(
-    families: tuple[Mapping[str, Mapping[str, tuple[str, str]]], ...],
-) -> frozenset[str]:
+@lru_cache(maxsize=8)
+def _family_words(language: str) -> frozenset[str]:
     return frozenset(
         word
-        for family in families
+        for family in _tables(_books(language), "FAMILIES")
         for senses in family.values()
         for core, phrases in senses.values()
         for word in plain(f"{core} {phrases}")
@@ -151,71 +181,90 @@ def _family_words(
 @lru_cache(maxsize=8)
 def lexicon(language: str) -> Lexicon:
     """Give the words for replies in a language; English is understood everywhere."""
-    own = _MODULES.get(language[:2])
-    books = [english] if own in (None, english) else [own, english]
+    books, everywhere = _books(language), (*_books(language), *_ENGLISH, *_GERMAN)
     return Lexicon(
-        phrases=Phrasebook(_joined(books, _phrases)),
-        amounts=Phrasebook(_joined(books, lambda book: book.AMOUNT_WORDS)),
-        commands=Phrasebook(_joined(list(_MODULES.values()), lambda book: book.COMMANDS)),
-        tongues=Phrasebook(_joined(list(_MODULES.values()), _tongues)),
-        questions=Phrasebook(_joined(books, lambda book: {"question": book.QUESTIONS})),
-        distress=Phrasebook(_joined(list(_MODULES.values()), _distress)),
-        no_more=Phrasebook(_joined(books, lambda book: {"no_more": book.NOTHING_MORE})),
-        scale=Phrasebook(_joined(books, _scale)),
+        language=language,
+        phrases=Phrasebook(_phrases(books)),
+        amounts=Phrasebook(_joined(books, "AMOUNT_WORDS")),
+        commands=Phrasebook(_joined(everywhere, "COMMANDS")),
+        tongues=Phrasebook(_tongues(everywhere)),
+        questions=Phrasebook({"question": _texts(books, "QUESTIONS")}),
+        distress=Phrasebook(
+            {"within": _texts(everywhere, "DISTRESS"), "whole": _texts(everywhere, "DISTRESS_WHOLE")}
+        ),
+        no_more=Phrasebook({"no_more": _texts(books, "NOTHING_MORE")}),
+        scale=Phrasebook(
+            {
+                "top": _texts(books, "SCALE_TOP"),
+                "bottom": _texts(books, "SCALE_BOTTOM"),
+                "middle": _texts(books, "MIDDLE"),
+            }
+        ),
         numbers=_merged(books, "NUMBERS"),
         magnitudes=_merged(books, "MAGNITUDES"),
         units=_merged(books, "UNITS"),
         ordinals=_merged(books, "ORDINALS"),
-        families=tuple(book.FAMILIES for book in books),
-        family_words=_family_words(tuple(book.FAMILIES for book in books)),
-        filler=frozenset(word for book in books for one in book.FILLER for word in plain(one)),
-        degrees=frozenset(word for book in books for word in book.DEGREE),
-        polite=frozenset(word for book in books for one in book.POLITE for word in plain(one)),
-        decimal_comma=own is german,
+        families=_tables(books, "FAMILIES"),
+        family_words=_family_words(language),
+        filler=_listed(books, "FILLER"),
+        degrees=_listed(books, "DEGREE"),
+        polite=_listed(everywhere, "POLITE"),
+        decimal_comma=books[0] is german,
     )
 
 
-def _phrases(book: ModuleType) -> dict[str, tuple[str, ...]]:
+def _books(language: str) -> tuple[ModuleType, ...]:
+    own = _LANGUAGES.get(language.split("-")[0], ())
+    return _ENGLISH if own in ((), _ENGLISH) else (*own, *_ENGLISH)
+
+
+def _phrases(books: Sequence[ModuleType]) -> dict[str, str]:
+    fillers = " | ".join(" | ".join(getattr(book, "FILLER", "").split()) for book in books)
     return {
-        **book.MISSING,
-        **book.PHRASES,
-        "degree": tuple(book.DEGREE),
-        "other": book.OTHER,
-        "none_at_all": book.NONE_AT_ALL,
-        "filler": (*book.FILLER, *book.FILLER_PHRASES),
+        **_joined(books, "MISSING"),
+        **_joined(books, "PHRASES"),
+        "degree": " | ".join(_listed(books, "DEGREE")),
+        "other": _texts(books, "OTHER"),
+        "none_at_all": _texts(books, "NONE_AT_ALL"),
+        "filler": f"{fillers} | {_texts(books, 'FILLER_PHRASES')}",
     }
 
 
-def _tongues(book: ModuleType) -> dict[str, tuple[str, ...]]:
-    verbs = (*expanded(book.SWITCH[0]), "")
+def _tongues(books: Sequence[ModuleType]) -> dict[str, str]:
+    verbs = (*expanded(_texts(books, "SWITCH")), "")
     return {
-        code: tuple(f"{verb} {name}" for verb in verbs for name in expanded(specs[0]))
-        for code, specs in book.LANGUAGES.items()
+        code: " | ".join(f"{verb} {name}" for verb in verbs for name in expanded(names))
+        for code, names in _joined(books, "LANGUAGES").items()
     }
 
 
-def _distress(book: ModuleType) -> dict[str, tuple[str, ...]]:
-    return {"within": book.DISTRESS, "whole": book.DISTRESS_WHOLE}
-
-
-def _scale(book: ModuleType) -> dict[str, tuple[str, ...]]:
-    return {"top": book.SCALE_TOP, "bottom": book.SCALE_BOTTOM, "middle": book.MIDDLE}
-
-
-def _joined(
-    books: Sequence[ModuleType], take: Callable[[ModuleType], Mapping[str, tuple[str, ...]]]
-) -> dict[str, tuple[str, ...]]:
-    """Put the phrases of several languages together, the first language's first."""
-    joined: dict[str, tuple[str, ...]] = {}
-    for book in books:
-        for kind, specs in take(book).items():
-            joined[kind] = (*joined.get(kind, ()), *specs)
+def _joined(books: Sequence[ModuleType], name: str) -> dict[str, str]:
+    """Put the phrases of several languages together, kind by kind."""
+    joined: dict[str, str] = {}
+    for book in dict.fromkeys(books):
+        for kind, spec in getattr(book, name, {}).items():
+            joined[kind] = f"{joined[kind]} | {spec}" if kind in joined else spec
     return joined
+
+
+def _texts(books: Sequence[ModuleType], name: str) -> str:
+    """Put the phrases of one kind together."""
+    return " | ".join(dict.fromkeys(getattr(book, name, "") for book in books))
+
+
+def _listed(books: Sequence[ModuleType], name: str) -> frozenset[str]:
+    return frozenset(
+        word for book in books for one in getattr(book, name, "").split() for word in plain(one)
+    )
+
+
+def _tables(books: Sequence[ModuleType], name: str) -> tuple[Any, ...]:
+    return tuple(table for book in books if (table := getattr(book, name, None)) is not None)
 
 
 def _merged(books: Sequence[ModuleType], name: str) -> dict[str, Any]:
     """Put the tables of several languages together; the first language wins."""
     merged: dict[str, Any] = {}
-    for book in reversed(books):
-        merged.update(getattr(book, name))
+    for table in reversed(_tables(books, name)):
+        merged.update(table)
     return merged

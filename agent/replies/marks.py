@@ -144,7 +144,7 @@ def _gather(words: Sequence[Word], start: int, names: Names, *, guarded: bool) -
         if bags:
             best = (place + 1, seen, bags)
         place += 1
-    if best is None or not _telling(best[1], names):
+    if best is None or not (_telling(best[1], names) or _complete(best, names)):
         return None
     return _settled(start, best, names)
 
@@ -227,12 +227,18 @@ def _telling(seen: frozenset[str], names: Names) -> bool:
     )
 
 
+def _complete(best: tuple[int, frozenset[str], list[Bag]], names: Names) -> bool:
+    """Say whether these are all the words of one label, even if the question holds them too."""
+    content = best[1] - names.lexicon.degrees
+    return any(bag.single - names.lexicon.degrees == content for bag in best[2]) and bool(content)
+
+
 def _settled(start: int, best: tuple[int, frozenset[str], list[Bag]], names: Names) -> Mark | None:
     end, seen, bags = best
     kinds = {bag.kind for bag in bags}
     if len(kinds) > 1:
         return None
-    exact = {bag.id for bag in bags if bag.free == seen}
+    exact = {bag.id for bag in bags if bag.single == seen}
     ids = exact if len(exact) == 1 else {bag.id for bag in bags}
     kind = kinds.pop()
     ordered = tuple(one for one in names.ids(kind) if one in ids)

@@ -41,6 +41,7 @@ NEGATORS = frozenset(
 _JOINING = frozenset({"and", "und"})
 _CONTRAST = re.compile(r"\b(?:but|aber|jedoch|sondern)\b|,? (?:though|however)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_AFTER_YES_OR_NO = re.compile(r"(?:yes|no|ja|nein)\s*[,:;.–-]\s*(\S.*)", re.IGNORECASE)
 _HEAD = re.compile(r"\s[-–—]\s|[:;]\s|\s\|\s|\.\s|…")
 
 
@@ -58,6 +59,7 @@ class Bag(NamedTuple):
     kind: Kind
     id: str
     free: frozenset[str]
+    single: frozenset[str]
     guarded: frozenset[str]
     grades: frozenset[str]
 
@@ -108,12 +110,23 @@ class Names:
         for thing in self.things:
             for label in (*thing.labels, *thing.aliases):
                 for part in parts(label, self.lexicon):
-                    self._add(thing.kind, thing.id, part, 2)
+                    if not self._shared(thing, plain(part)):
+                        self._add(thing.kind, thing.id, part, 2)
         options = [one for one in self.things if one.kind == "option"]
         labels = {one.id: (*one.labels, *one.aliases) for one in options}
         for phrase, ids in synonyms(labels, self.lexicon):
             for one in ids:
                 self._add("option", one, phrase, 1)
+
+    def _shared(self, thing: Thing, words: tuple[str, ...]) -> bool:
+        """Say whether a part of a label stands in the label of another one too."""
+        inner = f" {' '.join(words)} "
+        return any(
+            inner in f" {' '.join(plain(label))} "
+            for other in self.things
+            if other.kind == thing.kind and other.id != thing.id
+            for label in other.labels
+        )
 
     def _add(self, kind: Kind, one: str, text: str, weight: int) -> None:
         words = plain(text)
@@ -135,7 +148,8 @@ class Names:
         grades = self.lexicon.degrees & set(words) if self.graded else frozenset()
         free = self._content(words[:negated])
         guarded = self._content(words[negated + 1 :]) - free
-        return Bag(thing.kind, thing.id, free, guarded, grades)
+        single = frozenset(one for one in free if one in {stem(word) for word in words})
+        return Bag(thing.kind, thing.id, free, single, guarded, grades)
 
     def _content(self, words: tuple[str, ...]) -> frozenset[str]:
         """Keep stems of words that carry meaning, and of neighbours written as one."""
@@ -187,6 +201,9 @@ def parts(label: str, lexicon: Lexicon) -> Iterator[str]:
     """Give the shorter names that a label holds."""
     bare = " ".join(_BRACKET.sub(" ", label).split())
     heads = [_HEAD.split(bare)[0], _CONTRAST.split(bare)[0]]
+    answer = _AFTER_YES_OR_NO.match(bare)
+    if answer is not None:
+        yield answer.group(1)
     for text in dict.fromkeys((bare, *heads)):
         words = plain(text)
         if text != label:

@@ -148,6 +148,7 @@ def _items(question: AskedQuestion, asked: Asked) -> tuple[Item, ...]:
 def echoes(questionnaire: Questionnaire, question: AskedQuestion, asked: Asked) -> str:
     """Give all that a respondent may echo: the question's words and the round's item."""
     texts = [question.text, question.title, question.help]
+    texts += [questionnaire.title]
     parts = [spoken(text, one) for text in texts for one in ("en", "de")] + [asked.text]
     if asked.item is not None:
         for one in questionnaire.asked:

@@ -66,8 +66,19 @@ def pointed_at(page: Page) -> Pointed | None:
     if not steps or None in steps:
         return None
     places = tuple(one for step in steps if step is not None for one in step)
-    explicit = any(word.text in _EXPLICIT or word.kind == "word" for word in page.words)
+    if max(places, default=0) > len(page.options) and any(_letter(word) for word in words):
+        return None
+    explicit = any(_says_place(word, page.lexicon) for word in words + list(page.words))
     return Pointed(places, explicit, either) if places else None
+
+
+def _letter(word: Word) -> bool:
+    return len(word.text) == 1 and "a" <= word.text <= "z"
+
+
+def _says_place(word: Word, lexicon: Lexicon) -> bool:
+    """Say whether a word makes clear that a place is meant, and no amount."""
+    return word.text in _EXPLICIT or word.text in lexicon.ordinals
 
 
 def _stripped(words: Sequence[Word], lexicon: Lexicon) -> tuple[list[Word], bool]:
@@ -76,7 +87,10 @@ def _stripped(words: Sequence[Word], lexicon: Lexicon) -> tuple[list[Word], bool
     kept = []
     for place, word in enumerate(words):
         small = word.text in lexicon.filler and len(word.text) > 1
-        article = word.text == "a" and place + 1 < len(words) and words[place + 1].kind == "word"
+        ahead = words[place + 1] if place + 1 < len(words) else None
+        article = word.text == "a" and ahead is not None and ahead.kind == "word"
+        article = article and ahead is not None and ahead.text not in _LINKS | _THROUGH
+        article = article or (word.text == "i" and len(words) > 2)
         if small or article or word.text in _CALLED - {"a"} or word.text in {"either", "or", "!"}:
             continue
         kept.append(word)
@@ -120,7 +134,7 @@ def _several(words: Sequence[Word], place: int, page: Page) -> tuple[int, ...] |
 def _place(word: Word, page: Page) -> int | None:
     """Give the place that one letter, number or ordinal points at."""
     count = len(page.options)
-    if len(word.text) == 1 and "a" <= word.text <= "z":
+    if _letter(word):
         return ord(word.text) - 96
     ordinal = page.lexicon.ordinals.get(word.text)
     if ordinal is not None:

@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from agent.questionnaire import MISSING
+from agent.questionnaire import MISSING, Missing
 from agent.replies.marks import Mark
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.scales import scaled
 
 _QUIET = frozenset(
-    {"filler", "echo", "point", "degree", "only_these", "!", "?", ":", "-", "(", ")", "/", "="}
+    {"filler", "echo", "point", "degree", "only_these", "both", "!", "?", ":", "-", "(", ")", "/", "="}
 )
 _COMMAS = frozenset({",", "but", "&", "because"})
 _STRONG = frozenset({";", ".", "\n"})
@@ -62,8 +62,8 @@ def read_rows(page: Page) -> Reading:
 
 def _unnamed(page: Page, values: Sequence[Step]) -> Reading:
     """Read values without items: one for the only item, or one for each in the order shown."""
-    if values and len({one.value for one in values}) == 1 and values[0].value in MISSING:
-        return page.state(_missing(values[0]), values[0].mark)
+    if values and len({one.value for one in values}) == 1 and values[0].mark.kind in MISSING:
+        return page.state(_missing(values[0].mark.kind), values[0].mark)
     states = page.states
     if len(values) == 1 and values[0].value in states:
         return page.state(states[values[0].value or ""], values[0].mark)
@@ -78,8 +78,8 @@ def _unnamed(page: Page, values: Sequence[Step]) -> Reading:
     return _filled(page, [Cell(*pair) for pair in zip(row, values, strict=True)], None, ())
 
 
-def _missing(step: Step) -> Literal["dont_know", "refused", "not_applicable"]:
-    return next(one for one in MISSING if one == step.value)
+def _missing(kind: str) -> Missing:
+    return next(one for one in MISSING if one == kind)
 
 
 def _steps(page: Page) -> list[Step] | _Unreadable:
@@ -93,6 +93,8 @@ def _steps(page: Page) -> list[Step] | _Unreadable:
         if mark.kind in _QUIET:
             continue
         step = _step(page, mark, steps)
+        if mark.kind == "but" and _all_valued(steps):
+            step = Step("x", mark)
         if isinstance(step, _Unreadable):
             return step
         if step.kind == "v" and correcting:
@@ -100,6 +102,12 @@ def _steps(page: Page) -> list[Step] | _Unreadable:
         if not (step.kind == "v" and _repeats(steps, step)):
             steps.extend(_split(step))
     return _Unreadable("unclear") if correcting else steps
+
+
+def _all_valued(steps: Sequence[Step]) -> bool:
+    """Say whether so far all items got one value, as in `all 7, but cost 4`."""
+    core = [one for one in steps if one.kind in {"i", "v"}]
+    return len(core) == 2 and any(one.group == "all" for one in core)
 
 
 def _taken_back(steps: list[Step]) -> list[Step]:

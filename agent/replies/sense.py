@@ -93,7 +93,9 @@ class _Walk:
         self.joined = self.either = self.dangling = self.doubtful = False
 
     def take(self, mark: Mark, ahead: tuple[Mark, ...]) -> None:
-        if mark.kind == "option":
+        if mark.kind == "option" and mark.ids == (self.page.other_option,):
+            self.other = self.other or mark
+        elif mark.kind == "option":
             self._option(mark)
         elif mark.kind == "not":
             self._negation(mark, ahead)
@@ -139,7 +141,7 @@ class _Walk:
             self.other = self.other or mark
             return True
         words = self.page.names.context
-        return mark.kind == "amount" and all(one in words for one in self.page.text(mark))
+        return mark.kind == "amount" and all(stem(one) in words for one in self.page.text(mark))
 
     def sense(self) -> Sense:
         self._boundary()

@@ -1,0 +1,1 @@
+"""The small words of each language, as data; what they do is decided elsewhere."""

@@ -1,0 +1,168 @@
+"""English: the small words by which replies are put together; no word of any one field.
+
+A phrase may hold choices in brackets: `[i'd|i would] rather not say` stands for two.
+An empty choice is allowed: `[we|] pass`. Apostrophes may be left out by respondents.
+"""
+
+FILLER = """
+a an the this that these those it its it's that's this's there there's here i i'm i've i'd we
+we're we've we'd us me my mine our ours you your they them their he she his her am is are be been
+being was has have had do does did of in at on to for with by as from so then well oh ah um uh uhm
+erm hmm hm mm ok okay right alright yep please thanks thank cheers kindly honestly frankly
+actually basically essentially simply just only definitely certainly absolutely surely clearly
+obviously probably perhaps maybe possibly likely presumably apparently guess suppose think believe
+reckon say feel assume imagine currently now today presently nowadays overall generally usually
+typically normally mainly also too as-well which who what's would go going gone choose chose pick
+picked select selected answer answers option choice category bucket group mark tick put call
+consider considered describe called considered being let's lets i'll we'll it'd that'd ones him hi
+hello hey hiya still already got get getting anymore use uses using need take
+"""
+
+FILLER_PHRASES = """
+i [would|'d|will] say |
+[i'd|i'll|we'd|we'll|let's|i would|i will|i am going to|i'm going to|i'm gonna] [go|going] with |
+at the moment | at present | right now | these days | for now | so far | in general | as of now |
+in my [case|opinion|view|experience] | in our case | for [me|us|my part] |
+at this [time|point|stage] | at that time | as far as i [know|can tell|am aware] |
+[i'm|i am|we're|we are|] pretty [sure|certain] | i'm sure | i am sure | for sure | i'm certain |
+pretty much | more or less | kind of | sort of | kinda | sorta | of course | by and large |
+[if i|had to|i had to] [had to|] [choose|pick|guess] | if i had to say | if anything | best guess |
+i guess | to be honest | tbh | imo | imho | to be fair | i mean | you know | thank you |
+thanks a lot | thank you very much | as well | as such | that one | this one |
+the [answer|option|choice] is | my [answer|choice|pick|vote] [is|would be] | i'd like |
+i would like | put me down [as|for] | sign me up for | count me in for | that would be |
+it would be | that is | in short | long story short | all in all | on the whole | on balance |
+none the less | first of all | good question | interesting question | not only | at a guess |
+off the top of my head | would have to be | has to be | must be | should be | seems to be |
+tends to be | i'm a | we are a | compared [with|to] | relative to |
+a [solid|strong|good|firm|clear|definite|full|straight] | any [more|longer] | at all
+"""
+
+DEGREE = """
+very quite rather somewhat slightly strongly extremely fairly really completely totally fully
+entirely partly partially mostly largely highly much bit little lot lots tad significantly
+considerably substantially sharply dramatically moderately marginally strictly super absolutely
+massively hugely greatly drastically steadily gradually even way far noticeably
+"""
+
+PHRASES = {
+    "not": """
+        not | no longer | neither | never | without | isn't | aren't | wasn't | weren't | don't |
+        doesn't | didn't | haven't | hasn't | hadn't | won't | wouldn't | can't | cannot | nor |
+        ain't | not at all | anything but | far from | by no means | not really | not yet | no
+    """,
+    "past": "used to | formerly | previously | in the past | was once | not any more | once was",
+    "and": "and | plus | as well as | along with | together with | and also | n",
+    "or": "or | either | and or | or maybe | or perhaps | versus | vs",
+    "but": "but | however | instead | though | although | yet | whereas | while",
+    "except": """
+        except [for|] | excluding | excepting | besides | apart from | other than | aside from |
+        with the exception of | minus | save for | bar | if not for
+    """,
+    "all_but": "[everything|all|everyone|all of them] but | anything other than",
+    "only_these": """
+        [nothing|none|none of them] but | only | nothing other than | none other than | just
+    """,
+    "rest": """
+        the [rest|others|other ones|remaining|remaining ones|remainder|other] [of them|] |
+        [all|everything|everyone|anything|anyone|every one] else | rest | [all|] others |
+        the other rest | all [the|of the|] [rest|other|others|other ones|remaining|remaining ones] |
+        [any|] of the others | any of the rest | remaining | others | rest of them |
+        remaining ones
+    """,
+    "all": """
+        [all|each|every one|everyone|every single one|any] of [them|these|those|the above|it] |
+        all | every | any | of anything | everyone | each | [the|] whole lot | the lot | each one |
+        every one | every item | [all|each] of the [options|answers|items|above] | all above |
+        across the board | them all | every | any | of any |
+        all [options|answers|items|the above|the options|the items] | each and every one
+    """,
+    "none": "[none|neither|nothing|not any|not one] [of [these|those|them|the above|it]|]",
+    "both": "both | both of [them|these|those] | the two of them | the pair | both ones",
+    "correct": """
+        no wait | wait no | wait | scratch that | correction | sorry | i meant | or rather | oops |
+        no actually | sorry i [mean|meant] | i mean | no sorry | let me correct that | make that |
+        change that to | on second [thought|thoughts] | no no | actually no | strike that |
+        my mistake | my bad | hold on | actually make it | let me rephrase | no i mean |
+        well actually | no it's
+    """,
+    "because": """
+        because | since | due to | thanks to | as a result of | because of | cause | cuz | bc |
+        driven by | mainly because | mostly because | given that | the reason | reason being |
+        owing to | so that
+    """,
+    "same": """
+        same [for|with|goes for|applies to|as|] | ditto [for|] | likewise [for|] |
+        the same [for|goes for|] | same again | as before | same score | same answer [for|] |
+        same rating | idem
+    """,
+    "point": """
+        points | point | stars | star | score | scored | rating | rated | rate | marks | out of
+    """,
+}
+
+MISSING = {
+    "refused": """
+        [i'd|i would|we'd|we would|i|we|] [much|] [rather|prefer|sooner] not [to|] [say|answer|
+        tell|share|disclose|comment|respond|reveal|discuss|give] |
+        [i'd|i would|we'd|we would|i|we|] [rather|prefer|sooner] not | [rather|prefer] not to |
+        would rather not |
+        [i'd|i would|we'd|i|we|] prefer to not [say|answer|share|disclose|comment] |
+        [i|we|] [don't|do not|won't|will not|wouldn't] [want|wish|like|care] to [say|answer|tell|
+        share|disclose|comment|respond|reveal|discuss|go into] |
+        [i|we|i'm|we're|] [won't|will not|refuse to|decline to|not going to|not gonna] [say|
+        answer|tell|share|disclose|comment|respond|reveal|discuss] |
+        [i|we|] [can't|cannot|can not|couldn't|may not|am not able to|unable to|not able to]
+        [share|disclose|reveal|discuss|comment|talk about|divulge|go into] |
+        [i'm|i am|we're|we are|] not [allowed|permitted|authorised|authorized|at liberty|free|
+        willing|comfortable|happy] to [say|answer|tell|share|disclose|comment|reveal|discuss|
+        talk about] |
+        [i'm|i am|we're|we are|] not comfortable [saying|answering|sharing|disclosing|discussing] |
+        no comment | confidential | classified | under nda | private | too personal |
+        that's private | none of your business | that's [confidential|personal] | [i|we|] refuse |
+        [i|we|] decline | [i|] refuse to answer | declined | [i|] abstain | mind your own business |
+        prefer no answer | no answer | keep that to myself | keep it to myself | keep that private |
+        proprietary | proprietary information | confidential information |
+        [i'll|i will|i'd rather|i|we'll|] pass on [this|that] [one|question|] | can't disclose |
+        not disclosed | undisclosed | not for disclosure
+    """,
+    "dont_know": """
+        [i|we|] [really|honestly|just|] [don't|do not|dunno] [really|actually|honestly|] know
+        [enough|much|] | i don't know for sure | dunno | idk | i dunno | dk | don't remember |
+        [i|we|] [don't|do not|can't|cannot|can not] [remember|recall] | [i|] forget |
+        no recollection |
+        [i|we|i've|we've|i have|] [have|got|] no [idea|clue|opinion|view|knowledge|information|
+        insight] | no earthly idea | not a clue | not the faintest | beats me |
+        [i'm|i am|we're|we are|] not [really|quite|entirely|totally|so|too|at all|completely|]
+        [sure|certain] [yet|] | [i'm|i am|] unsure | uncertain |
+        not sure [about|of] [that|this|it] |
+        [it's|it is|that's|] [hard|difficult|tough|tricky|impossible] to [say|tell|know|judge] |
+        hard to say really | who knows | god knows | [i|] wouldn't know | [i|] would not know |
+        [i|we|] [can't|cannot|can not|couldn't|could not] [really|] [say|tell|tell you|judge|
+        answer that|answer this|answer] | [i|] couldn't tell you | can't say for sure |
+        no way of knowing | [it's|] too early to [say|tell] | not known | unknown [to me|] |
+        don't know yet | unclear to me | i have no way to know | haven't the foggiest |
+        not something i know | [i|we|] haven't [thought about it|decided] | undecided |
+        [i|we|] [haven't|have not] got a clue | [i|we|] don't have [that|this|the] information |
+        no data | not in a position to [say|judge] | can't comment [on that|] because i don't know |
+        search me | your guess is as good as mine
+    """,
+    "not_applicable": """
+        n/a | na | not applicable | n.a. |
+        [it|this|that|] [doesn't|does not] apply [to [us|me|our company|my situation]|] |
+        not relevant [to [us|me]|for [us|me]|] | irrelevant [to [us|me]|] | inapplicable |
+        not applicable [to|for] [us|me] | [this|that|] isn't [applicable|relevant] [to us|to me|] |
+        no applicable
+    """,
+}
+
+OTHER = """
+other | others | something else | another | another one | none of these but | different | else |
+somewhere else | someone else
+"""
+NONE_AT_ALL = """
+none | nothing | none of these | none of those | none of them | none of the above | no one |
+not any | not any of these | nothing at all | neither | zero | nil | we use none | don't use any |
+we don't use any | not using any | don't use any of these | don't use any of them |
+nothing at the moment | none at all | none whatsoever
+"""

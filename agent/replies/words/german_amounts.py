@@ -1,0 +1,80 @@
+"""German: numbers, magnitudes, units, ordinals, and words around an amount."""
+
+_ONES = "null ein zwei drei vier fuenf sechs sieben acht neun zehn elf zwoelf"
+_TENS = "zwanzig dreissig vierzig fuenfzig sechzig siebzig achtzig neunzig"
+_TEENS = "dreizehn vierzehn fuenfzehn sechzehn siebzehn achtzehn neunzehn"
+
+
+def _numbers() -> dict[str, float]:
+    """Spell out 0 to 99, as German writes `einundzwanzig` in one word."""
+    ones = {word: float(place) for place, word in enumerate(_ONES.split())}
+    tens = {word: float(10 * place + 20) for place, word in enumerate(_TENS.split())}
+    teens = {word: float(place + 13) for place, word in enumerate(_TEENS.split())}
+    joined = {
+        f"{one}und{ten}": worth + ones[one]
+        for ten, worth in tens.items()
+        for one in _ONES.split()[1:10]
+    }
+    single = {form: 1.0 for form in ("eins", "eine", "einen", "einem", "einer", "eines")}
+    more = {"anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5}
+    numbers = {**ones, **tens, **teens, **joined, **single, **more, "dutzend": 12.0, "zwo": 2.0}
+    del numbers["ein"], numbers["eine"], numbers["einen"], numbers["einem"], numbers["einer"]
+    del numbers["eines"]
+    return numbers
+
+
+NUMBERS = _numbers()
+
+MAGNITUDES: dict[str, float] = {
+    "hundert": 100, "einhundert": 100, "tausend": 1000, "tsd": 1000, "mio": 1e6, "million": 1e6,
+    "millionen": 1e6, "mrd": 1e9, "milliarde": 1e9, "milliarden": 1e9,
+}  # fmt: skip
+
+UNITS: dict[str, str] = {
+    "minute": "minute", "minuten": "minute", "min": "minute", "stunde": "hour", "stunden": "hour",
+    "std": "hour", "tag": "day", "tage": "day", "tagen": "day", "tages": "day", "woche": "week",
+    "wochen": "week", "monat": "month", "monate": "month", "monaten": "month", "mon": "month",
+    "jahr": "year", "jahre": "year", "jahren": "year", "jahres": "year", "prozent": "percent",
+    "quartal": "quarter", "quartale": "quarter", "euro": "eur", "euros": "eur", "dollar": "usd",
+    "pfund": "gbp", "franken": "chf", "jahrzehnt": "decade", "jahrzehnte": "decade",
+}  # fmt: skip
+
+ORDINALS: dict[str, int] = {
+    "erste": 1, "ersten": 1, "erster": 1, "erstes": 1, "zweite": 2, "zweiten": 2, "zweites": 2,
+    "dritte": 3, "dritten": 3, "drittes": 3, "vierte": 4, "vierten": 4, "fuenfte": 5, "fuenften": 5,
+    "sechste": 6, "sechsten": 6, "siebte": 7, "siebten": 7, "achte": 8, "neunte": 9, "zehnte": 10,
+    "letzte": -1, "letzten": -1, "letztes": -1, "vorletzte": -2, "oberste": 1, "unterste": -1,
+}  # fmt: skip
+
+AMOUNT_WORDS = {
+    "about": """
+        etwa | ungefaehr | circa | ca | rund | so um die | um die | im schnitt | oder so | zirka
+    """,
+    "under": "unter | weniger als | kuerzer als | nicht einmal | geringer als | nicht mal",
+    "over": "ueber | mehr als | laenger als | groesser als | oberhalb von",
+    "at_most": "hoechstens | maximal | bis zu | nicht mehr als | max",
+    "at_least": "mindestens | wenigstens | nicht weniger als | ab",
+    "just_over": """
+        knapp ueber | etwas [ueber|mehr als|laenger als] | gut ein | gut | ein bisschen mehr als
+    """,
+    "just_under": """
+        knapp | knapp unter | fast | beinahe | etwas [unter|weniger als] | nicht ganz |
+        kurz unter
+    """,
+    "to": "bis | bis zu | - | oder",
+    "between": "zwischen | von",
+    "couple": "ein paar | paar",
+    "half": "ein halbes | ein halber | einen halben | halbes | halbe | eine halbe | halben",
+    "and_half": "und ein halbes | und ein halber | einhalb",
+    "plus": """
+        + | und mehr | oder mehr | und laenger | oder laenger | und aelter | oder aelter |
+        und darueber | aufwaerts
+    """,
+    "or_less": "oder weniger | oder kuerzer | oder juenger | und weniger | und juenger",
+}
+
+SCALE_TOP = """
+hoechste | volle punktzahl | hoechstwert | das maximum | maximum | bestnote | die hoechste
+"""
+SCALE_BOTTOM = "niedrigste | minimum | das minimum | die niedrigste | tiefstwert"
+MIDDLE = "mitte | die mitte | in der mitte | mittelwert"

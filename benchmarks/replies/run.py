@@ -1,0 +1,123 @@
+"""Print how many typed answers are read by rules, and how many of those are right.
+
+Run it as `python -m benchmarks.replies.run` from the top of the repository. The answers
+held out while the rules were tuned are counted apart with `--held-out`.
+"""
+
+import argparse
+import sys
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from agent.questionnaire import Grid, Questionnaire, Rating
+from agent.replies import Reading, read
+from agent.transcript import Asked
+
+ANSWERS = Path(__file__).with_name("answers.yaml")
+AGAIN = "again"
+
+
+class Case(NamedTuple):
+    """One typed answer and what should be recorded for it."""
+
+    questionnaire: Questionnaire
+    question: str
+    reply: str
+    expected: object
+    language: str
+
+    @property
+    def held_out(self) -> bool:
+        """Say whether it was left aside while the rules were tuned."""
+        return zlib.crc32(self.reply.encode()) % 3 == 0
+
+
+def cases() -> Iterator[Case]:
+    """Give all labelled answers."""
+    written = yaml.safe_load(ANSWERS.read_text(encoding="utf-8"))
+    known = {
+        name: Questionnaire.model_validate(one) for name, one in written["questionnaires"].items()
+    }
+    for place, replies in written["answers"].items():
+        name, question = place.split(".")
+        for reply, expected in replies.items():
+            yield Case(known[name], question, str(reply), expected, known[name].language)
+
+
+def asked(case: Case) -> Asked:
+    """Ask the question, with everything shown in the order written."""
+    question = case.questionnaire.by_id[case.question]
+    items = question.items if isinstance(question, Grid | Rating) else ()
+    return Asked(
+        at=datetime(2025, 1, 1, tzinfo=UTC),
+        form="question",
+        question=case.question,
+        text=str(question.text),
+        options=tuple(option.id for option in case.questionnaire.choices(question)),
+        items=tuple(item.id for item in items),
+    )
+
+
+def recorded(reading: Reading) -> object:
+    """Give what a reading records, in the shape of the labels."""
+    if not reading.found:
+        return AGAIN if reading.intent in {"unusable", "off_topic"} else f"~{reading.intent}"
+    if any(one.item for one in reading.found):
+        rows = {one.item: one.value for one in reading.found}
+        states = set(rows.values()) & {"dont_know", "refused", "not_applicable"}
+        alike = len(set(rows.values())) == 1 and reading.intent != "answer"
+        return states.pop() if alike and states else rows
+    values: list[Any] = [
+        {one.value: one.other} if one.other else one.value for one in reading.found
+    ]
+    return values[0] if len(values) == 1 else values
+
+
+def same(expected: object, given: object) -> bool:
+    """Say whether a record is the expected one; the order of options does not matter."""
+    if isinstance(expected, list) and isinstance(given, list):
+        return sorted(map(str, expected)) == sorted(map(str, given))
+    return expected == given
+
+
+def main() -> int:
+    """Count and print; 1 if the promise of the interviewer is not kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--held-out", action="store_true", help="only what was held out")
+    parser.add_argument("--tuned", action="store_true", help="only what was not held out")
+    parser.add_argument("--show", action="store_true", help="print what was not read as labelled")
+    wished = parser.parse_args()
+    count: Counter[str] = Counter()
+    for case in cases():
+        if (wished.held_out and not case.held_out) or (wished.tuned and case.held_out):
+            continue
+        reading = read(case.questionnaire, asked(case), case.reply, language=case.language)
+        given = recorded(reading)
+        right = same(case.expected, given)
+        verdict = (
+            ("right" if right else "wrong") if given != AGAIN else ("kept" if right else "missed")
+        )
+        count[verdict] += 1
+        if wished.show and not right:
+            print(f"{verdict}: {case.question}: {case.reply!r}: expected {case.expected}, got {given}"
+                  f" ({reading.issue})")  # fmt: skip
+    total, accepted = sum(count.values()), count["right"] + count["wrong"]
+    answerable = total - count["kept"]
+    print(f"answers            {total}")
+    print(f"accepted           {accepted} ({accepted / total:.1%})")
+    print(f"right of accepted  {count['right'] / max(accepted, 1):.1%}")
+    print(f"wrong of all       {count['wrong'] / total:.1%}")
+    print(
+        f"answerable, read   {count['right']} of {answerable} ({count['right'] / answerable:.1%})"
+    )
+    return int(count["wrong"] > 0.01 * total or count["right"] < 0.98 * accepted)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
