@@ -31,6 +31,12 @@ _CUES = {
         ),
     },
 }
+_OPEN = {
+    "aware": {
+        ("name", "familiar"): ("know", "knows", "known", "know them", "know it", "kenne", "kennen")
+    }
+}
+"""Words that may mean any of some senses of a family."""
 
 
 def synonyms(labels: Labels, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -42,6 +48,17 @@ def synonyms(labels: Labels, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str,
                 for sense, ids in members.items():
                     for phrase in _phrases(senses[sense][1]):
                         yield phrase, ids
+                yield from _undecided(name, members)
+
+
+def _undecided(
+    name: str, members: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give phrases that leave open which of several senses is meant: `I know Lonza`."""
+    for among, phrases in _OPEN.get(name, {}).items():
+        ids = tuple(dict.fromkeys(one for sense in among for one in members.get(sense, ())))
+        for phrase in phrases if len(ids) > 1 else ():
+            yield phrase, ids
 
 
 def _members(

@@ -62,6 +62,8 @@ def _mark(words: Sequence[Word], place: int, names: Names, before: list[Mark]) -
         if best.kind == "not":
             negated = _negated(words, best, names)
             best = negated or best
+        elif best.kind == "correct" and _name(words, best.end - 1, names) and best.end > place + 1:
+            best = best._replace(end=best.end - 1)
         elif best.kind == "degree" and names.graded:
             best = _run(words, place, names) or best
         elif best.kind == "amount" and words[place].text in {"one", "ones"} and _after(before):

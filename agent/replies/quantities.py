@@ -33,7 +33,7 @@ _QUIET = frozenset(
 
 def read_number(page: Page) -> Reading:
     """Read one number, in the unit of the question."""
-    marks = [mark for mark in corrected(page.marks) if mark.kind not in _QUIET]
+    marks = [mark for mark in corrected(page) if mark.kind not in _QUIET]
     amounts = [mark for mark in marks if mark.amount is not None]
     loose = [mark for mark in marks if mark.amount is None and mark.kind != "dont_know"]
     if not amounts:

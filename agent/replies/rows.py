@@ -6,6 +6,7 @@ their value; where a clause could be read both ways it is not read.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from agent.questionnaire import MISSING, Missing
@@ -14,8 +15,8 @@ from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.scales import scaled
 
-_QUIET = frozenset(
-    {"filler", "echo", "point", "degree", "only_these", "both", "!", "?", ":", "-", "(", ")", "/", "="}
+_QUIET = frozenset({"filler", "echo", "point", "degree", "only_these", "both"}) | frozenset(
+    "!?:-()/="
 )
 _COMMAS = frozenset({",", "but", "&", "because"})
 _STRONG = frozenset({";", ".", "\n"})
@@ -259,7 +260,7 @@ def _clause(steps: Sequence[Step]) -> list[Cell] | None:
     if not pattern:
         return []
     if _FORWARD.fullmatch(pattern):
-        return _paired(core)
+        return None if _swallows(core) else _paired(core)
     if _BACKWARD.fullmatch(pattern):
         return _paired(core[::-1])
     for at in (",", "&"):
@@ -268,6 +269,14 @@ def _clause(steps: Sequence[Step]) -> list[Cell] | None:
             if joined is not None:
                 return joined
     return None
+
+
+def _swallows(core: Sequence[Step]) -> bool:
+    """Tell whether items without a value run into `the rest` of them."""
+    return any(
+        one.kind == "i" and not one.group and two.kind == "i" and bool(two.group)
+        for one, two in pairwise(core)
+    )
 
 
 def _paired(core: Sequence[Step]) -> list[Cell]:
@@ -284,25 +293,32 @@ def _paired(core: Sequence[Step]) -> list[Cell]:
 
 
 def _joined(parts: Sequence[list[Step]]) -> list[Cell] | None:
-    """Read parts of a clause; items alone belong to the part they lead up to."""
+    """Read parts of a clause.
+
+    Items alone belong to the value before them where that one stood first (`familiar with A,
+    B, the rest never`), else to the part they lead up to; where both could be, to none.
+    """
     cells: list[Cell] = []
     waiting: list[Step] = []
+    leading: Step | None = None
     for part in parts:
-        kinds = {one.kind for one in part if one.kind in {"i", "v"}}
-        if kinds == {"i"}:
-            waiting += part
+        core = [one for one in part if one.kind in {"i", "v"}]
+        if all(one.kind == "i" for one in core):
+            waiting += core
             continue
-        if (
-            waiting
-            and next(one.kind for one in part if one.kind in {"i", "v"}) == "v"
-            and "i" in kinds
-        ):
+        opens = core[0].kind == "v" or bool(core[0].group)
+        if waiting and opens != (leading is not None):
             return None
-        read = _clause([*waiting, *part]) if kinds else []
+        if leading is not None:
+            cells, waiting = [*cells, *(Cell(one, leading) for one in waiting)], []
+        read = _clause([*waiting, *part])
         if read is None:
             return None
         cells, waiting = [*cells, *read], []
-    return None if waiting else cells
+        leading = core[0] if core[0].kind == "v" and core[-1].kind == "i" else None
+    if leading is None:
+        return None if waiting else cells
+    return [*cells, *(Cell(one, leading) for one in waiting)]
 
 
 def _filled(

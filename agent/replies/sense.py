@@ -4,7 +4,6 @@ A later correction takes back what came before it; a negation reaches to the nex
 a reason behind the answer is heard but not read.
 """
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from agent.questionnaire import MISSING, Missing, Multi
@@ -15,6 +14,8 @@ from agent.replies.page import Page
 _QUIET = frozenset(
     {"filler", "echo", "point", ",", ".", "!", "?", ":", "-", "\n", "(", ")", ";", "&", "/", "+"}
 ) | {"and", "but", "only_these", "#", "="}
+_POLITE = frozenset({("sorry",), ("oops",), ("i", "mean"), ("hold", "on")})
+_BREAKS = frozenset({",", ".", ":", "-", ";", "!", "\n"})
 _BOUNDARY = frozenset({",", ".", ";", "!", "?", "\n", "but", "only_these", "because", "("})
 
 
@@ -45,22 +46,42 @@ class Sense(NamedTuple):
         return not (self.loose or self.either or self.dangling or self.doubtful)
 
 
-def corrected(marks: Iterable[Mark]) -> tuple[Mark, ...]:
-    """Drop what a later correction takes back."""
-    row = tuple(marks)
+def corrected(page: Page) -> tuple[Mark, ...]:
+    """Drop what a later correction takes back; one that names nothing leaves a doubt."""
+    row = page.marks
     for place in range(len(row) - 1, -1, -1):
-        if row[place].kind == "correct":
+        if row[place].kind == "correct" or _objects(page, row, place):
             after = row[place + 1 :]
             if any(mark.kind in {"option", "amount"} for mark in after):
                 return after
-            row = row[:place] + after
+            if row[place].kind == "correct":
+                doubt = () if page.text(row[place]) in _POLITE else (_doubt(row[place]),)
+                row = row[:place] + doubt + after
     return row
+
+
+def _doubt(mark: Mark) -> Mark:
+    return mark._replace(kind="unknown")
+
+
+def _objects(page: Page, row: tuple[Mark, ...], place: int) -> bool:
+    """Tell whether a bare "no" stands between two answers: `increased, hmm, no: flat`."""
+    if page.text(row[place]) not in {("no",), ("nein",), ("nope",)}:
+        return False
+    before, after = row[:place], row[place + 1 :]
+    apart = [mark.kind for mark in before if mark.kind not in {"filler", "echo"}][-1:]
+    named = any(mark.kind in {"option", "amount"} for mark in before)
+    return named and bool(apart) and apart[0] in _BREAKS and bool(after) and _pauses(after[0])
+
+
+def _pauses(mark: Mark) -> bool:
+    return mark.kind in _BREAKS or mark.kind in {"filler", "correct"}
 
 
 def sense(page: Page) -> Sense:
     """Say what the marks of a reply come to."""
     walk = _Walk(page)
-    for place, mark in enumerate(marks := _reasoned(corrected(page.marks))):
+    for place, mark in enumerate(marks := _reasoned(corrected(page))):
         walk.take(mark, marks[place + 1 :])
     return walk.sense()
 
@@ -93,9 +114,7 @@ class _Walk:
         self.joined = self.either = self.dangling = self.doubtful = False
 
     def take(self, mark: Mark, ahead: tuple[Mark, ...]) -> None:
-        if mark.kind == "option" and mark.ids == (self.page.other_option,):
-            self.other = self.other or mark
-        elif mark.kind == "option":
+        if mark.kind == "option":
             self._option(mark)
         elif mark.kind == "not":
             self._negation(mark, ahead)
@@ -111,6 +130,9 @@ class _Walk:
             self.loose.append(mark)
 
     def _option(self, mark: Mark) -> None:
+        if mark.ids == (self.page.other_option,):
+            self.other = self.other or mark
+            return
         if self.negating:
             self.no.append(mark)
             self.spent = True

@@ -77,8 +77,21 @@ def _listed(page: Page) -> Reading:
     return unusable("not_offered", (other,)) if other and brief else unusable("unclear")
 
 
+def _unanswered(page: Page) -> bool:
+    """Tell whether an entry of a list only echoes the question, and so names something else."""
+    entries: list[set[str]] = [set()]
+    for mark in page.marks:
+        if mark.kind in {",", ";", "\n"}:
+            entries.append(set())
+        else:
+            entries[-1].add(mark.kind)
+    return len(entries) > 1 and any(entry and entry <= {"echo"} for entry in entries)
+
+
 def _chosen(page: Page, view: Sense) -> Reading:
     """Take the options meant, if each mention means one."""
+    if _unanswered(page):
+        return unusable("unclear", view.meant)
     unsure = tuple(one for mark in view.yes if len(mark.ids) > 1 for one in mark.ids)
     view = explained(page, view, view.meant)
     ruled_out = {one for mark in view.no for one in mark.ids}

@@ -72,7 +72,7 @@ PHRASES = {
     """,
     "all": """
         [all|each|every one|everyone|every single one|any] of [them|these|those|the above|it] |
-        all | every | any | of anything | everyone | each | [the|] whole lot | the lot | each one |
+        all | everything | every | any | of anything | everyone | each | [the|] whole lot | the lot | each one |
         every one | every item | [all|each] of the [options|answers|items|above] | all above |
         across the board | them all | every | any | of any |
         all [options|answers|items|the above|the options|the items] | each and every one
