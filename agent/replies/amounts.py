@@ -1,6 +1,7 @@
 """Numbers, amounts, ranges and durations in words or digits: `eight to ten weeks`, `€2.5m`."""
 
 from collections.abc import Sequence
+from math import prod
 from typing import NamedTuple
 
 from agent.replies.lexicon import Lexicon
@@ -40,6 +41,7 @@ class _Part(NamedTuple):
     value: float
     unit: str | None
     end: int
+    scale: float = 1.0
 
 
 def amount_at(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[Amount, int] | None:
@@ -89,7 +91,8 @@ def _part(words: Sequence[Word], start: int, lexicon: Lexicon) -> _Part | None:
     value, place = _and_a_half(words, unit[1] if unit else place, value, lexicon)
     unit = unit or _unit(words, place, lexicon)
     place = max(place, unit[1]) if unit else place
-    part = _Part(-value if minus else value, unit[0] if unit else sign, place)
+    scale = prod(lexicon.magnitudes.get(one.text, 1.0) for one in words[start:place])
+    part = _Part(-value if minus else value, unit[0] if unit else sign, place, scale)
     return _compound(words, part, lexicon)
 
 
@@ -288,9 +291,11 @@ def _second(
 
 
 def _common(first: _Part, second: _Part) -> tuple[float, float]:
-    """Give both ends of a range in the unit of its upper end."""
+    """Give both ends of a range in the unit and the magnitude of its upper end."""
     unit = second.unit or first.unit
     low = first.value
+    if first.scale == 1 < second.scale and low < second.value / second.scale:
+        low *= second.scale
     if first.unit is not None and unit is not None and first.unit != unit:
         low = convert(first.value, first.unit, unit) or first.value
     return low, second.value

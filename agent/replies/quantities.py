@@ -68,7 +68,7 @@ def _amount(page: Page, mark: Mark) -> Reading:
     if amount.out_of is not None:
         return unusable("mismatch")
     unit = unit_of(question.unit, page)
-    same = _in_unit(amount, unit, page)
+    same = _in_unit(amount, unit, page, mark)
     if same is None:
         return unusable("mismatch")
     if same.low is None or same.high is None or same.above or same.below:
@@ -83,12 +83,13 @@ def _amount(page: Page, mark: Mark) -> Reading:
     return _settled(page, (same.low + same.high) / 2, mark, converted=True)
 
 
-def _in_unit(amount: Amount, unit: str | None, page: Page) -> Amount | None:
+def _in_unit(amount: Amount, unit: str | None, page: Page, mark: Mark) -> Amount | None:
     """Give an amount in the unit of the question, or None if it counts something else."""
     factor = _factor(page)
     if amount.unit is None or amount.unit == unit:
-        big = factor > 1 and max(abs(amount.low or 0), abs(amount.high or 0)) >= factor
-        return _times(amount, 1 / factor) if big else amount
+        big = max(abs(amount.low or 0), abs(amount.high or 0)) >= factor
+        told = any(word in page.lexicon.magnitudes for word in page.text(mark))
+        return _times(amount, 1 / factor) if factor > 1 and (big or told) else amount
     if unit is None:
         return amount if _mentioned(amount.unit, page) else None
     if amount.unit in CURRENCIES or amount.unit not in DAYS or unit not in DAYS:

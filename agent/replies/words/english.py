@@ -15,7 +15,8 @@ reckon say feel assume imagine currently now today presently nowadays overall ge
 typically normally mainly also too as-well which who what's would go going gone choose chose pick
 picked select selected answer answers option choice category bucket group mark tick put call
 consider considered describe called considered being let's lets i'll we'll it'd that'd ones him hi
-hello hey hiya still already got get getting anymore use uses using need take
+hello hey hiya still already got get getting anymore use uses using need take plan plans planning planned expect expects expecting expected
+intend intends intending
 """
 
 FILLER_PHRASES = """
@@ -39,7 +40,7 @@ a [solid|strong|good|firm|clear|definite|full|straight] | any [more|longer] | at
 """
 
 DEGREE = """
-very quite rather somewhat slightly strongly extremely fairly really completely totally fully
+very pretty quite rather somewhat slightly strongly extremely fairly really completely totally fully
 entirely partly partially mostly largely highly much bit little lot lots tad significantly
 considerably substantially sharply dramatically moderately marginally strictly super absolutely
 massively hugely greatly drastically steadily gradually even way far noticeably
