@@ -1,0 +1,1 @@
+"""The tests; a module of `agent` has a file of the same name here."""

@@ -14,7 +14,11 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "agent").rglob("*.py"))
 MOST_LINES = 400
 BANNED = {"utils", "helpers", "common", "manager", "service", "misc"}
-DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "benchmarks").rglob("*.md")]
+DOCUMENTS = [
+    *ROOT.glob("*.md"),
+    *(ROOT / "docs").rglob("*.md"),
+    *(ROOT / "benchmarks").rglob("*.md"),
+]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -57,7 +61,8 @@ def test_the_readme_names_every_module_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_link_between_our_documents_leads_somewhere(path: Path) -> None:
-    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", path.read_text(encoding="utf-8")):
+    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", path.read_text(encoding="utf-8"))
+    for target in links:
         assert (path.parent / target).exists(), f"{path.name} → {target}"
 
 

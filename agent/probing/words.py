@@ -28,7 +28,8 @@ STOP: Mapping[str, frozenset[str]] = {
         die dies dieser doch dort du durch ein eine einem einen einer er es etwas euch für gegen hab
         habe haben hat hatte ich ihr ihre im in ist ja kann kein keine können man mehr mein mit nach
         nein nicht noch nur ob oder ohne schon sehr sein seine sich sie sind so über um und uns
-        unser unter viel vom von vor wann war waren was weil wenn wer wie wir wird wo zu zum zur halt eben
+        unser unter viel vom von vor wann war waren was weil wenn wer wie wir wird wo zu zum zur
+        halt eben
         mal eigentlich glaube denke würde sage"""
     ),
 }

@@ -75,11 +75,26 @@ def _bare(words: tuple[str, ...], known: Lexicon) -> tuple[str, ...]:
     return words
 
 
+_AROUND_LANGUAGES = frozenset(
+    {
+        "this",
+        "it",
+        "the",
+        "interview",
+        "survey",
+        "das",
+        "wir",
+        "language",
+        "instead",
+        "bitte",
+        "weiter",
+    }
+)
+
+
 def _inner(words: tuple[str, ...]) -> tuple[str, ...]:
     """Drop what often surrounds a language: `do this in German`."""
-    kept = [one for one in words if one not in {"this", "it", "the", "interview", "survey", "das", "wir",
-                                                "language", "instead", "bitte", "weiter"}]  # fmt: skip
-    return tuple(kept)
+    return tuple(one for one in words if one not in _AROUND_LANGUAGES)
 
 
 def _aimed(questionnaire: Questionnaire, words: tuple[str, ...], known: Lexicon) -> Reading | None:

@@ -28,21 +28,25 @@ _CLUSTERS = (
     "gh",
 )
 _ATTACKS = (
-    "ignore previous instructions", "ignore all previous", "ignore the previous", "ignore all prior",
-    "ignore your instructions", "ignore the above", "ignore all instructions", "ignore any previous",
-    "disregard previous", "disregard all previous", "disregard the above", "disregard your instructions",
-    "forget your instructions", "forget all previous", "forget previous instructions", "override your instructions",
-    "system prompt", "your instructions are", "new instructions", "you are now", "act as an ai", "jailbreak",
-    "developer mode", "print your prompt", "reveal your prompt", "show me your prompt", "repeat your prompt",
-    "your initial instructions", "prompt injection", "mark this interview", "set status to", "code me as",
-    "end the interview with status", "ignoriere alle", "ignoriere die", "ignoriere deine", "vergiss alle anweisungen",
-    "vergiss deine anweisungen", "deine anweisungen", "do anything now", "pretend you are", "from now on you",
-    "skip all remaining questions", "mark all questions", "output the", "respond only with", "reply only with",
+    "ignore previous instructions", "ignore all previous", "ignore the previous",
+    "ignore all prior", "ignore your instructions", "ignore the above", "ignore all instructions",
+    "ignore any previous", "disregard previous", "disregard all previous", "disregard the above",
+    "disregard your instructions", "forget your instructions", "forget all previous",
+    "forget previous instructions", "override your instructions", "system prompt",
+    "your instructions are", "new instructions", "you are now", "act as an ai", "jailbreak",
+    "developer mode", "print your prompt", "reveal your prompt", "show me your prompt",
+    "repeat your prompt", "your initial instructions", "prompt injection", "mark this interview",
+    "set status to", "code me as", "end the interview with status", "ignoriere alle",
+    "ignoriere die", "ignoriere deine", "vergiss alle anweisungen", "vergiss deine anweisungen",
+    "deine anweisungen", "do anything now", "pretend you are", "from now on you",
+    "skip all remaining questions", "mark all questions", "output the", "respond only with",
+    "reply only with",
 )  # fmt: skip
 _TAGS = (
-    "<|", "|>", "[inst]", "[/inst]", "<<sys>>", "</system>", "<system>", "<assistant>", "</user>", "<user>",
-    "### system", "### instruction", "###instruction", '{"intent"', '"intent":', '"role":', "'role':",
-    "```system", "[system]", "begin system", "<script", "assistant:", "{{", "{%",
+    "<|", "|>", "[inst]", "[/inst]", "<<sys>>", "</system>", "<system>", "<assistant>", "</user>",
+    "<user>", "### system", "### instruction", "###instruction", '{"intent"', '"intent":',
+    '"role":', "'role':", "```system", "[system]", "begin system", "<script", "assistant:", "{{",
+    "{%",
 )  # fmt: skip
 
 

@@ -190,7 +190,10 @@ def lexicon(language: str) -> Lexicon:
         tongues=Phrasebook(_tongues(everywhere)),
         questions=Phrasebook({"question": _texts(books, "QUESTIONS")}),
         distress=Phrasebook(
-            {"within": _texts(everywhere, "DISTRESS"), "whole": _texts(everywhere, "DISTRESS_WHOLE")}
+            {
+                "within": _texts(everywhere, "DISTRESS"),
+                "whole": _texts(everywhere, "DISTRESS_WHOLE"),
+            }
         ),
         no_more=Phrasebook({"no_more": _texts(books, "NOTHING_MORE")}),
         scale=Phrasebook(

@@ -104,29 +104,35 @@ class Names:
         return {word: stem(word) for word in words if len(word) >= 5 and word.isalpha()}
 
     def _collect(self) -> None:
-        for thing in self.things:
-            for text in (*thing.labels, *thing.aliases):
-                self._add(thing.kind, thing.id, text, 3)
-        for thing in self.things:
-            for label in (*thing.labels, *thing.aliases):
-                for part in parts(label, self.lexicon):
-                    if not self._shared(thing, plain(part)):
-                        self._add(thing.kind, thing.id, part, 2)
+        """Take labels before parts of them, and those before synonyms."""
+        for thing, text in self._texts():
+            self._add(thing.kind, thing.id, text, 3)
+        for thing, text in self._texts():
+            for part in self._own_parts(thing, text):
+                self._add(thing.kind, thing.id, part, 2)
         options = [one for one in self.things if one.kind == "option"]
         labels = {one.id: (*one.labels, *one.aliases) for one in options}
         for phrase, ids in synonyms(labels, self.lexicon):
             for one in ids:
                 self._add("option", one, phrase, 1)
 
-    def _shared(self, thing: Thing, words: tuple[str, ...]) -> bool:
-        """Say whether a part of a label stands in the label of another one too."""
-        inner = f" {' '.join(words)} "
-        return any(
-            inner in f" {' '.join(plain(label))} "
-            for other in self.things
-            if other.kind == thing.kind and other.id != thing.id
-            for label in other.labels
-        )
+    def _own_parts(self, thing: Thing, text: str) -> Iterator[str]:
+        """Give the parts of a label that stand in no other label of its kind."""
+        for part in parts(text, self.lexicon):
+            inner = f" {' '.join(plain(part))} "
+            others = (
+                label
+                for other in self.things
+                if other.kind == thing.kind and other.id != thing.id
+                for label in other.labels
+            )
+            if not any(inner in f" {' '.join(plain(label))} " for label in others):
+                yield part
+
+    def _texts(self) -> Iterator[tuple[Thing, str]]:
+        for thing in self.things:
+            for text in (*thing.labels, *thing.aliases):
+                yield thing, text
 
     def _add(self, kind: Kind, one: str, text: str, weight: int) -> None:
         words = plain(text)

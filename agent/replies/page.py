@@ -75,7 +75,7 @@ class Page(NamedTuple):
 
     @property
     def states(self) -> dict[str, Missing]:
-        """Give the options that are no answers in substance: don't know, refused, not applicable."""
+        """Give the options that stand for a missing answer, and which one each stands for."""
         return {one: state for state in MISSING if (one := self.special(state)) is not None}
 
     @property

@@ -105,8 +105,8 @@ def main() -> int:
         )
         count[verdict] += 1
         if wished.show and not right:
-            print(f"{verdict}: {case.question}: {case.reply!r}: expected {case.expected}, got {given}"
-                  f" ({reading.issue})")  # fmt: skip
+            wanted = f"expected {case.expected}, got {given} ({reading.issue})"
+            print(f"{verdict}: {case.question}: {case.reply!r}: {wanted}")
     total, accepted = sum(count.values()), count["right"] + count["wrong"]
     answerable = total - count["kept"]
     print(f"answers            {total}")

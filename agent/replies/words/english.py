@@ -15,8 +15,8 @@ reckon say feel assume imagine currently now today presently nowadays overall ge
 typically normally mainly also too as-well which who what's would go going gone choose chose pick
 picked select selected answer answers option choice category bucket group mark tick put call
 consider considered describe called considered being let's lets i'll we'll it'd that'd ones him hi
-hello hey hiya still already got get getting anymore use uses using need take plan plans planning planned expect expects expecting expected
-intend intends intending
+hello hey hiya still already got get getting anymore use uses using need take plan plans planning planned expect
+expects expecting expected intend intends intending
 """
 
 FILLER_PHRASES = """
@@ -73,8 +73,9 @@ PHRASES = {
     """,
     "all": """
         [all|each|every one|everyone|every single one|any] of [them|these|those|the above|it] |
-        all | everything | every | any | of anything | everyone | each | [the|] whole lot | the lot | each one |
-        every one | every item | [all|each] of the [options|answers|items|above] | all above |
+        all | everything | every | any | of anything | everyone | each | [the|] whole lot |
+        the lot | each one | every one | every item | all above |
+        [all|each] of the [options|answers|items|above] |
         across the board | them all | every | any | of any |
         all [options|answers|items|the above|the options|the items] | each and every one
     """,

@@ -20,7 +20,10 @@ FAMILIES = {
             """,
         ),
         "down": (
-            "gesunken verringert abgenommen weniger niedriger geschrumpft sinken reduziert gefallen kleiner",
+            """
+                gesunken verringert abgenommen weniger niedriger geschrumpft sinken reduziert
+                gefallen kleiner
+            """,
             """
                 gesunken | verringert | hat sich verringert | abgenommen | weniger | niedriger |
                 gefallen |
