@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from agent.pipeline import Bench
     from agent.sessions import Desk
     from agent.store import Store
+    from agent.thematics import Workshop
+    from agent.vectors import VectorBox
 
 
 def configured(options: dict[str, object]) -> Settings:
@@ -62,6 +64,25 @@ def bench(config: Settings, store: "Store") -> "Bench":
         coder=lambda: offline_coder(embedder),
         recipe=NAME,
     )
+
+
+def workshop(config: Settings, store: "Store") -> "Workshop":
+    """Set up the workshop in which themes are made; vectors are opened when they are needed."""
+    from agent.thematics import Workshop
+
+    here = desk(config, store)
+    return Workshop(
+        questionnaire=here.questionnaire,
+        of=here.questionnaire_of,
+        store=store,
+        box=lambda: _box(config),
+    )
+
+
+def _box(config: Settings) -> "VectorBox":
+    from agent.vectors import VectorBox
+
+    return VectorBox(config.chroma_place, embedder())
 
 
 def embedder() -> "Embedder":

@@ -55,13 +55,13 @@ class Verbs(TyperGroup):
         """List the verbs in the order of a study."""
         return list(VERBS)
 
-    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | None:
+    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | TyperGroup | None:
         """Import the module of a verb; None for a name that is none."""
         if cmd_name not in VERBS:
             return None
         module = importlib.import_module(f"agent.cli.{VERBS[cmd_name][0]}")
         found = typer.main.get_group(module.app).commands.get(cmd_name)
-        return found if isinstance(found, TyperCommand) else None
+        return found if isinstance(found, (TyperCommand, TyperGroup)) else None
 
     def format_commands(self, ctx: object, formatter: Formatter) -> None:
         """Write the verbs and their lines without importing any."""

@@ -12,7 +12,17 @@ from typing import Self
 
 from agent.codebook import Judgement
 from agent.errors import InterviewError
-from agent.store import audit, beginning, erasure, events, judgements, places, tokens, waves
+from agent.store import (
+    audit,
+    beginning,
+    erasure,
+    events,
+    judgements,
+    places,
+    themes,
+    tokens,
+    waves,
+)
 from agent.store.layout import prepare
 from agent.store.opening import Database, Durability
 from agent.store.rows import Erased, InterviewRow, Place, Repeated, Unfinished, Wave, WaveStatus
@@ -234,6 +244,26 @@ class Store:
             erased = erasure.remove(db, respondent, at)
         erasure.scrub(self._database)
         return erased
+
+    def themes(self) -> dict[str, str]:
+        """Give the bodies of all themes by their ids."""
+        with self._database.reading() as db:
+            return themes.kept(db)
+
+    def units(self) -> dict[str, str | None]:
+        """Give the theme of every idea unit by its key; None where it waits for one."""
+        with self._database.reading() as db:
+            return themes.placed(db)
+
+    def keep_themes(
+        self,
+        bodies: Mapping[str, str],
+        members: Sequence[tuple[str, str, str, str | None]] = (),
+    ) -> None:
+        """Write themes and where units belong: (key, interview, question, theme), all or none."""
+        with self._database.writing() as db:
+            themes.keep(db, bodies)
+            themes.place(db, members)
 
     def is_erased(self, respondent: str) -> bool:
         """Whether this respondent asked to be forgotten."""

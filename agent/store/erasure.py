@@ -16,10 +16,11 @@ from agent.store.tables import (
     places,
     tokens,
     tombstones,
+    units,
     waves,
 )
 
-REWRITTEN = "events, judgements, interviews, tokens, done, places"
+REWRITTEN = "events, judgements, interviews, tokens, done, places, units"
 
 
 def remove(db: Connection, respondent: str, at: datetime) -> Erased:
@@ -34,7 +35,7 @@ def remove(db: Connection, respondent: str, at: datetime) -> Erased:
     numbers = [row.number for row in rows]
     gone = {
         table.name: db.execute(delete(table).where(table.c.interview.in_(numbers))).rowcount
-        for table in (events, judgements, tokens, done, places)
+        for table in (events, judgements, tokens, done, places, units)
     }
     db.execute(delete(interviews).where(interviews.c.number.in_(numbers)))
     for row in rows:

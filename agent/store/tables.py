@@ -156,6 +156,22 @@ places = Table(
     PrimaryKeyConstraint("wave", "quota", "interview"),
 )
 
+themes = Table(
+    "themes",
+    schema,
+    Column("id", String(200), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+units = Table(
+    "units",
+    schema,
+    Column("key", String(200), primary_key=True),
+    Column("interview", Integer, ForeignKey("interviews.number"), nullable=False, index=True),
+    Column("question", String(64), nullable=False),
+    Column("theme", String(200), ForeignKey("themes.id"), index=True),
+)
+
 tombstones = Table(
     "tombstones",
     schema,

@@ -15,8 +15,8 @@ reckon say feel assume imagine currently now today presently nowadays overall ge
 typically normally mainly also too as-well which who what's would go going gone choose chose pick
 picked select selected answer answers option choice category bucket group mark tick put call
 consider considered describe called considered being let's lets i'll we'll it'd that'd ones him hi
-hello hey hiya still already got get getting anymore use uses using need take plan plans planning planned expect
-expects expecting expected intend intends intending
+hello hey hiya still already got get getting anymore use uses using need take
+plan plans planning planned expect expects expecting expected intend intends intending
 """
 
 FILLER_PHRASES = """

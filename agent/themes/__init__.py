@@ -1,0 +1,49 @@
+"""Themes: groups of what respondents said in their own words, with a name and an identity.
+
+    units (clauses of open answers) + vectors ─▶ graph ─▶ groups ─▶ names
+    later units + stored themes               ─▶ growing: assigned, new, or waiting
+
+Values in, values out. Vectors come in as arguments; where they are kept is `vectors`'.
+"""
+
+from typing import NamedTuple
+
+from agent.nouns import Noun
+
+__all__ = ["Theme", "Unit"]
+
+
+class Unit(NamedTuple):
+    """One idea of one respondent: `text[start:end]` of a turn, verbatim."""
+
+    interview: str
+    respondent: str
+    wave: str
+    question: str
+    turn: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def key(self) -> str:
+        """Name the unit; the same words at the same place have the same key for ever."""
+        return f"{self.interview}:{self.turn}:{self.start}:{self.end}"
+
+
+class Theme(Noun):
+    """A theme as it was founded; its id never changes.
+
+    centroid: mean direction of the founding members, length one. floor: the cosine to the
+    centroid from which on a later unit belongs to the theme.
+    """
+
+    id: str
+    question: str
+    name: str
+    born: str
+    centroid: tuple[float, ...]
+    floor: float
+    keyphrases: tuple[str, ...] = ()
+    status: str = "suggested"
+    definition: str = ""

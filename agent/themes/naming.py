@@ -1,0 +1,109 @@
+"""Names without a model: phrases that a theme uses more than others, and its most central words."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from agent.llm import Vectors
+from agent.themes import Unit
+
+MOST_WORDS = 30
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_SMALL_WORDS = """
+a about all also an and any are as at be because been being but by can could did do does don't for
+from get gets getting go goes going got had has have having he her here his how i i'd i'm i've if in
+into is isn't it it's its just like lot make makes me more most much my need needs no nor not of off
+on one only or other our out over own really right said same say see she should so some such than
+that that's the their them then there they thing things think this those through to too up us very
+want was way we we're we've well were what when where which while who will with would you your der
+die das und ist nicht ein eine wir zu den von mit auf für im es dem sich des sie auch als an bei aus
+nach wie haben hat
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+def keyphrases(
+    groups: Sequence[Sequence[Unit]], *, most: int = 6, respondents: int = 2
+) -> tuple[tuple[str, ...], ...]:
+    """Choose phrases of one or two words that mark each group against the others.
+
+    A phrase counts once per respondent and must come from at least `respondents` of them, so
+    that nobody can put a word into a name alone.
+    """
+    counts = [_phrases(group) for group in groups]
+    total: Counter[str] = Counter()
+    for count in counts:
+        total.update(count)
+    return tuple(
+        _distinct(
+            sorted(
+                (phrase for phrase, n in count.items() if n >= respondents),
+                key=lambda phrase: (-_weight(phrase, count, total, len(groups)), phrase),
+            ),
+            most,
+        )
+        for count in counts
+    )
+
+
+def _phrases(group: Sequence[Unit]) -> Counter[str]:
+    by_respondent: dict[str, set[str]] = defaultdict(set)
+    for unit in group:
+        words = [found.group().casefold() for found in _WORD.finditer(unit.text)]
+        telling = [word for word in words if word not in _SMALL and len(word) > 2]
+        pairs = [
+            f"{one} {two}" for one, two in pairwise(words) if one in telling and two in telling
+        ]
+        by_respondent[unit.respondent].update(telling, pairs)
+    counts: Counter[str] = Counter()
+    for phrases in by_respondent.values():
+        counts.update(phrases)
+    return counts
+
+
+def _weight(phrase: str, count: Counter[str], total: Counter[str], groups: int) -> float:
+    """Weigh a phrase by class-based TF-IDF; two words say more than one."""
+    rarity = math.log(1 + groups * count[phrase] / total[phrase])
+    return count[phrase] * rarity * (1.3 if " " in phrase else 1.0)
+
+
+def _distinct(phrases: Sequence[str], most: int) -> tuple[str, ...]:
+    """Leave out phrases whose words are all in one already chosen."""
+    chosen: list[str] = []
+    for phrase in phrases:
+        if not any(set(phrase.split()) <= set(one.split()) for one in chosen):
+            chosen.append(phrase)
+        if len(chosen) == most:
+            break
+    return tuple(chosen)
+
+
+def quotes(units: Sequence[Unit], vectors: Vectors, *, most: int = 3) -> tuple[str, ...]:
+    """Choose central and diverse quotes, each of another respondent and of thirty words at most.
+
+    vectors: shape (len(units), dimensions), rows of length one.
+    """
+    if not units:
+        return ()
+    mean = vectors.mean(axis=0)
+    chosen: list[int] = []
+    for at in np.argsort(-(vectors @ mean), kind="stable"):
+        unit = units[int(at)]
+        fresh = all(units[one].respondent != unit.respondent for one in chosen)
+        apart = all(float(vectors[int(at)] @ vectors[one]) < 0.95 for one in chosen)
+        if fresh and apart and len(unit.text.split()) <= MOST_WORDS:
+            chosen.append(int(at))
+        if len(chosen) == most:
+            break
+    return tuple(units[one].text for one in chosen)
+
+
+def name_of(phrases: Sequence[str], examples: Sequence[str]) -> str:
+    """Name a theme by its phrases; by its most central words where no phrase is shared."""
+    if phrases:
+        return ", ".join(phrases[:3])
+    return " ".join(examples[0].split()[:6]) if examples else "unnamed"

@@ -1,0 +1,95 @@
+"""Vectors by the hash of their text, kept in Chroma; the same words are never encoded twice.
+
+A folder, or the `http://` address of a server. One collection per encoder: vectors of two
+encoders are never mixed. The database is the source of truth; the folder can be deleted.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import chromadb
+import numpy as np
+from chromadb.api import ClientAPI
+from chromadb.config import Settings
+from chromadb.errors import ChromaError
+
+from agent.errors import StoreError
+from agent.llm import Embedder, Vectors
+
+_PAGE = 5_000
+"""Chroma refuses more rows than SQL has variables."""
+
+
+class VectorBox:
+    """Vectors of one encoder; what is missing is encoded and kept."""
+
+    def __init__(self, place: str, embedder: Embedder) -> None:
+        """Open a folder or a server; raises StoreError where neither answers."""
+        self._embedder, self._place = embedder, place
+        name = hashlib.sha256(embedder.name.encode()).hexdigest()[:16]
+        try:
+            self._collection = _client(place).get_or_create_collection(
+                f"units-{name}", embedding_function=None, metadata={"hnsw:space": "cosine"}
+            )
+        except (ChromaError, ValueError, OSError, RuntimeError) as error:
+            raise self._lost(error) from error
+
+    def of(self, texts: Sequence[str]) -> tuple[Vectors, int]:
+        """Give the vectors of texts, shape (n, dimensions), and how many had to be encoded."""
+        keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+        by_key = dict(zip(keys, texts, strict=True))
+        known = self._known(list(by_key))
+        missing = [key for key in by_key if key not in known]
+        if missing:
+            encoded = self._embedder.embed([by_key[key] for key in missing])
+            known |= dict(zip(missing, encoded, strict=True))
+            self._add(missing, encoded)
+        rows = [known[key] for key in keys]
+        empty = np.zeros((0, self._embedder.dimensions), dtype=np.float32)
+        return (np.vstack(rows).astype(np.float32) if rows else empty), len(missing)
+
+    def _known(self, keys: Sequence[str]) -> dict[str, Vectors]:
+        known: dict[str, Vectors] = {}
+        try:
+            for first in range(0, len(keys), _PAGE):
+                page = self._collection.get(
+                    ids=list(keys[first : first + _PAGE]), include=["embeddings"]
+                )
+                vectors = page["embeddings"] if page["embeddings"] is not None else []
+                rows = zip(page["ids"], vectors, strict=True)
+                known |= {key: np.asarray(row, dtype=np.float32) for key, row in rows}
+        except (ChromaError, ValueError, OSError, RuntimeError) as error:
+            raise self._lost(error) from error
+        return known
+
+    def _add(self, keys: Sequence[str], vectors: Vectors) -> None:
+        try:
+            for first in range(0, len(keys), _PAGE):
+                part = slice(first, first + _PAGE)
+                self._collection.add(ids=list(keys[part]), embeddings=vectors[part])
+        except (ChromaError, ValueError, OSError, RuntimeError) as error:
+            raise self._lost(error) from error
+
+    def _lost(self, error: Exception) -> StoreError:
+        why = next(iter(str(error).splitlines()), type(error).__name__)
+        return StoreError(
+            f"vectors cannot be read or kept: {why}",
+            where=self._place,
+            mend="start the server again, or delete the folder: it is made anew from the database",
+        )
+
+
+def _client(place: str) -> ClientAPI:
+    quiet = Settings(anonymized_telemetry=False)
+    if place.startswith(("http://", "https://")):
+        address = urlsplit(place)
+        return chromadb.HttpClient(
+            host=address.hostname or "localhost",
+            port=address.port or 8000,
+            ssl=address.scheme == "https",
+            settings=quiet,
+        )
+    Path(place).mkdir(parents=True, exist_ok=True)
+    return chromadb.PersistentClient(path=place, settings=quiet)
