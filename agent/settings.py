@@ -31,6 +31,7 @@ class Settings(Noun):
     open_to_all: bool = True
     most_characters: int = Field(default=20_000, ge=100)
     seed: int = 7
+    model_seconds: float = Field(default=20.0, gt=0, le=600)
 
     @property
     def data(self) -> Path:

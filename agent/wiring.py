@@ -10,6 +10,7 @@ from agent.settings import Settings, settings
 if TYPE_CHECKING:
     from agent.llm import Embedder
     from agent.pipeline import Bench
+    from agent.reader import ModelReader
     from agent.sessions import Desk
     from agent.store import Store
     from agent.thematics import Workshop
@@ -39,6 +40,7 @@ def desk(config: Settings, store: "Store") -> "Desk":
     from agent.study import find_questionnaire, parse_questionnaire, read_questionnaire, read_text
 
     path = find_questionnaire(config.folder)
+    reader = None if config.model == "offline" else _reader(config)
     return Desk(
         questionnaire=read_questionnaire(path),
         source=read_text(path),
@@ -46,7 +48,25 @@ def desk(config: Settings, store: "Store") -> "Desk":
         store=store,
         clock=now,
         model=config.model,
+        reader=reader,
         most_characters=config.most_characters,
+    )
+
+
+def _reader(config: Settings) -> "ModelReader":
+    """Set up the model that reads what rules leave open."""
+    from agent.prompts import parse_prompt
+    from agent.providers.chat import ChatModel
+    from agent.reader import ModelReader
+    from agent.study import find_prompts, read_text
+
+    folder = find_prompts(config.folder)
+    prompts = {
+        name: parse_prompt(read_text(folder / f"{name}.md"), where=f"prompts/{name}.md")
+        for name in ("read_choice", "follow_up")
+    }
+    return ModelReader(
+        model=ChatModel(config.model, seconds=config.model_seconds), prompts=prompts.__getitem__
     )
 
 
