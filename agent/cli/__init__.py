@@ -22,6 +22,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "demo": ("rehearse", "Interview, code and report a simulated wave; no key, no server."),
     "check": ("study", "Validate a questionnaire, its wording and its length."),
     "chat": ("respondent", "Interview one respondent in the terminal."),
+    "serve": ("serve", "Serve the respondent API over HTTP."),
     "simulate": ("rehearse", "Interview synthetic respondents with known truth."),
     "code": ("analyse", "Turn free text into coded answers; only what is new or changed."),
     "themes": ("themes", "Cluster, name and track themes across waves."),
