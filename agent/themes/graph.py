@@ -32,7 +32,7 @@ def groups(vectors: Vectors, *, seed: int = 7, resolution: float = RESOLUTION) -
 
 def smallest(n: int) -> int:
     """Tell how many members a theme needs among `n` units."""
-    return max(3, round(0.8 * n**0.35))
+    return max(3, round(0.8 * float(n) ** 0.35))
 
 
 def centroids(vectors: Vectors, labels: Labels) -> Vectors:
