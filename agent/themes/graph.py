@@ -4,6 +4,8 @@ The parameters are those that held on survey answers of several sizes: few neigh
 that choose each other weigh double, and small groups dissolve rather than mislead.
 """
 
+import math
+
 import numpy as np
 from graspologic_native import leiden
 from numpy.typing import NDArray
@@ -32,7 +34,7 @@ def groups(vectors: Vectors, *, seed: int = 7, resolution: float = RESOLUTION) -
 
 def smallest(n: int) -> int:
     """Tell how many members a theme needs among `n` units."""
-    return max(3, round(0.8 * float(n) ** 0.35))
+    return max(3, round(0.8 * math.pow(n, 0.35)))
 
 
 def centroids(vectors: Vectors, labels: Labels) -> Vectors:
