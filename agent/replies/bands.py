@@ -27,10 +27,14 @@ class Bracket(NamedTuple):
         """Say whether all of an amount lies in here."""
         low = amount.low if amount.low is not None else float("-inf")
         high = amount.high if amount.high is not None else float("inf")
-        above = low > self.low or (low == self.low and (not self.low_open or amount.above))
-        below = high < self.high or (high == self.high and (not self.high_open or amount.below))
-        infinite = high == self.high == float("inf")
-        return above and (below or infinite)
+        spread = high > low
+        above = low > self.low or (
+            low == self.low and (not self.low_open or amount.above or spread)
+        )
+        below = high < self.high or (
+            high == self.high and (not self.high_open or amount.below or spread)
+        )
+        return above and below
 
     def touches(self, amount: Amount) -> bool:
         """Say whether any of an amount lies in here."""
@@ -48,9 +52,10 @@ class Brackets(NamedTuple):
     labelled: tuple[Bracket, ...]
     unit: str | None
 
-    def __bool__(self) -> bool:
-        """Say whether there are any."""
-        return bool(self.stated or self.labelled)
+    @property
+    def all(self) -> tuple[Bracket, ...]:
+        """Give the brackets as stated, else as labelled."""
+        return self.stated or self.labelled
 
     def options(self, amount: Amount) -> tuple[str, ...]:
         """Give the option an amount falls in, or those it lies between; none if none."""

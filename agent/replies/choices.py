@@ -1,7 +1,9 @@
 """Replies to questions with options: one of them, some of them, or one point of a scale."""
 
+from collections.abc import Iterable
+
 from agent.questionnaire import MISSING, Multi, Rating
-from agent.replies.bands import brackets_of
+from agent.replies.bands import Bracket, brackets_of
 from agent.replies.marks import Mark
 from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
@@ -71,17 +73,34 @@ def _unprefixed(page: Page) -> Page:
 def _bracketed(page: Page) -> tuple[Page, str | None]:
     """Turn amounts into the options whose brackets hold them."""
     brackets = brackets_of(page)
-    if not brackets:
+    if not brackets.all:
         return page, None
     marks, issue = [], None
     for mark in page.marks:
         if mark.kind != "amount" or mark.amount is None:
             marks.append(mark)
             continue
-        ids = brackets.options(mark.amount)
+        ids = tuple(
+            dict.fromkeys((*brackets.options(mark.amount), *_maybe_place(page, mark, brackets.all)))
+        )
         issue = issue or (None if len(ids) == 1 else "between" if ids else "out_of_range")
         marks.append(mark._replace(kind="option", ids=ids, whole=True) if ids else mark)
     return page.with_marks(marks), issue
+
+
+def _maybe_place(page: Page, mark: Mark, brackets: Iterable[Bracket]) -> tuple[str, ...]:
+    """Give the option that a bare `2` points at, where as an amount it is hardly meant.
+
+    So it is where the first bracket is wide and open below: `2` for `Under 25`.
+    """
+    amount, count = mark.amount, len(page.options)
+    bare = len(page.words) == 1 and amount is not None and amount.exact and amount.unit is None
+    if not bare or amount is None or not 1 <= (amount.low or 0) <= count:
+        return ()
+    first = min(brackets, key=lambda one: one.low)
+    open_below = first.low in (0.0, float("-inf"))
+    wide = open_below and 2 * count <= first.high < float("inf")
+    return (page.options[int(amount.low or 0) - 1].id,) if wide else ()
 
 
 def _one(page: Page, issue: str | None) -> Reading:

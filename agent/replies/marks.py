@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from agent.replies.amounts import Amount, amount_at
-from agent.replies.names import NEGATORS, Bag, Names
+from agent.replies.names import NEGATORS, Bag, Names, key_of
 from agent.replies.normal import Word, stem
 
 _FOLLOWED = frozenset({"-", ",", "/", "&", ".", ":", "(", ")", "+"})
@@ -19,6 +19,11 @@ _OPPOSED = (
     ("hyper", "hypo"), ("inter", "intra"), ("macro", "micro"), ("over", "under"), ("pre", "pro"),
     ("pre", "post"), ("more", "less"), ("in", "out"), ("en", "de"), ("multi", "mono"),
 )  # fmt: skip
+
+_ALIKE = (
+    frozenset(["little", "bit", "slightly", "tad", "marginally", "etwas", "bisschen", "leicht"]),
+    frozenset(["lot", "lots", "much", "significantly", "considerably", "greatly", "viel", "stark"]),
+)
 
 
 class Mark(NamedTuple):
@@ -44,36 +49,50 @@ def marks_of(words: Sequence[Word], names: Names) -> tuple[Mark, ...]:
         mark = _mark(words, place, names, found)
         found.append(mark)
         place = mark.end
-    return _merged(found)
+    return _merged(words, found)
 
 
 def _mark(words: Sequence[Word], place: int, names: Names, before: list[Mark]) -> Mark:
-    known = [
-        one
-        for one in (
-            _name(words, place, names),
-            _phrase(words, place, names),
-            _amount(words, place, names),
-        )
-        if one is not None
-    ]
+    """Find the longest thing that begins here."""
+    finders = (_name, _phrase, _amount)
+    known = [one for find in finders if (one := find(words, place, names)) is not None]
     if known:
-        best = max(known, key=lambda mark: mark.end)
-        if best.kind == "not":
-            negated = _negated(words, best, names)
-            best = negated or best
-        elif best.kind == "correct" and _name(words, best.end - 1, names) and best.end > place + 1:
-            best = best._replace(end=best.end - 1)
-        elif best.kind == "degree" and names.graded:
-            best = _run(words, place, names) or best
-        elif best.kind == "amount" and words[place].text in {"one", "ones"} and _after(before):
-            best = Mark("filler", place, place + 1)
-        elif best.end == place + 1 and best.kind not in {"option", "item"}:
-            best = _longer(_run(words, place, names), best)
-        return best
+        return _refined(words, max(known, key=lambda mark: mark.end), names, before)
     if words[place].kind == "mark":
         return Mark(words[place].text, place, place + 1)
     return _run(words, place, names) or _left(words, place, names)
+
+
+def _refined(words: Sequence[Word], best: Mark, names: Names, before: list[Mark]) -> Mark:
+    """Look again at what the words around may change."""
+    place = best.start
+    if _denies(words, best, names):
+        best = best._replace(kind="not", ids=())
+    match best.kind:
+        case "not":
+            return _negated(words, best, names) or best
+        case "correct" if best.end > place + 1 and _name(words, best.end - 1, names):
+            return best._replace(end=best.end - 1)
+        case "degree" if names.graded:
+            return _run(words, place, names) or best
+        case "amount" if words[place].text in {"one", "ones"} and _after(before):
+            return Mark("filler", place, place + 1)
+        case "option" | "item":
+            return best
+        case _:
+            return _longer(_run(words, place, names), best) if best.end == place + 1 else best
+
+
+def _denies(words: Sequence[Word], mark: Mark, names: Names) -> bool:
+    """Say whether `I don't` goes on to something that it negates, and is no answer itself."""
+    negation = names.lexicon.phrases.kind((words[mark.end - 1].text,)) == "not"
+    if mark.kind != "option" or mark.whole or not negation or mark.end == mark.start + 1:
+        return False
+    place = mark.end
+    while place < len(words) and words[place].text in names.lexicon.filler:
+        place += 1
+    after = _name(words, place, names) or _run(words, place, names)
+    return after is not None and after.kind == "option"
 
 
 def _longer(run: Mark | None, best: Mark) -> Mark:
@@ -93,7 +112,9 @@ def _name(words: Sequence[Word], start: int, names: Names) -> Mark | None:
             if word.text not in _FOLLOWED or not key:
                 break
             continue
-        key += "" if word.text in {"and", "und"} and place > start else word.text
+        if word.text in {"and", "und"} and not key:
+            break
+        key += key_of((word.text,))
         name = names.key(key)
         if name is not None:
             best = Mark(name.kind, start, place + 1, name.ids, whole=name.weight > 1)
@@ -177,13 +198,18 @@ def _meant(word: str, names: Names, *, alone: bool) -> tuple[str, ...]:
     if word in names.lexicon.filler:
         return ()
     if word in names.lexicon.degrees:
-        return (word,)
+        return (word, *(one for one in names.grades if _as_much(one, word)))
     root = stem(word)
     if root in names.vocabulary or not word.isalpha() or len(word) < 4:
         return (root,)
     if names.lexicon.knows(word) or root in names.context:
         return (root,)
     return (root, *_cut_short(word, names, alone=alone), *_mistyped(word, names))
+
+
+def _as_much(one: str, other: str) -> bool:
+    """Say whether two words of degree say the same: `a bit`, `slightly`."""
+    return any(one in alike and other in alike for alike in _ALIKE)
 
 
 def _cut_short(word: str, names: Names, *, alone: bool) -> tuple[str, ...]:
@@ -254,7 +280,7 @@ def _left(words: Sequence[Word], place: int, names: Names) -> Mark:
     return Mark(kind, place, place + 1)
 
 
-def _merged(marks: list[Mark]) -> tuple[Mark, ...]:
+def _merged(words: Sequence[Word], marks: list[Mark]) -> tuple[Mark, ...]:
     """Join neighbours that narrow each other down: `development`, `the process one`."""
     merged: list[Mark] = []
     for mark in marks:
@@ -266,9 +292,19 @@ def _merged(marks: list[Mark]) -> tuple[Mark, ...]:
         )
         if last is not None and both:
             merged[-1] = last._replace(end=mark.end, ids=both)
+        elif last is not None and _only_more(words, last, mark):
+            merged[-1] = last._replace(end=mark.end)
         else:
             merged.append(mark)
     return tuple(merged)
+
+
+def _only_more(words: Sequence[Word], last: Mark, mark: Mark) -> bool:
+    """Say whether a word of degree only repeats the one before it: `a little bit`."""
+    said = words[last.end - 1].text
+    return (
+        mark.kind == "degree" and last.kind == "option" and _as_much(said, words[mark.start].text)
+    )
 
 
 def _partial(last: Mark, mark: Mark) -> bool:

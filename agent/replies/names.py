@@ -24,8 +24,6 @@ NEGATORS = frozenset(
         "no",
         "never",
         "without",
-        "non",
-        "un",
         "isnt",
         "arent",
         "dont",
@@ -71,6 +69,7 @@ class Thing(NamedTuple):
     id: str
     labels: tuple[str, ...]
     aliases: tuple[str, ...]
+    spelled: str = ""
     described: str = ""
 
 
@@ -82,7 +81,8 @@ class Names:
         self.things = tuple(things)
         self.lexicon = lexicon
         self.context = frozenset(stem(word) for word in plain(question))
-        self.graded = self._is_graded()
+        self.grades = self._graded_by()
+        self.graded = bool(self.grades)
         self._table: dict[str, Name] = {}
         self._collect()
         self._keys = sorted(self._table)
@@ -92,10 +92,10 @@ class Names:
         )
         self.spelled = self._spelled_words()
 
-    def _is_graded(self) -> bool:
-        options = [one for one in self.things if one.kind == "option"]
-        return any(self.lexicon.degrees & set(plain(label)) for one in options
-                   for label in one.labels)  # fmt: skip
+    def _graded_by(self) -> frozenset[str]:
+        """Give the words by which options differ in degree: `a lot`, `a little`, `very`."""
+        labels = [label for one in self.things if one.kind == "option" for label in one.labels]
+        return frozenset(word for label in labels for word in plain(label)) & self.lexicon.degrees
 
     def _spelled_words(self) -> dict[str, str]:
         """Give the whole words of labels, for typing errors, and the stems they lead to."""
@@ -111,7 +111,7 @@ class Names:
             for part in self._own_parts(thing, text):
                 self._add(thing.kind, thing.id, part, 2)
         options = [one for one in self.things if one.kind == "option"]
-        labels = {one.id: (*one.labels, *one.aliases) for one in options}
+        labels = {one.id: (*one.labels, *one.aliases, one.spelled) for one in options}
         for phrase, ids in synonyms(labels, self.lexicon):
             for one in ids:
                 self._add("option", one, phrase, 1)
@@ -119,35 +119,38 @@ class Names:
     def _own_parts(self, thing: Thing, text: str) -> Iterator[str]:
         """Give the parts of a label that stand in no other label of its kind."""
         for part in parts(text, self.lexicon):
-            inner = f" {' '.join(plain(part))} "
-            others = (
-                label
-                for other in self.things
-                if other.kind == thing.kind and other.id != thing.id
-                for label in other.labels
-            )
-            if not any(inner in f" {' '.join(plain(label))} " for label in others):
+            if not self._elsewhere(thing, part):
                 yield part
 
     def _texts(self) -> Iterator[tuple[Thing, str]]:
         for thing in self.things:
             for text in (*thing.labels, *thing.aliases):
                 yield thing, text
+            if thing.spelled and not self._elsewhere(thing, thing.spelled):
+                yield thing, thing.spelled
+
+    def _elsewhere(self, thing: Thing, part: str) -> bool:
+        """Say whether the label of another one holds these words too."""
+        inner = f" {' '.join(plain(part))} "
+        return any(
+            inner in f" {' '.join(plain(label))} "
+            for other in self.things
+            if other.kind == thing.kind and other.id != thing.id
+            for label in other.labels
+        )
 
     def _add(self, kind: Kind, one: str, text: str, weight: int) -> None:
-        words = plain(text)
-        for key in {key_of(words), key_of(spelled_out(words))} - {""}:
-            known = self._table.get(key)
-            if known is None:
-                self._table[key] = Name(kind, (one,), weight)
-            elif known.weight == weight and known.kind == kind and one not in known.ids:
-                self._table[key] = Name(kind, (*known.ids, one), weight)
+        key = key_of(plain(text))
+        known = self._table.get(key)
+        if known is None and key:
+            self._table[key] = Name(kind, (one,), weight)
+        elif known and known.weight == weight and known.kind == kind and one not in known.ids:
+            self._table[key] = Name(kind, (*known.ids, one), weight)
 
     def _bags(self) -> Iterator[Bag]:
-        for thing in self.things:
-            for text in (*thing.labels, *thing.aliases):
-                for head in _CONTRAST.split(text):
-                    yield self._bag(thing, plain(head))
+        for thing, text in self._texts():
+            for head in _CONTRAST.split(text):
+                yield self._bag(thing, plain(head))
 
     def _bag(self, thing: Thing, words: tuple[str, ...]) -> Bag:
         negated = next((i for i, word in enumerate(words) if word in NEGATORS), len(words))
@@ -198,9 +201,8 @@ class Names:
 
 
 def key_of(words: Iterable[str]) -> str:
-    """Join words into a key that does not care for spaces, hyphens or `and`."""
-    kept = [word for word in words if word not in _JOINING]
-    return "".join(kept)
+    """Join words into a key that does not care for spaces, hyphens, `and` or `don't`."""
+    return "".join(spelled_out(tuple(word for word in words if word not in _JOINING)))
 
 
 def parts(label: str, lexicon: Lexicon) -> Iterator[str]:
@@ -243,8 +245,8 @@ def things(
 def _thing(kind: Kind, one: Option | Item) -> Thing:
     spelled = readable(one.id)
     labels = _texts(one.label) or (spelled,)
-    ids = (spelled,) if _is_words(one.id) else ()
-    return Thing(kind, one.id, labels, (*one.aliases, *ids), " ".join(_texts(one.description)))
+    own = spelled if one.label is not None and _is_words(one.id) else ""
+    return Thing(kind, one.id, labels, one.aliases, own, " ".join(_texts(one.description)))
 
 
 def _is_words(identifier: str) -> bool:

@@ -54,7 +54,23 @@ def words_of(text: str) -> tuple[Word, ...]:
         else:
             word = folded(piece)
             found.append(Word(word, match.start(), match.end(), "word"))
-    return tuple(found)
+    return _unbroken(found)
+
+
+def _unbroken(words: list[Word]) -> tuple[Word, ...]:
+    """Write `non-profit` and `non profit` as one word, so that its negation is its own."""
+    whole: list[Word] = []
+    place = 0
+    while place < len(words):
+        word, place = words[place], place + 1
+        if word.text == "non":
+            after = place + (place < len(words) and words[place].text == "-")
+            if after < len(words) and words[after].kind == "word":
+                last = words[after]
+                word = Word(f"non{last.text}", word.start, last.end, "word")
+                place = after + 1
+        whole.append(word)
+    return tuple(whole)
 
 
 @lru_cache(maxsize=16_384)

@@ -6,7 +6,7 @@ a reason behind the answer is heard but not read.
 
 from typing import NamedTuple
 
-from agent.questionnaire import MISSING, Missing, Multi
+from agent.questionnaire import Missing, Multi
 from agent.replies.marks import Mark
 from agent.replies.normal import stem
 from agent.replies.page import Page
@@ -110,24 +110,33 @@ class _Walk:
         self.states: list[tuple[Missing, Mark]] = []
         self.loose: list[Mark] = []
         self.other: Mark | None = None
-        self.negating = self.spent = False
+        self.negating = self.spent = self.named = False
         self.joined = self.either = self.dangling = self.doubtful = False
 
     def take(self, mark: Mark, ahead: tuple[Mark, ...]) -> None:
-        if mark.kind == "option":
-            self._option(mark)
-        elif mark.kind == "not":
-            self._negation(mark, ahead)
-        elif mark.kind in MISSING:
-            self.states.extend((state, mark) for state in MISSING if state == mark.kind)
-        elif mark.kind == "or":
-            self.joined = bool(self.yes) or self.joined or self.page.text(mark) == ("either",)
-        elif mark.kind in _BOUNDARY:
-            self._boundary(listed=mark.kind == "," and _named(ahead))
-        elif mark.kind == "and":
+        """Take in one mark, knowing what lies ahead."""
+        match mark.kind:
+            case "option":
+                self._option(mark)
+            case "not":
+                self._negation(mark, ahead)
+            case "dont_know" | "refused" | "not_applicable":
+                self.states.append((mark.kind, mark))
+            case "or" | "and":
+                self._join(mark, ahead)
+            case "echo":
+                self.either = self.either or (self.joined and bool(self.yes))
+            case kind if kind in _BOUNDARY:
+                self._boundary(listed=kind == "," and _named(ahead))
+            case _ if not self._harmless(mark):
+                self.loose.append(mark)
+        self.named = self.named or mark.kind in {"option", "echo", "unknown"}
+
+    def _join(self, mark: Mark, ahead: tuple[Mark, ...]) -> None:
+        if mark.kind == "or":
+            self.joined = self.named or self.joined or self.page.text(mark) == ("either",)
+        else:
             self.doubtful = self.doubtful or (self.negating and self.spent and _named(ahead))
-        elif not self._harmless(mark):
-            self.loose.append(mark)
 
     def _option(self, mark: Mark) -> None:
         if mark.ids == (self.page.other_option,):
@@ -137,7 +146,7 @@ class _Walk:
             self.no.append(mark)
             self.spent = True
             return
-        self.either = self.either or (self.joined and bool(self.yes))
+        self.either = self.either or self.joined
         self.yes.append(mark)
 
     def _negation(self, mark: Mark, ahead: tuple[Mark, ...]) -> None:
