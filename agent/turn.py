@@ -8,10 +8,22 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from agent.nouns import Noun, spoken
-from agent.questionnaire import AskedQuestion, Item, Missing, Option, Questionnaire, Rating
-from agent.scene import scene
-from agent.transcript import Asked, Closed, Said, Started, Status, Transcript
+from agent.answers import State
+from agent.nouns import Noun, readable, spoken
+from agent.questionnaire import (
+    MISSING,
+    AskedQuestion,
+    Item,
+    Missing,
+    Multi,
+    Number,
+    Option,
+    Questionnaire,
+    Rating,
+)
+from agent.routing import Step
+from agent.scene import Scene, scene
+from agent.transcript import Asked, Closed, FormAnswer, Said, Started, Status, Transcript
 
 
 class ShownOption(Noun):
@@ -40,7 +52,10 @@ class ShownScale(Noun):
 
 
 class ShownQuestion(Noun):
-    """The question that a turn belongs to, with all that a form control needs."""
+    """The question that a turn belongs to, with all that a form control needs.
+
+    min, max: of a number, or of how many options may be chosen. section: its title.
+    """
 
     id: str
     type: str
@@ -52,10 +67,30 @@ class ShownQuestion(Noun):
     allow: tuple[Missing, ...] = ()
     help: str | None = None
     title: str = ""
+    section: str = ""
+    min: float | None = None
+    max: float | None = None
+    unit: str | None = None
+
+
+class ShownAnswer(Noun):
+    """An answer that stands, as its respondent may look at it again and change it.
+
+    value: what a form control would send for it; None for free text. words: for reading.
+    """
+
+    question: ShownQuestion
+    text: str
+    state: State
+    value: FormAnswer = None
+    words: str
 
 
 class Turn(Noun):
-    """The interviewer's side of the conversation, as it waits for a reply or has ended."""
+    """The interviewer's side of the conversation, as it waits for a reply or has ended.
+
+    left: how many steps are still to be answered as far as is known, this one included.
+    """
 
     seq: int
     kind: Literal["question", "probe", "clarification", "closing"]
@@ -63,6 +98,7 @@ class Turn(Noun):
     status: Status
     progress: float
     question: ShownQuestion | None = None
+    left: int = 0
 
 
 class Message(Noun):
@@ -89,13 +125,15 @@ def turn(questionnaire: Questionnaire, transcript: Transcript) -> Turn:
         if isinstance(event, Asked):
             first = not any(isinstance(one, Asked) for one in transcript.events[:seq])
             words = f"{transcript.started.notice}\n\n{event.words}" if first else event.words
+            now = scene(questionnaire, transcript)
             return Turn(
                 seq=seq,
                 kind=event.form,
                 text=words,
                 status="in_progress",
-                progress=progress(questionnaire, transcript),
-                question=_shown(questionnaire, event, transcript.language),
+                progress=_progress(now),
+                question=_asked(questionnaire, event, transcript.language),
+                left=sum(not now.done(step) for step in now.route.steps),
             )
     raise IndexError("nothing has been asked yet")
 
@@ -112,7 +150,10 @@ def turn_after(questionnaire: Questionnaire, transcript: Transcript, reply: int)
 
 def progress(questionnaire: Questionnaire, transcript: Transcript) -> float:
     """Tell which share of the steps that apply is done, from 0 to 1."""
-    now = scene(questionnaire, transcript)
+    return _progress(scene(questionnaire, transcript))
+
+
+def _progress(now: Scene) -> float:
     steps = now.route.steps
     done = sum(now.done(step) for step in steps)
     return round(done / len(steps), 3) if steps else 1.0
@@ -137,30 +178,102 @@ def conversation(transcript: Transcript) -> Iterator[Message]:
                 pass
 
 
-def _shown(questionnaire: Questionnaire, asked: Asked, language: str) -> ShownQuestion:
+def answers_shown(questionnaire: Questionnaire, transcript: Transcript) -> list[ShownAnswer]:
+    """List the answers that stand, in the order of the questionnaire; half-done grids as well."""
+    now = scene(questionnaire, transcript)
+    said = {
+        seq: event.text for seq, event in enumerate(transcript.events) if isinstance(event, Said)
+    }
+    steps = [step for step in now.route.steps if any(key in now.state.given for key in step.keys)]
+    return [_answer(now, step, said) for step in steps]
+
+
+def _answer(now: Scene, step: Step, said: dict[int, str]) -> ShownAnswer:
+    speaker, given = now.speaker, now.state.given
+    known = {key[1]: given[key] for key in step.keys if key in given}
+    first = next(iter(known.values()))
+    labels = {one.id: one.words(speaker.language) for one in speaker.options(step)}
+
+    def named(row: str | None) -> str:
+        values = [
+            labels.get(str(one), readable(str(one)) if one in MISSING else str(one))
+            for one in known[row].values
+        ]
+        return ", ".join(values) or readable(known[row].state)
+
+    value: FormAnswer = None
+    if step.items:
+        value = {row: one.values[0] for row, one in known.items() if row and one.values}
+        rows = {one.id: one.words(speaker.language) for one in step.items}
+        words = "\n".join(f"{rows[row]}: {named(row)}" for row in known if row in rows)
+    elif first.values or first.state != "answered":
+        value = _chosen(step, first.values) if first.values else None
+        words = named(step.item)
+    else:
+        words = "\n".join(said[one] for one in first.replies if one in said)
+    return ShownAnswer(
+        question=_shown(now.questionnaire, step.question, step, speaker.language),
+        text=speaker.question(step),
+        state=first.state,
+        value=value,
+        words=words,
+    )
+
+
+def _chosen(step: Step, values: tuple[str | float | int, ...]) -> FormAnswer:
+    if isinstance(step.question, Multi) and values[0] not in MISSING:
+        return [str(one) for one in values]
+    return values[0]
+
+
+def _asked(questionnaire: Questionnaire, asked: Asked, language: str) -> ShownQuestion:
+    """Show what an event asked; a follow-up is answered freely, whatever its question."""
     question = questionnaire.question(asked.question)
     row = _row(questionnaire, question, asked)
-    common = {
-        "id": question.id,
-        "item": ShownItem(id=row.id, label=row.words(language)) if row else None,
-        "optional": question.optional,
-        "allow": question.allow,
-        "help": spoken(question.help, language) or None,
-        "title": question.words(language),
-    }
-    if asked.form == "probe":
-        return ShownQuestion.model_validate({**common, "type": "open"})
-    options = {one.id: one for one in questionnaire.choices(question)}
     items = {one.id: one for one in getattr(question, "items", ())}
-    return ShownQuestion.model_validate(
-        {
-            **common,
-            "type": question.type,
-            "items": [ShownItem(id=one, label=items[one].words(language)) for one in asked.items],
-            "options": [_option(options[one], language) for one in asked.options],
-            "scale": _scale(question, language),
-        }
+    step = Step(
+        question=question,
+        item=asked.item,
+        row=row,
+        items=tuple(items[one] for one in asked.items),
+        options=asked.options,
     )
+    shown = _shown(questionnaire, question, step, language)
+    if asked.form != "probe":
+        return shown
+    freed: dict[str, object] = {"type": "open", "items": (), "options": (), "scale": None}
+    return shown.model_copy(update={**freed, "min": None, "max": None, "unit": None})
+
+
+def _shown(
+    questionnaire: Questionnaire, question: AskedQuestion, step: Step, language: str
+) -> ShownQuestion:
+    options = {one.id: one for one in questionnaire.choices(question)}
+    sections = {one.id: one for one in questionnaire.sections}
+    section = sections.get(question.section or "")
+    low, high = (
+        (question.min, question.max) if isinstance(question, Number | Multi) else (None, None)
+    )
+    return ShownQuestion(
+        id=question.id,
+        type=question.type,
+        item=_item(step.row, language) if step.row else None,
+        items=tuple(_item(one, language) for one in step.items),
+        options=tuple(_option(options[one], language) for one in step.options),
+        scale=_scale(question, language),
+        optional=question.optional,
+        allow=question.allow,
+        help=spoken(question.help, language) or None,
+        title=question.words(language),
+        section=spoken(section.title, language) if section else "",
+        min=low,
+        max=high,
+        unit=question.unit if isinstance(question, Number) else None,
+    )
+
+
+def _item(row: Item, language: str) -> ShownItem:
+    return ShownItem(id=row.id, label=row.words(language))
 
 
 def _option(option: Option, language: str) -> ShownOption:

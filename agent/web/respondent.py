@@ -17,7 +17,7 @@ from agent.nouns import spoken
 from agent.sessions import Desk, Invitation, Message
 from agent.speaking import Speaker
 from agent.transcript import FormAnswer, Paradata
-from agent.turn import Turn, conversation
+from agent.turn import Turn, answers_shown, conversation
 
 router = APIRouter(prefix="/api")
 
@@ -155,15 +155,26 @@ def read(interview: Admitted, desk: AtDesk) -> JSONResponse:
         turn = sessions.current(desk, interview)
         known = desk.store.transcript(interview)
     messages = [
-        {"seq": one.seq, "from": one.sender, "text": one.text, "at": one.at.isoformat()}
+        {
+            "seq": one.seq,
+            "from": one.sender,
+            "text": one.text,
+            "at": one.at.isoformat(),
+            "kind": one.kind,
+            "question": one.question,
+            "item": one.item,
+        }
         for one in conversation(known)
     ]
+    answers = answers_shown(desk.questionnaire_of(known), known)
     return JSONResponse(
         {
             "id": interview,
             "wave": known.started.wave,
             "status": known.status,
+            "language": known.language,
             "messages": messages,
+            "answers": [one.model_dump(mode="json") for one in answers],
             "turn": _shown(turn),
         }
     )
