@@ -13,6 +13,7 @@ DAYS = {
     "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25, "decade": 3652.5,
 }  # fmt: skip
 _CALENDAR = frozenset({"month", "quarter", "year", "decade"})
+_SHARES = {"half": 0.5, "couple": 2.0, "quarter_of": 0.25, "three_quarters": 0.75}
 _ARTICLES = frozenset({"a", "an", "one", "the", "ein", "eine", "einem", "einer", "einen", "eines"})
 
 
@@ -66,7 +67,7 @@ def _limits(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[frozen
     found, place = set(), start
     while place < len(words):
         hit = lexicon.amounts.at(words, place)
-        if hit is None or hit[0] in {"couple", "half", "and_half", "plus", "or_less", "to"}:
+        if hit is None or hit[0] in {*_SHARES, "and_half", "plus", "or_less", "to"}:
             break
         found.add(hit[0])
         place = hit[1]
@@ -118,10 +119,9 @@ def _number(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[float,
     if words[start].kind == "number":
         return _digits(words, start, lexicon)
     hit = lexicon.amounts.at(words, start)
-    if hit is not None and hit[0] in {"half", "couple"}:
+    if hit is not None and hit[0] in _SHARES:
         unit = _unit(words, hit[1], lexicon)
-        worth = 0.5 if hit[0] == "half" else 2.0
-        return None if unit is None else (worth, hit[1])
+        return None if unit is None else (_SHARES[hit[0]], hit[1])
     return _spelled(words, start, lexicon)
 
 
@@ -222,6 +222,10 @@ def _unit(words: Sequence[Word], place: int, lexicon: Lexicon) -> tuple[str, int
 
 def _bare_unit(words: Sequence[Word], place: int, lexicon: Lexicon) -> _Part | None:
     """Read `a year` as one year, also `a month or two` by way of its range."""
+    at = place + (place < len(words) and words[place].text in _ARTICLES)
+    if at < len(words) and words[at].text in lexicon.spans:
+        value, unit_name = lexicon.spans[words[at].text]
+        return _Part(value, unit_name, at + 1)
     if place < len(words) and words[place].text in _ARTICLES:
         unit = _unit(words, place + 1, lexicon)
         if unit is not None and unit[0] in DAYS and len(words[place + 1].text) > 1:
@@ -308,7 +312,8 @@ def _ranged(first: _Part, second: _Part, *, about: bool) -> Amount:
 
 def _after(words: Sequence[Word], part: _Part, lexicon: Lexicon) -> tuple[frozenset[str], int]:
     """Read `+`, `or more`, `or less`, `or so` behind the number."""
-    hit = lexicon.amounts.at(words, part.end) if part.end < len(words) else None
+    end = part.end + (part.end + 1 < len(words) and words[part.end + 1].text == "ish")
+    hit = lexicon.amounts.at(words, end) if end < len(words) else None
     if hit is None or hit[0] not in {"plus", "or_less", "about"} or words[part.end].text == "some":
         return frozenset(), part.end
     return frozenset({hit[0]}), hit[1]
@@ -342,7 +347,7 @@ def convert(value: float, unit: str, to: str) -> float | None:
         return value
     if unit not in DAYS or to not in DAYS:
         return None
-    return value * DAYS[unit] / DAYS[to]
+    return round(value * DAYS[unit] / DAYS[to], 9)
 
 
 def loosely(unit: str | None, to: str | None) -> bool:

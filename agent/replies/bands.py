@@ -4,6 +4,7 @@ Brackets are stated by the questionnaire (`band`, low included, high excluded) o
 the labels. Where the two disagree on a boundary, the amount is between them.
 """
 
+from collections import Counter
 from typing import NamedTuple
 
 from agent.questionnaire import Single
@@ -27,14 +28,10 @@ class Bracket(NamedTuple):
         """Say whether all of an amount lies in here."""
         low = amount.low if amount.low is not None else float("-inf")
         high = amount.high if amount.high is not None else float("inf")
-        spread = high > low
-        above = low > self.low or (
-            low == self.low and (not self.low_open or amount.above or spread)
-        )
-        below = high < self.high or (
-            high == self.high and (not self.high_open or amount.below or spread)
-        )
-        return above and below
+        above = low > self.low or (low == self.low and (not self.low_open or amount.above))
+        below = high < self.high or (high == self.high and (not self.high_open or amount.below))
+        endless = high == self.high == float("inf")
+        return above and (below or endless)
 
     def touches(self, amount: Amount) -> bool:
         """Say whether any of an amount lies in here."""
@@ -59,7 +56,7 @@ class Brackets(NamedTuple):
 
     def options(self, amount: Amount) -> tuple[str, ...]:
         """Give the option an amount falls in, or those it lies between; none if none."""
-        same = self._converted(amount)
+        same = None if self._is_date(amount) else self._converted(amount)
         if same is None:
             return ()
         stated, labelled = _fitting(self.stated, same), _fitting(self.labelled, same)
@@ -67,7 +64,14 @@ class Brackets(NamedTuple):
             return stated or labelled
         if len(stated) == 1 and (stated[0] in labelled or not labelled):
             return stated
+        if len(labelled) == 1 and len(stated) > 1 and labelled[0] in stated:
+            return labelled
         return tuple(dict.fromkeys((*stated, *labelled)))
+
+    def _is_date(self, amount: Amount) -> bool:
+        """Say whether a number is a calendar year, and no span of time."""
+        bare = amount.unit is None and amount.exact and amount.low is not None
+        return bare and self.unit in DAYS and 1900 <= (amount.low or 0) <= 2100
 
     def _converted(self, amount: Amount) -> Amount | None:
         """Give an amount in the unit of the brackets; widened where that is only roughly right."""
@@ -88,14 +92,25 @@ class Brackets(NamedTuple):
 def _fitting(brackets: tuple[Bracket, ...], amount: Amount) -> tuple[str, ...]:
     holding = [one.option for one in brackets if one.holds(amount)]
     touching = [one.option for one in brackets if one.touches(amount)]
-    if amount.about and amount.exact and _at_edge(brackets, amount.low or 0.0):
-        edge = amount.low or 0.0
-        return tuple(one.option for one in brackets if edge in (one.low, one.high))
+    if amount.about and amount.exact and amount.low is not None:
+        beside = _beside(brackets, amount.low)
+        touching, holding = (beside, []) if len(beside) > 1 else (touching, holding)
     return tuple(holding if len(holding) == 1 else touching)
 
 
-def _at_edge(brackets: tuple[Bracket, ...], value: float) -> bool:
-    return sum(value in (one.low, one.high) for one in brackets) > 1
+def _beside(brackets: tuple[Bracket, ...], value: float) -> list[str]:
+    """Give the brackets whose common boundary is at a value, or next to it in whole numbers."""
+    ends = [end for one in brackets for end in (one.low, one.high) if end == value]
+    if not ends:
+        return []
+    near = (value, value - 1, value + 1) if _whole(brackets) else (value,)
+    return [one.option for one in brackets if one.low in near or one.high in near]
+
+
+def _whole(brackets: tuple[Bracket, ...]) -> bool:
+    """Say whether brackets count whole things: one ends at 10, the next begins at 11."""
+    lows = {one.low for one in brackets}
+    return any(one.high + 1 in lows for one in brackets)
 
 
 def brackets_of(page: Page) -> Brackets:
@@ -112,10 +127,8 @@ def brackets_of(page: Page) -> Brackets:
         if option.band is not None
     )
     unit = unit_of(page.question.unit, page) if isinstance(page.question, Single) else None
-    labelled, own = _labelled(page)
-    if stated and own and unit and own != unit:
-        labelled = ()
-    return Brackets(stated, labelled, unit or own)
+    labelled, own = _labelled(page, unit)
+    return Brackets(stated, labelled, own or unit)
 
 
 def unit_of(text: str | None, page: Page) -> str | None:
@@ -128,44 +141,49 @@ def unit_of(text: str | None, page: Page) -> str | None:
     return next((one for one in known if one), text)
 
 
-def _labelled(page: Page) -> tuple[tuple[Bracket, ...], str | None]:
-    """Read brackets from labels, if all options in substance are some."""
+def _labelled(page: Page, unit: str | None) -> tuple[tuple[Bracket, ...], str | None]:
+    """Read brackets from labels, if all options in substance are some; in `unit` if it fits."""
     states = page.states
     amounts: dict[str, Amount] = {}
+    beside: Counter[str] = Counter()
     for option in page.options:
         if option.id in states or option.exclusive or option.specify:
             continue
-        amount = _label_amount(option.words(), page)
+        amount, words = _label_amount(option.words(), page)
         if amount is None:
             return (), None
         amounts[option.id] = amount
-    if len(amounts) < 2:
+        beside.update(words)
+    units = {one.unit: one.unit for one in amounts.values() if one.unit}
+    mixed = len(units) > 1 and not units.keys() <= DAYS.keys()
+    if len(amounts) < 2 or mixed or any(count == 1 for count in beside.values()):
         return (), None
-    units = [one.unit for one in amounts.values() if one.unit]
-    if len(set(units)) > 1 and not all(one in DAYS for one in units):
+    own = unit if unit in DAYS and units.keys() <= DAYS.keys() else next(reversed(units), None)
+    if unit is not None and own is not None and own != unit:
         return (), None
-    unit = units[-1] if units else None
-    return tuple(_bracket(one, amount, unit) for one, amount in amounts.items()), unit
+    return tuple(_bracket(one, amount, own) for one, amount in amounts.items()), own
 
 
-def _label_amount(label: str, page: Page) -> Amount | None:
-    """Read a label that is nothing but an amount."""
+def _label_amount(label: str, page: Page) -> tuple[Amount | None, set[str]]:
+    """Read a label that holds one amount, and give the words beside it."""
     words = words_of(label)
-    place, found = 0, None
+    place, found, beside = 0, None, set()
     while place < len(words):
         hit = amount_at(words, place, page.lexicon)
-        if hit is not None and found is None:
+        if hit is not None and found is not None:
+            return None, set()
+        if hit is not None:
             found, place = hit
             continue
-        if hit is not None or not _empty(words[place].text, page):
-            return None
+        if not _empty(words[place].text, page):
+            beside.add(words[place].text)
         place += 1
-    return found
+    return found, beside
 
 
 def _empty(word: str, page: Page) -> bool:
     small = word in page.lexicon.filler or not word.isalnum()
-    return small or word in {"old", "between", "from", "or", "and", "time", "times", "alt"}
+    return small or word in {"old", "between", "or", "and", "times", "time", "alt", "aelter"}
 
 
 def _bracket(option: str, amount: Amount, unit: str | None) -> Bracket:

@@ -27,7 +27,7 @@ def read_choice(page: Page) -> Reading:
     pointed = None if named or state else pointed_at(page)
     if pointed is not None and not _values(page, pointed):
         return _pointed(page, pointed)
-    page = _unprefixed(page)
+    page = _unprefixed(_with_none(page))
     if isinstance(page.question, Multi):
         return read_several(page)
     return _one(*_bracketed(page))
@@ -58,6 +58,19 @@ def _pointed(page: Page, pointed: Pointed) -> Reading:
     if pointed.either or (len(chosen) > 1 and not isinstance(page.question, Multi)):
         return unusable("ambiguous" if pointed.either else "too_many", chosen)
     return settled(page, {one: _whole(page) for one in chosen})
+
+
+def _with_none(page: Page) -> Page:
+    """Let "none of them" stand for the option that says so; `none except A` stays as it is."""
+    none = page.none_option
+    if none is None or any(mark.kind == "except" for mark in page.marks):
+        return page
+    return page.with_marks(
+        mark._replace(kind="option", ids=(none,), whole=True)
+        if mark.kind in {"none", "none_at_all"}
+        else mark
+        for mark in page.marks
+    )
 
 
 def _unprefixed(page: Page) -> Page:

@@ -12,6 +12,7 @@ from agent.replies.normal import plain
 
 Labels = Mapping[str, tuple[str, ...]]
 _NEGATION = frozenset(["no", "not", "never", "without", "nicht", "kein", "keine", "nie", "non"])
+_YES, _NO = frozenset({"yes", "ja"}), frozenset({"no", "not", "nein", "nicht"})
 _NEGATED_SENSE = {"change": ("change", "same"), "aware": ("aware", "no")}
 _ABOUT = {
     "change": frozenset(
@@ -81,24 +82,29 @@ def _senses(
     words = plain(text)
     bare = tuple(word for word in words if word not in lexicon.filler)
     whole = {" ".join(words), " ".join(bare)}
+    if name == "yesno" and (found := tuple(_yes_or_no(words, bare, lexicon))):
+        yield from found
+        return
     exact = [sense for sense, (_, spec) in senses.items() if whole & _keys(spec)]
     if exact:
         yield from exact
         return
     if any(word.isdecimal() for word in words):
         return
-    if name == "yesno":
-        yield from (one for one in ("yes", "no") if words and words[0] in _short(senses, one))
-    elif _NEGATION & set(words):
+    if _NEGATION & set(words):
         if name in _ABOUT and _ABOUT[name] & set(words) and "but" not in words:
             yield _NEGATED_SENSE[name][1]
     else:
         yield from (one for one in senses if _cues(name, one, senses) & set(_before_but(words)))
 
 
-def _short(senses: Mapping[str, tuple[str, str]], sense: str) -> frozenset[str]:
-    """Give the plainest words for yes or no."""
-    return frozenset(_phrases(senses[sense][1])[:1])
+def _yes_or_no(words: tuple[str, ...], bare: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
+    """Tell a label that begins with yes or no, or that is one but for its certainty."""
+    core = {*words[:1], *(bare if len(set(bare) - lexicon.degrees) == 1 else ())}
+    if core & _YES:
+        yield "yes"
+    elif core & _NO:
+        yield "no"
 
 
 def _before_but(words: tuple[str, ...]) -> tuple[str, ...]:

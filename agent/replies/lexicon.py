@@ -148,11 +148,13 @@ class Lexicon(NamedTuple):
     numbers: Mapping[str, float]
     magnitudes: Mapping[str, float]
     units: Mapping[str, str]
+    spans: Mapping[str, tuple[float, str]]
     ordinals: Mapping[str, int]
     families: tuple[Family, ...]
     family_words: frozenset[str]
     filler: frozenset[str]
     degrees: frozenset[str]
+    hedges: frozenset[str]
     polite: frozenset[str]
     decimal_comma: bool
 
@@ -206,11 +208,13 @@ def lexicon(language: str) -> Lexicon:
         numbers=_merged(books, "NUMBERS"),
         magnitudes=_merged(books, "MAGNITUDES"),
         units=_merged(books, "UNITS"),
+        spans=_merged(books, "SPANS"),
         ordinals=_merged(books, "ORDINALS"),
         families=_tables(books, "FAMILIES"),
         family_words=_family_words(language),
         filler=_listed(books, "FILLER"),
         degrees=_listed(books, "DEGREE"),
+        hedges=_listed(books, "HEDGES"),
         polite=_listed(everywhere, "POLITE"),
         decimal_comma=books[0] is german,
     )

@@ -20,6 +20,12 @@ _OPPOSED = (
     ("pre", "post"), ("more", "less"), ("in", "out"), ("en", "de"), ("multi", "mono"),
 )  # fmt: skip
 
+_GIVING_WAY = frozenset(
+    {"refused", "dont_know", "not_applicable", "past", "same", "point", "correct", "because"}
+)
+_LEGAL = frozenset(
+    stem(one) for one in ("corporation", "corp", "inc", "ltd", "gmbh", "company", "group", "llc")
+)
 _ALIKE = (
     frozenset(["little", "bit", "slightly", "tad", "marginally", "etwas", "bisschen", "leicht"]),
     frozenset(["lot", "lots", "much", "significantly", "considerably", "greatly", "viel", "stark"]),
@@ -49,13 +55,15 @@ def marks_of(words: Sequence[Word], names: Names) -> tuple[Mark, ...]:
         mark = _mark(words, place, names, found)
         found.append(mark)
         place = mark.end
-    return _merged(words, found)
+    return _merged(words, found, names)
 
 
 def _mark(words: Sequence[Word], place: int, names: Names, before: list[Mark]) -> Mark:
     """Find the longest thing that begins here."""
     finders = (_name, _phrase, _amount)
     known = [one for find in finders if (one := find(words, place, names)) is not None]
+    if names.ids("item") and len(known) > 1 and known[0].kind == "option":
+        known = [one for one in known if one.kind not in {"none", "none_at_all"}]
     if known:
         return _refined(words, max(known, key=lambda mark: mark.end), names, before)
     if words[place].kind == "mark":
@@ -73,14 +81,21 @@ def _refined(words: Sequence[Word], best: Mark, names: Names, before: list[Mark]
             return _negated(words, best, names) or best
         case "correct" if best.end > place + 1 and _name(words, best.end - 1, names):
             return best._replace(end=best.end - 1)
-        case "degree" if names.graded:
-            return _run(words, place, names) or best
+        case "filler" | "degree" | "only_these" if _grading(words, best, names):
+            return _run(words, place, names) or best._replace(kind="degree")
         case "amount" if words[place].text in {"one", "ones"} and _after(before):
             return Mark("filler", place, place + 1)
         case "option" | "item":
             return best
         case _:
             return _longer(_run(words, place, names), best) if best.end == place + 1 else best
+
+
+def _grading(words: Sequence[Word], mark: Mark, names: Names) -> bool:
+    """Say whether a word of degree or certainty sets options apart here."""
+    single = mark.end == mark.start + 1
+    text = words[mark.start].text
+    return single and bool(names.grades) and (mark.kind == "degree" or text in names.grades)
 
 
 def _denies(words: Sequence[Word], mark: Mark, names: Names) -> bool:
@@ -96,7 +111,10 @@ def _denies(words: Sequence[Word], mark: Mark, names: Names) -> bool:
 
 
 def _longer(run: Mark | None, best: Mark) -> Mark:
-    return run if run is not None and run.end > best.end and len(run.ids) == 1 else best
+    if run is None or len(run.ids) > 1:
+        return best
+    instead = best.kind in _GIVING_WAY and run.kind == "option"
+    return run if run.end > best.end or (instead and run.end == best.end) else best
 
 
 def _after(before: list[Mark]) -> bool:
@@ -139,7 +157,8 @@ def _negated(words: Sequence[Word], negation: Mark, names: Names) -> Mark | None
     while place < len(words) and words[place].text in names.lexicon.filler | names.lexicon.degrees:
         place += 1
     run = _gather(words, place, names, guarded=True)
-    if run is None or words[negation.start].text not in NEGATORS:
+    said = {word.text for word in words[negation.start : negation.end]}
+    if run is None or not said & NEGATORS:
         return None
     return run._replace(start=negation.start)
 
@@ -195,9 +214,9 @@ def _held(bag: Bag, *, guarded: bool) -> frozenset[str]:
 
 def _meant(word: str, names: Names, *, alone: bool) -> tuple[str, ...]:
     """Give the words of labels that one typed word may stand for."""
-    if word in names.lexicon.filler:
+    if word in names.filler:
         return ()
-    if word in names.lexicon.degrees:
+    if word in names.lexicon.degrees | names.grades:
         return (word, *(one for one in names.grades if _as_much(one, word)))
     root = stem(word)
     if root in names.vocabulary or not word.isalpha() or len(word) < 4:
@@ -249,16 +268,19 @@ def _harmless(word: str, full: str) -> bool:
 
 def _telling(seen: frozenset[str], names: Names) -> bool:
     """Say whether words name something, and do not merely echo the question."""
-    content = seen - names.lexicon.degrees
+    content = seen - names.lexicon.degrees - names.grades
     return any(
-        len(word) >= 2 and not word.isdecimal() and word not in names.context for word in content
+        len(word) >= 2 and not word.isdecimal() and word not in names.context | _LEGAL
+        for word in content
     )
 
 
 def _complete(best: tuple[int, frozenset[str], list[Bag]], names: Names) -> bool:
     """Say whether these are all the words of one label, even if the question holds them too."""
     content = best[1] - names.lexicon.degrees
-    return any(bag.single - names.lexicon.degrees == content for bag in best[2]) and bool(content)
+    small = names.lexicon.degrees
+    whole = (bag.single - small == content or bag.denied - small == content for bag in best[2])
+    return bool(content) and any(whole)
 
 
 def _settled(start: int, best: tuple[int, frozenset[str], list[Bag]], names: Names) -> Mark | None:
@@ -280,23 +302,42 @@ def _left(words: Sequence[Word], place: int, names: Names) -> Mark:
     return Mark(kind, place, place + 1)
 
 
-def _merged(words: Sequence[Word], marks: list[Mark]) -> tuple[Mark, ...]:
+def _merged(words: Sequence[Word], marks: list[Mark], names: Names) -> tuple[Mark, ...]:
     """Join neighbours that narrow each other down: `development`, `the process one`."""
     merged: list[Mark] = []
     for mark in marks:
-        last = merged[-1] if merged else None
-        both = (
-            tuple(one for one in last.ids if one in mark.ids)
-            if last and _partial(last, mark)
-            else ()
-        )
-        if last is not None and both:
+        if not merged:
+            merged.append(mark)
+            continue
+        last = merged[-1]
+        both = tuple(one for one in last.ids if one in mark.ids) if _partial(last, mark) else ()
+        if both:
             merged[-1] = last._replace(end=mark.end, ids=both)
-        elif last is not None and _only_more(words, last, mark):
+        elif _only_more(words, last, mark):
             merged[-1] = last._replace(end=mark.end)
         else:
-            merged.append(mark)
+            merged = _with_degree(words, names, merged, mark)
     return tuple(merged)
+
+
+def _with_degree(words: Sequence[Word], names: Names, before: list[Mark], mark: Mark) -> list[Mark]:
+    """Add a mark, or choose by it among the options named before: `yes, definitely`."""
+    place = len(before) - 1
+    while place > 0 and before[place].kind in {"filler", ","}:
+        place -= 1
+    graded = _by_degree(words, names, before[place], mark)
+    return [*before, mark] if graded is None else [*before[:place], graded]
+
+
+def _by_degree(words: Sequence[Word], names: Names, last: Mark, mark: Mark) -> Mark | None:
+    """Choose among options by a word of degree beside them: `yes, definitely`."""
+    named, degree = (last, mark) if last.kind == "option" else (mark, last)
+    if {named.kind, degree.kind} != {"option", "degree"} or len(named.ids) < 2:
+        return None
+    said = words[degree.start].text
+    fitting = {bag.id for bag in names.bags if said in bag.grades}
+    ids = tuple(one for one in named.ids if one in fitting)
+    return Mark("option", last.start, mark.end, ids) if len(ids) == 1 else None
 
 
 def _only_more(words: Sequence[Word], last: Mark, mark: Mark) -> bool:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from agent.nouns import Text, readable
-from agent.questionnaire import AskedQuestion, Item, Option, Rating
+from agent.questionnaire import MISSING, AskedQuestion, Item, Option, Rating
 from agent.replies.families import synonyms
 from agent.replies.lexicon import Lexicon, spelled_out
 from agent.replies.normal import folded, plain, stem
@@ -52,13 +52,17 @@ class Name(NamedTuple):
 
 
 class Bag(NamedTuple):
-    """The words of one label: free ones, ones behind a negation, and ones that grade."""
+    """The words of one label: free ones, ones behind a negation, and ones that grade.
+
+    single, denied: the same without neighbours written as one.
+    """
 
     kind: Kind
     id: str
     free: frozenset[str]
     single: frozenset[str]
     guarded: frozenset[str]
+    denied: frozenset[str]
     grades: frozenset[str]
 
 
@@ -82,6 +86,7 @@ class Names:
         self.lexicon = lexicon
         self.context = frozenset(stem(word) for word in plain(question))
         self.grades = self._graded_by()
+        self.filler = lexicon.filler - self.grades
         self.graded = bool(self.grades)
         self._table: dict[str, Name] = {}
         self._collect()
@@ -95,7 +100,8 @@ class Names:
     def _graded_by(self) -> frozenset[str]:
         """Give the words by which options differ in degree: `a lot`, `a little`, `very`."""
         labels = [label for one in self.things if one.kind == "option" for label in one.labels]
-        return frozenset(word for label in labels for word in plain(label)) & self.lexicon.degrees
+        words = frozenset(word for label in labels for word in plain(label))
+        return words & (self.lexicon.degrees | self.lexicon.hedges)
 
     def _spelled_words(self) -> dict[str, str]:
         """Give the whole words of labels, for typing errors, and the stems they lead to."""
@@ -113,7 +119,7 @@ class Names:
         options = [one for one in self.things if one.kind == "option"]
         labels = {one.id: (*one.labels, *one.aliases, one.spelled) for one in options}
         for phrase, ids in synonyms(labels, self.lexicon):
-            for one in ids:
+            for one in () if set(plain(phrase)) <= self.grades else ids:
                 self._add("option", one, phrase, 1)
 
     def _own_parts(self, thing: Thing, text: str) -> Iterator[str]:
@@ -126,8 +132,15 @@ class Names:
         for thing in self.things:
             for text in (*thing.labels, *thing.aliases):
                 yield thing, text
-            if thing.spelled and not self._elsewhere(thing, thing.spelled):
+            if self._may_spell(thing):
                 yield thing, thing.spelled
+
+    def _may_spell(self, thing: Thing) -> bool:
+        """Say whether an id may serve as a name: not `not`, and not another's words."""
+        words = plain(thing.spelled)
+        kind = self.lexicon.phrases.kind(words)
+        small = kind is not None and kind not in {*MISSING, "none", "none_at_all"}
+        return bool(words) and not small and not self._elsewhere(thing, thing.spelled)
 
     def _elsewhere(self, thing: Thing, part: str) -> bool:
         """Say whether the label of another one holds these words too."""
@@ -154,15 +167,17 @@ class Names:
 
     def _bag(self, thing: Thing, words: tuple[str, ...]) -> Bag:
         negated = next((i for i, word in enumerate(words) if word in NEGATORS), len(words))
-        grades = self.lexicon.degrees & set(words) if self.graded else frozenset()
+        grades = self.grades & set(words)
         free = self._content(words[:negated])
         guarded = self._content(words[negated + 1 :]) - free
-        single = frozenset(one for one in free if one in {stem(word) for word in words})
-        return Bag(thing.kind, thing.id, free, single, guarded, grades)
+        stems = {stem(word) for word in words}
+        return Bag(
+            thing.kind, thing.id, free, free & stems, guarded, (guarded & stems) - NEGATORS, grades
+        )
 
     def _content(self, words: tuple[str, ...]) -> frozenset[str]:
         """Keep stems of words that carry meaning, and of neighbours written as one."""
-        small = self.lexicon.filler | self.lexicon.degrees | _JOINING
+        small = self.filler | self.grades | self.lexicon.degrees | _JOINING
         single = {stem(word) for word in words if word not in small}
         double = {
             stem(one + two)
@@ -208,24 +223,30 @@ def key_of(words: Iterable[str]) -> str:
 def parts(label: str, lexicon: Lexicon) -> Iterator[str]:
     """Give the shorter names that a label holds."""
     bare = " ".join(_BRACKET.sub(" ", label).split())
-    heads = [_HEAD.split(bare)[0], _CONTRAST.split(bare)[0]]
     answer = _AFTER_YES_OR_NO.match(bare)
     if answer is not None:
         yield answer.group(1)
-    for text in dict.fromkeys((bare, *heads)):
+    for text in dict.fromkeys((bare, _HEAD.split(bare)[0], _CONTRAST.split(bare)[0])):
         words = plain(text)
         if text != label:
             yield text
         while len(words) > 1 and words[0] in lexicon.filler:
             words = words[1:]
             yield " ".join(words)
-    initials = "".join(word[0] for word in plain(bare) if word not in lexicon.filler)
-    if len(initials) >= 3 and not lexicon.knows(initials) and initials.isalpha():
+    if plain(bare)[:1] in {("neither",), ("weder",)}:
+        yield from ("neither", "neutral", "neither nor", "weder noch")
+    yield from _initials(bare, lexicon)
+    inner = (piece[1:-1] for piece in _BRACKET.findall(label))
+    yield from (one for one in inner if one.isupper() and len(one) >= 2)
+
+
+def _initials(label: str, lexicon: Lexicon) -> Iterator[str]:
+    """Give an acronym: `CRL`, `R&D`; never one that is a small word."""
+    words = plain(label)
+    initials = "".join(word[0] for word in words if word not in lexicon.filler | _JOINING)
+    paired = len(initials) == 2 and bool(_JOINING & set(words))
+    if (paired or len(initials) >= 3) and initials.isalpha() and not lexicon.knows(initials):
         yield initials
-    for piece in _BRACKET.findall(label):
-        inner = piece[1:-1]
-        if inner.isupper() and len(inner) >= 2:
-            yield inner
 
 
 def things(

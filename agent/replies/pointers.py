@@ -159,4 +159,4 @@ def numbered(page: Page) -> tuple[str, ...]:
 
 
 def _counts(word: str, page: Page) -> bool:
-    return word.isdecimal() or (word in page.lexicon.numbers and word not in {"one"})
+    return word[0].isdecimal() or (word in page.lexicon.numbers and word not in {"one"})

@@ -1,5 +1,6 @@
 """Replies to questions for a number: `about 2.5k`, `eight to ten weeks`, `a third of them`."""
 
+from agent.nouns import spoken
 from agent.questionnaire import Number
 from agent.replies.amounts import CURRENCIES, DAYS, Amount, convert
 from agent.replies.bands import unit_of
@@ -86,6 +87,8 @@ def _amount(page: Page, mark: Mark) -> Reading:
 def _in_unit(amount: Amount, unit: str | None, page: Page, mark: Mark) -> Amount | None:
     """Give an amount in the unit of the question, or None if it counts something else."""
     factor = _factor(page)
+    if amount.unit is None and unit in DAYS and _is_date(amount):
+        return None
     if amount.unit is None or amount.unit == unit:
         big = max(abs(amount.low or 0), abs(amount.high or 0)) >= factor
         told = any(word in page.lexicon.magnitudes for word in page.text(mark))
@@ -95,6 +98,11 @@ def _in_unit(amount: Amount, unit: str | None, page: Page, mark: Mark) -> Amount
     if amount.unit in CURRENCIES or amount.unit not in DAYS or unit not in DAYS:
         return None
     return _times(amount, convert(1.0, amount.unit, unit) or 1.0)
+
+
+def _is_date(amount: Amount) -> bool:
+    """Say whether a number is a calendar year, and no span of time."""
+    return amount.exact and 1900 <= (amount.low or 0) <= 2100
 
 
 def _times(amount: Amount, factor: float) -> Amount:
@@ -114,10 +122,9 @@ def _factor(page: Page) -> float:
 
 def _mentioned(unit: str, page: Page) -> bool:
     """Say whether the question itself speaks of a unit that it does not declare."""
-    spoken = {page.lexicon.units.get(one.removesuffix("s")) for one in plain(page.asked.text)}
-    text = page.question.text if isinstance(page.question.text, str) else ""
-    spoken |= {page.lexicon.units.get(one.removesuffix("s")) for one in plain(text)}
-    return unit in spoken or unit == "year"
+    said = {word for text in (page.asked.text, spoken(page.question.text)) for word in plain(text)}
+    units = {page.lexicon.units.get(one.removesuffix("s")) for one in said}
+    return unit in units or (unit == "year" and bool(said & {"old", "age", "alt", "alter"}))
 
 
 def _settled(page: Page, value: float, mark: Mark, *, converted: bool = False) -> Reading:

@@ -10,7 +10,7 @@ from agent.replies.commands import command
 from agent.replies.guards import is_attack, is_distress, is_gibberish, unreadable
 from agent.replies.lexicon import lexicon
 from agent.replies.marks import Mark
-from agent.replies.normal import plain
+from agent.replies.normal import plain, stem
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page, page_of
 from agent.replies.quantities import read_number
@@ -35,7 +35,7 @@ def read(
         return Reading(intent="distress")
     asked_for = command(questionnaire, reply, language=language)
     if asked_for is not None:
-        return asked_for
+        return _in_doubt(page) or asked_for
     if is_attack(reply):
         return Reading(intent="off_topic", issue="injection")
     reading = _answer(page)
@@ -48,6 +48,13 @@ def _is_label(page: Page) -> bool:
     """Say whether the whole reply is one name that the questionnaire itself gives."""
     name = page.names.named(plain(page.reply))
     return name is not None and name.kind == "option" and name.weight >= 2
+
+
+def _in_doubt(page: Page) -> Reading | None:
+    """Tell a command from a word of the options: `pass` where a day pass is offered."""
+    named = tuple(one for mark in page.marks if mark.kind == "option" for one in mark.ids)
+    said = {stem(word) for word in plain(page.reply)}
+    return unusable("ambiguous", named) if named and said <= page.names.vocabulary else None
 
 
 def _answer(page: Page) -> Reading:

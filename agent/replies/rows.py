@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from agent.questionnaire import MISSING, Missing
 from agent.replies.marks import Mark
+from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.scales import scaled
@@ -70,13 +71,23 @@ def _unnamed(page: Page, values: Sequence[Step]) -> Reading:
         return page.state(states[values[0].value or ""], values[0].mark)
     if not values:
         return unusable("unclear", missing=page.items)
-    if len(values) != len(page.items):
+    if len(values) != len(page.items) or not _plain_sequence(page, values):
         issue = next((one.issue for one in values if one.issue), None)
         return unusable(
             issue or ("unclear" if len(values) == 1 else "mismatch"), missing=page.items
         )
     row = (Step("i", one.mark, (item,)) for one, item in zip(values, page.items, strict=True))
     return _filled(page, [Cell(*pair) for pair in zip(row, values, strict=True)], None, ())
+
+
+def _plain_sequence(page: Page, values: Sequence[Step]) -> bool:
+    """Say whether values are merely listed, and no item could be meant by a number."""
+    numbered = any(
+        word.isdecimal() for one in page.names.things if one.kind == "item"
+        for label in one.labels for word in plain(label)
+    )  # fmt: skip
+    between = page.words[values[0].mark.end : values[-1].mark.start]
+    return not numbered and not any(word.text in {":", "=", "("} for word in between)
 
 
 def _missing(kind: str) -> Missing:

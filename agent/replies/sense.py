@@ -154,6 +154,9 @@ class _Walk:
             return
         if self.negating and not self.spent:
             self.dangling = True
+        bare = self.page.text(mark) in {("no",), ("nein",)}
+        one = not isinstance(self.page.question, Multi)
+        self.doubtful = self.doubtful or (bare and one and bool(self.yes))
         self.negating, self.spent = True, False
 
     def _boundary(self, *, listed: bool = False) -> None:
@@ -202,8 +205,10 @@ def _named(marks: tuple[Mark, ...]) -> bool:
 def explained(page: Page, view: Sense, chosen: tuple[str, ...]) -> Sense:
     """Forgive words that are written beside the chosen options."""
     words = page.names.words_of("option", chosen)
+    no = page.names.named(("no",)) or page.names.named(("nein",))
+    denied = no is not None and len(chosen) == 1 and no.ids == chosen
     loose = (one for one in view.loose if one.kind != "unknown" or not _stems(page, one) <= words)
-    return view._replace(loose=tuple(loose))
+    return view._replace(loose=tuple(loose), dangling=view.dangling and not denied)
 
 
 def _stems(page: Page, mark: Mark) -> set[str]:

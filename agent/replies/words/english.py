@@ -15,7 +15,8 @@ reckon say feel assume imagine currently now today presently nowadays overall ge
 typically normally mainly also too as-well which who what's would go going gone choose chose pick
 picked select selected answer answers option choice category bucket group mark tick put call
 consider considered describe called considered being let's lets i'll we'll it'd that'd ones him hi
-hello hey hiya still already got get getting anymore use uses using need take
+hello hey hiya still already about around roughly approximately give gave given got get getting
+anymore use uses using need take
 plan plans planning planned expect expects expecting expected intend intends intending
 """
 
@@ -44,6 +45,11 @@ very pretty quite rather somewhat slightly strongly extremely fairly really comp
 entirely partly partially mostly largely highly much bit little lot lots tad significantly
 considerably substantially sharply dramatically moderately marginally strictly super absolutely
 massively hugely greatly drastically steadily gradually even way far noticeably
+"""
+
+HEDGES = """
+probably perhaps maybe possibly likely definitely certainly absolutely surely clearly mainly mostly
+usually generally typically normally currently presently still already basically only
 """
 
 PHRASES = {

@@ -22,7 +22,9 @@ UNITS: dict[str, str] = {
     "percent": "percent", "pct": "percent", "€": "eur", "eur": "eur", "euro": "eur", "$": "usd",
     "usd": "usd", "dollar": "usd", "£": "gbp", "gbp": "gbp", "pound": "gbp", "buck": "usd", "chf":
     "chf", "franc": "chf", "percentage": "percent", "fortnight": "fortnight", "quarter":
-    "quarter", "decade": "decade"
+    "quarter", "decade": "decade", "km": "km", "kilometer": "km", "kilometre": "km",
+    "mile": "mile", "mi": "mile", "metre": "metre", "meter": "metre", "kg": "kg", "kilo": "kg",
+    "kilogram": "kg", "litre": "litre", "liter": "litre"
 }  # fmt: skip
 
 ORDINALS: dict[str, int] = {
@@ -32,7 +34,11 @@ ORDINALS: dict[str, int] = {
     "bottom": -1, "top": 1, "penultimate": -2
 }  # fmt: skip
 
+SPANS: dict[str, tuple[float, str]] = {"overnight": (1, "day")}
+
 AMOUNT_WORDS = {
+    "quarter_of": "[a|] quarter of [a|an]",
+    "three_quarters": "three quarters of [a|an] | three quarter",
     "about": """
         about | around | roughly | approximately | approx | approx. | circa | ca | c. | ~ | some |
         or so | ish | on average | give or take | average

@@ -54,7 +54,7 @@ FAMILIES = {
         ),
         "agree": (
             "",
-            "agree | i agree | tend to agree | agreed",
+            "agree | i agree | agreed",
         ),
         "neutral": (
             "",

@@ -14,7 +14,8 @@ schaetze
 wuerde sagen sage meinen derzeit aktuell momentan jetzt heute gerade generell normalerweise
 ueblicherweise meistens hauptsaechlich auch noch schon bereits immernoch option antwort auswahl
 kategorie waehle nehme nimm nehmen gewaehlt hallo guten tag dies diese dieser dieses das's da hier
-haben's dass bisher zurzeit nutzen nutze nutzt verwenden verwende brauchen kaufe kaufen mehrheitlich
+haben's dass bisher zurzeit nutzen nutze nutzt verwenden verwende brauchen kaufe kaufen
+mehrheitlich leider etwa ungefaehr circa gebe geben
 """
 
 FILLER_PHRASES = """
@@ -30,7 +31,13 @@ ich bin [ein|eine]
 
 DEGREE = """
 sehr ziemlich recht etwas leicht stark extrem total voellig ganz vollkommen komplett teilweise
-groesstenteils deutlich erheblich bisschen wenig viel massiv kaum weit eher ueberaus enorm
+groesstenteils deutlich erheblich bisschen wenig viel massiv voll gar ueberhaupt kaum weit eher
+ueberaus enorm
+"""
+
+HEDGES = """
+wahrscheinlich vielleicht vermutlich wohl eventuell moeglicherweise sicher sicherlich bestimmt
+definitiv eindeutig meistens hauptsaechlich derzeit aktuell noch schon bereits eher
 """
 
 PHRASES = {
@@ -72,7 +79,8 @@ PHRASES = {
 
 MISSING = {
     "refused": """
-        keine angabe | [ich|wir|] [moechte|moechten|will|wollen] [das|dazu|darauf|] [lieber|] nicht
+        keine angabe | k.a. |
+        [ich|wir|] [moechte|moechten|will|wollen] [das|dazu|darauf|] [lieber|] nicht
         [sagen|beantworten|antworten|angeben|verraten|teilen] |
         [das|] [moechte|will] ich [lieber|] nicht [sagen|beantworten|angeben|verraten] |
         [lieber|] nicht [sagen|angeben] | kein kommentar | [das ist|] [vertraulich|geheim|privat] |
@@ -98,7 +106,7 @@ MISSING = {
     "not_applicable": """
         trifft nicht zu | nicht zutreffend | [trifft|gilt] [auf|fuer] [uns|mich] nicht [zu|] |
         trifft bei uns nicht zu | entfaellt | nicht relevant | nicht anwendbar |
-        betrifft [uns|mich] nicht | k.a.
+        betrifft [uns|mich] nicht
     """,
 }
 

@@ -46,6 +46,11 @@ ORDINALS: dict[str, int] = {
     "letzte": -1, "letzten": -1, "letztes": -1, "vorletzte": -2, "oberste": 1, "unterste": -1,
 }  # fmt: skip
 
+SPANS: dict[str, tuple[float, str]] = {
+    "viertelstunde": (15, "minute"), "dreiviertelstunde": (45, "minute"),
+    "halbjahr": (6, "month"), "vierteljahr": (3, "month"), "dreivierteljahr": (9, "month"),
+}  # fmt: skip
+
 AMOUNT_WORDS = {
     "about": """
         etwa | ungefaehr | circa | ca | rund | so um die | um die | im schnitt | oder so | zirka

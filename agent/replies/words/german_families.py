@@ -41,15 +41,16 @@ FAMILIES = {
                 trifft voll zu | trifft voll und ganz zu
             """,
         ),
-        "agree": ("", "stimme zu | stimme eher zu | trifft eher zu | ich stimme zu | zustimmung"),
+        "agree": ("", "stimme zu | ich stimme zu | zustimmung | trifft zu"),
+        "rather_agree": ("", "stimme eher zu | trifft eher zu | eher ja"),
         "neutral": ("", "teils teils | weder noch | neutral | unentschieden | mittel"),
         "disagree": (
             "",
             """
-                stimme nicht zu | stimme eher nicht zu | trifft eher nicht zu | lehne ab |
-                ich stimme nicht zu
+                stimme nicht zu | lehne ab | ich stimme nicht zu | trifft nicht zu
             """,
         ),
+        "rather_disagree": ("", "stimme eher nicht zu | trifft eher nicht zu | eher nein"),
         "strongly_disagree": (
             "",
             """
