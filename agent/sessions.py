@@ -16,6 +16,7 @@ from typing import Protocol
 from agent import probing, replies
 from agent.errors import (
     BadInput,
+    Conflict,
     Ended,
     FieldworkClosed,
     NoConsent,
@@ -45,9 +46,14 @@ MOST_CHARACTERS = 20_000
 
 
 class Message(Noun):
-    """A reply as it arrives: words, or what a form control sends. id: the client's own."""
+    """A reply as it arrives: words, or what a form control sends. id: the client's own.
+
+    turn: the seq of the turn it answers, where the client says so; a reply to another than
+    the one that waits is refused, not taken for an answer to what was asked meanwhile.
+    """
 
     id: str
+    turn: int | None = None
     text: str | None = None
     answer: FormAnswer = None
     paradata: Paradata | None = None
@@ -168,6 +174,10 @@ def reply(desk: Desk, interview: str, message: Message) -> Turn:
     if known.closed:
         raise Ended("the interview has ended", where=interview, mend="nothing more is needed")
     waiting = advance(desk, known)
+    if message.turn not in (None, len(waiting.events) - 1):
+        raise Conflict(
+            "the interview has moved on", where=interview, mend="load it and answer what waits"
+        )
     said = _received(desk, asked, waiting, message)
     desk.store.append(interview, (said,), expect=len(waiting.events))
     return turn(asked, advance(desk, waiting.then(said)))

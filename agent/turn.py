@@ -99,6 +99,7 @@ class Turn(Noun):
     progress: float
     question: ShownQuestion | None = None
     left: int = 0
+    language: str = "en"
 
 
 class Message(Noun):
@@ -121,7 +122,14 @@ def turn(questionnaire: Questionnaire, transcript: Transcript) -> Turn:
     for seq in range(len(transcript.events) - 1, -1, -1):
         event = transcript.events[seq]
         if isinstance(event, Closed):
-            return Turn(seq=seq, kind="closing", text=event.text, status=event.status, progress=1.0)
+            return Turn(
+                seq=seq,
+                kind="closing",
+                text=event.text,
+                status=event.status,
+                progress=1.0,
+                language=transcript.language,
+            )
         if isinstance(event, Asked):
             first = not any(isinstance(one, Asked) for one in transcript.events[:seq])
             words = f"{transcript.started.notice}\n\n{event.words}" if first else event.words
@@ -134,6 +142,7 @@ def turn(questionnaire: Questionnaire, transcript: Transcript) -> Turn:
                 progress=_progress(now),
                 question=_asked(questionnaire, event, transcript.language),
                 left=sum(not now.done(step) for step in now.route.steps),
+                language=transcript.language,
             )
     raise IndexError("nothing has been asked yet")
 

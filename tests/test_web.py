@@ -274,3 +274,26 @@ def test_double_submits_are_recorded_once(client: TestClient, store: Store) -> N
     assert all(one == turns[0] for one in turns)
     said = [one for one in store.transcript(opened["id"]).events if one.kind == "said"]
     assert len(said) == 1
+
+
+def test_a_reply_to_a_turn_that_has_passed_is_not_taken_for_an_answer_to_the_next(
+    client: TestClient,
+) -> None:
+    opened = start(client)
+    seq = opened["turn"]["seq"]
+    assert send(client, opened, message_id="a", answer="nurse", turn=seq).status_code == 200
+    assert is_problem(send(client, opened, message_id="b", answer="often", turn=seq), 409)
+    assert send(client, opened, message_id="a", answer="nurse", turn=seq).status_code == 200
+
+
+def test_a_resumed_interview_tells_its_language_and_the_answers_that_stand(
+    client: TestClient,
+) -> None:
+    opened = start(client)
+    send(client, opened, message_id="a", answer="nurse")
+    headers = {"Authorization": f"Bearer {opened['token']}"}
+    seen = client.get(f"/api/interviews/{opened['id']}", headers=headers).json()
+    assert seen["language"] == "en"
+    assert [(one["question"]["id"], one["value"]) for one in seen["answers"]] == [("role", "nurse")]
+    asked = [one for one in seen["messages"] if one["kind"] == "question"]
+    assert [one["question"] for one in asked] == ["role", "works"]

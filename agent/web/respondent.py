@@ -37,13 +37,14 @@ class Start(BaseModel):
 
 
 class Sent(BaseModel):
-    """A reply: words, or what a form control sends."""
+    """A reply: words, or what a form control sends. turn: the seq of the turn it answers."""
 
     model_config = ConfigDict(
         extra="forbid",
         json_schema_extra={"examples": [{"message_id": "a1", "text": "eight to ten weeks"}]},
     )
     message_id: str = Field(min_length=1, max_length=200)
+    turn: int | None = None
     text: str | None = None
     answer: FormAnswer = None
     paradata: Paradata | None = None
@@ -139,7 +140,11 @@ def reply(
 ) -> Response:
     """Take a reply; the same message_id again gives the same turn again."""
     message = Message(
-        id=body.message_id, text=body.text, answer=body.answer, paradata=body.paradata
+        id=body.message_id,
+        turn=body.turn,
+        text=body.text,
+        answer=body.answer,
+        paradata=body.paradata,
     )
     with LOCKS.of(interview):
         turn = sessions.reply(desk, interview, message)
