@@ -13,6 +13,7 @@ DAYS = {
     "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25, "decade": 3652.5,
 }  # fmt: skip
 _CALENDAR = frozenset({"month", "quarter", "year", "decade"})
+_SHORT = frozenset({"approx", "ca", "c", "min", "max", "avg"})
 _SHARES = {"half": 0.5, "couple": 2.0, "quarter_of": 0.25, "three_quarters": 0.75}
 _ARTICLES = frozenset({"a", "an", "one", "the", "ein", "eine", "einem", "einer", "einen", "eines"})
 
@@ -49,6 +50,8 @@ def amount_at(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[Amou
     """Read the amount that begins at `start`, and say where it ends."""
     limits, place = _limits(words, start, lexicon)
     first = _part(words, place, lexicon)
+    if first is None and place > start:
+        first = _last(words, place, lexicon)
     if first is None:
         return None
     if "between" not in limits and first.end < len(words):
@@ -62,6 +65,12 @@ def amount_at(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[Amou
     return _bounded(first, limits | after), end
 
 
+def _last(words: Sequence[Word], place: int, lexicon: Lexicon) -> _Part | None:
+    """Read the bare unit of `within the last month`."""
+    unit = _unit(words, place, lexicon) if words[place - 1].text in {"last", "past"} else None
+    return None if unit is None or unit[0] not in DAYS else _Part(1.0, *unit)
+
+
 def _limits(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[frozenset[str], int]:
     """Collect what stands before the number: about, under, over, between."""
     found, place = set(), start
@@ -71,6 +80,8 @@ def _limits(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[frozen
             break
         found.add(hit[0])
         place = hit[1]
+        if place < len(words) and words[place].text == "." and words[place - 1].text in _SHORT:
+            place += 1
         while place < len(words) and words[place].text in {"a", "the"} and found:
             if _unit(words, place + 1, lexicon) is not None:
                 break

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from agent.questionnaire import Single
 from agent.replies.amounts import DAYS, Amount, amount_at, convert, loosely
-from agent.replies.normal import words_of
+from agent.replies.names import bare
+from agent.replies.normal import stem, words_of
 from agent.replies.page import Page
 
 _LOOSE = 0.08
@@ -146,14 +147,18 @@ def _labelled(page: Page, unit: str | None) -> tuple[tuple[Bracket, ...], str | 
     states = page.states
     amounts: dict[str, Amount] = {}
     beside: Counter[str] = Counter()
+    apart: list[str] = []
     for option in page.options:
         if option.id in states or option.exclusive or option.specify:
             continue
-        amount, words = _label_amount(option.words(), page)
+        amount, words = _label_amount(bare(option.words()), page)
         if amount is None:
-            return (), None
+            apart.append(option.id)
+            continue
         amounts[option.id] = amount
         beside.update(words)
+    if apart and all(one.exact for one in amounts.values()):
+        return (), None
     units = {one.unit: one.unit for one in amounts.values() if one.unit}
     mixed = len(units) > 1 and not units.keys() <= DAYS.keys()
     if len(amounts) < 2 or mixed or any(count == 1 for count in beside.values()):
@@ -176,7 +181,7 @@ def _label_amount(label: str, page: Page) -> tuple[Amount | None, set[str]]:
             found, place = hit
             continue
         if not _empty(words[place].text, page):
-            beside.add(words[place].text)
+            beside.add(stem(words[place].text))
         place += 1
     return found, beside
 

@@ -80,6 +80,8 @@ def _unprefixed(page: Page) -> Page:
         return page
     if words[0].kind == "number" and numbered(page):
         return page
+    if words[0].kind == "word" and len(words[0].text) > 1:
+        return page
     return page.with_marks(mark for mark in page.marks if mark.start > 1)
 
 
@@ -126,7 +128,7 @@ def _one(page: Page, issue: str | None) -> Reading:
     ids = _narrowed(view)
     view = explained(page, view, ids)
     if len(ids) == 1 and view.clean and _agrees(page, view, ids[0]):
-        where = next(mark for mark in reversed(view.yes) if ids[0] in mark.ids)
+        where = next(mark for mark in reversed(view.yes) if ids[0] in {*mark.ids, *mark.wider})
         return page.answer((page.found(ids[0], where),))
     if len(ids) > 1:
         clean = not view.loose
@@ -144,6 +146,9 @@ def _agrees(page: Page, view: Sense, option: str) -> bool:
 def _narrowed(view: Sense) -> tuple[str, ...]:
     """Give the options left when all mentions hold together, else all of them."""
     ruled_out = {one for mark in view.no if len(mark.ids) == 1 for one in mark.ids}
+    wider = set.intersection(*({*mark.ids, *mark.wider} for mark in view.yes)) - ruled_out
+    if len(wider) == 1 and len(view.yes) > 1:
+        return tuple(wider)
     common = [set(mark.ids) - ruled_out or set(mark.ids) for mark in view.yes]
     shared = set.intersection(*common)
     return tuple(one for one in view.meant if one in shared) or view.meant

@@ -7,12 +7,13 @@ share leads to both, and is so never an answer by itself.
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from agent.replies.lexicon import Lexicon, expanded
+from agent.replies.lexicon import Lexicon, expanded, spelled_out
 from agent.replies.normal import plain
 
 Labels = Mapping[str, tuple[str, ...]]
 _NEGATION = frozenset(["no", "not", "never", "without", "nicht", "kein", "keine", "nie", "non"])
 _YES, _NO = frozenset({"yes", "ja"}), frozenset({"no", "not", "nein", "nicht"})
+_OPENING = frozenset({"yes", "ja", "no", "nein"})
 _NEGATED_SENSE = {"change": ("change", "same"), "aware": ("aware", "no")}
 _ABOUT = {
     "change": frozenset(
@@ -48,8 +49,16 @@ def synonyms(labels: Labels, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str,
             if len(members) >= 2:
                 for sense, ids in members.items():
                     for phrase in _phrases(senses[sense][1]):
-                        yield phrase, ids
+                        if not (sense == "no" and _several_deny(labels, ids, phrase)):
+                            yield phrase, ids
                 yield from _undecided(name, members)
+
+
+def _several_deny(labels: Labels, ids: tuple[str, ...], phrase: str) -> bool:
+    """Tell whether `we don't` could also mean another option: one that begins with "not"."""
+    others = (text for option, texts in labels.items() if option not in ids for text in texts)
+    begins = any(plain(text)[:1] in {("not",), ("nicht",), ("noch",)} for text in others)
+    return begins and bool(_NEGATION & set(spelled_out(plain(phrase)))) and len(plain(phrase)) > 1
 
 
 def _undecided(
@@ -100,7 +109,7 @@ def _senses(
 
 def _yes_or_no(words: tuple[str, ...], bare: tuple[str, ...], lexicon: Lexicon) -> Iterator[str]:
     """Tell a label that begins with yes or no, or that is one but for its certainty."""
-    core = {*words[:1], *(bare if len(set(bare) - lexicon.degrees) == 1 else ())}
+    core = {*(_OPENING & {*words[:1]}), *(bare if len(set(bare) - lexicon.degrees) == 1 else ())}
     if core & _YES:
         yield "yes"
     elif core & _NO:

@@ -153,6 +153,7 @@ class Lexicon(NamedTuple):
     families: tuple[Family, ...]
     family_words: frozenset[str]
     filler: frozenset[str]
+    weak: frozenset[str]
     degrees: frozenset[str]
     hedges: frozenset[str]
     polite: frozenset[str]
@@ -212,7 +213,8 @@ def lexicon(language: str) -> Lexicon:
         ordinals=_merged(books, "ORDINALS"),
         families=_tables(books, "FAMILIES"),
         family_words=_family_words(language),
-        filler=_listed(books, "FILLER"),
+        filler=_listed(books, "FILLER") | _listed(books, "WEAK"),
+        weak=_listed(books, "WEAK"),
         degrees=_listed(books, "DEGREE"),
         hedges=_listed(books, "HEDGES"),
         polite=_listed(everywhere, "POLITE"),
@@ -226,7 +228,8 @@ def _books(language: str) -> tuple[ModuleType, ...]:
 
 
 def _phrases(books: Sequence[ModuleType]) -> dict[str, str]:
-    fillers = " | ".join(" | ".join(getattr(book, "FILLER", "").split()) for book in books)
+    small = (getattr(book, name, "").split() for book in books for name in ("FILLER", "WEAK"))
+    fillers = " | ".join(word for words in small for word in words)
     return {
         **_joined(books, "MISSING"),
         **_joined(books, "PHRASES"),

@@ -21,7 +21,17 @@ _OPPOSED = (
 )  # fmt: skip
 
 _GIVING_WAY = frozenset(
-    {"refused", "dont_know", "not_applicable", "past", "same", "point", "correct", "because"}
+    {
+        "refused",
+        "dont_know",
+        "not_applicable",
+        "past",
+        "same",
+        "point",
+        "correct",
+        "because",
+        "both",
+    }
 )
 _LEGAL = frozenset(
     stem(one) for one in ("corporation", "corp", "inc", "ltd", "gmbh", "company", "group", "llc")
@@ -37,6 +47,7 @@ class Mark(NamedTuple):
 
     kind: `option`, `item`, `amount`, `unknown`, `echo`, a mark of punctuation, or the kind
     of a phrase. ids: what may be meant. whole: named in full, not in part.
+    wider: what else has all these words, where `ids` has no other.
     """
 
     kind: str
@@ -45,6 +56,7 @@ class Mark(NamedTuple):
     ids: tuple[str, ...] = ()
     amount: Amount | None = None
     whole: bool = False
+    wider: tuple[str, ...] = ()
 
 
 def marks_of(words: Sequence[Word], names: Names) -> tuple[Mark, ...]:
@@ -83,6 +95,8 @@ def _refined(words: Sequence[Word], best: Mark, names: Names, before: list[Mark]
             return best._replace(end=best.end - 1)
         case "filler" | "degree" | "only_these" if _grading(words, best, names):
             return _run(words, place, names) or best._replace(kind="degree")
+        case "filler" if best.end == place + 1 and words[place].text not in names.filler:
+            return _run(words, place, names) or best
         case "amount" if words[place].text in {"one", "ones"} and _after(before):
             return Mark("filler", place, place + 1)
         case "option" | "item":
@@ -136,9 +150,19 @@ def _name(words: Sequence[Word], start: int, names: Names) -> Mark | None:
         name = names.key(key)
         if name is not None:
             best = Mark(name.kind, start, place + 1, name.ids, whole=name.weight > 1)
+            if name.weight == 2:
+                best = best._replace(wider=_sharing(words[start : place + 1], name.kind, names))
         if not names.begins(key):
             break
     return best
+
+
+def _sharing(words: Sequence[Word], kind: str, names: Names) -> tuple[str, ...]:
+    """Give all whose labels hold these words."""
+    said = {stem(word.text) for word in words if word.text not in names.filler}
+    return tuple(
+        dict.fromkeys(bag.id for bag in names.bags if bag.kind == kind and said <= bag.free)
+    )
 
 
 def _phrase(words: Sequence[Word], place: int, names: Names) -> Mark | None:
@@ -288,11 +312,11 @@ def _settled(start: int, best: tuple[int, frozenset[str], list[Bag]], names: Nam
     kinds = {bag.kind for bag in bags}
     if len(kinds) > 1:
         return None
-    exact = {bag.id for bag in bags if bag.single == seen}
-    ids = exact if len(exact) == 1 else {bag.id for bag in bags}
     kind = kinds.pop()
-    ordered = tuple(one for one in names.ids(kind) if one in ids)
-    return Mark(kind, start, end, ordered)
+    own = seen - names.common
+    exact = {bag.id for bag in bags if own and own >= bag.single - names.common}
+    held = tuple(one for one in names.ids(kind) if one in {bag.id for bag in bags})
+    return Mark(kind, start, end, tuple(exact) if len(exact) == 1 else held, wider=held)
 
 
 def _left(words: Sequence[Word], place: int, names: Names) -> Mark:

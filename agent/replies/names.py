@@ -7,6 +7,7 @@ part. Which option a name leads to is `marks`'s to find and `choices`'s to judge
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -86,7 +87,8 @@ class Names:
         self.lexicon = lexicon
         self.context = frozenset(stem(word) for word in plain(question))
         self.grades = self._graded_by()
-        self.filler = lexicon.filler - self.grades
+        self.filler = lexicon.filler - self.grades - (lexicon.weak & self._written())
+        self.common = self._common()
         self.graded = bool(self.grades)
         self._table: dict[str, Name] = {}
         self._collect()
@@ -96,6 +98,23 @@ class Names:
             word for bag in self.bags for word in bag.free | bag.guarded if len(word) >= 4
         )
         self.spelled = self._spelled_words()
+
+    def _written(self) -> frozenset[str]:
+        """Give all words of labels."""
+        labels = (label for one in self.things for label in one.labels)
+        return frozenset(word for label in labels for word in plain(label))
+
+    def _common(self) -> frozenset[str]:
+        """Give stems that at least half of the options share, or half of the items."""
+        kinds: tuple[Kind, ...] = ("option", "item")
+        found: set[str] = set()
+        for kind in kinds:
+            labels = [one.labels[0] for one in self.things if one.kind == kind and one.labels]
+            count = Counter(word for text in labels for word in {stem(one) for one in plain(text)})
+            found |= {
+                word for word, often in count.items() if often > 2 and 2 * often >= len(labels)
+            }
+        return frozenset(found)
 
     def _graded_by(self) -> frozenset[str]:
         """Give the words by which options differ in degree: `a lot`, `a little`, `very`."""
@@ -116,11 +135,23 @@ class Names:
         for thing, text in self._texts():
             for part in self._own_parts(thing, text):
                 self._add(thing.kind, thing.id, part, 2)
+        for thing, rest in self._without_common():
+            self._add(thing.kind, thing.id, rest, 2)
         options = [one for one in self.things if one.kind == "option"]
         labels = {one.id: (*one.labels, *one.aliases, one.spelled) for one in options}
         for phrase, ids in synonyms(labels, self.lexicon):
             for one in () if set(plain(phrase)) <= self.grades else ids:
                 self._add("option", one, phrase, 1)
+
+    def _without_common(self) -> Iterator[tuple[Thing, str]]:
+        """Give what is left of labels without a word that all of them share: `not at all`."""
+        options = [one for one in self.things if one.kind == "option" and one.labels]
+        every = [frozenset(plain(one.labels[0])) for one in options]
+        shared = frozenset.intersection(*every) if len(every) > 2 else frozenset()
+        for one in options if shared else ():
+            rest = tuple(word for word in plain(one.labels[0]) if word not in shared)
+            if rest and not set(rest) <= NEGATORS | self.lexicon.filler:
+                yield one, " ".join(rest)
 
     def _own_parts(self, thing: Thing, text: str) -> Iterator[str]:
         """Give the parts of a label that stand in no other label of its kind."""
@@ -222,22 +253,27 @@ def key_of(words: Iterable[str]) -> str:
 
 def parts(label: str, lexicon: Lexicon) -> Iterator[str]:
     """Give the shorter names that a label holds."""
-    bare = " ".join(_BRACKET.sub(" ", label).split())
-    answer = _AFTER_YES_OR_NO.match(bare)
+    short = bare(label)
+    answer = _AFTER_YES_OR_NO.match(short)
     if answer is not None:
         yield answer.group(1)
-    for text in dict.fromkeys((bare, _HEAD.split(bare)[0], _CONTRAST.split(bare)[0])):
+    for text in dict.fromkeys((short, _HEAD.split(short)[0], _CONTRAST.split(short)[0])):
         words = plain(text)
         if text != label:
             yield text
         while len(words) > 1 and words[0] in lexicon.filler:
             words = words[1:]
             yield " ".join(words)
-    if plain(bare)[:1] in {("neither",), ("weder",)}:
+    if plain(short)[:1] in {("neither",), ("weder",)}:
         yield from ("neither", "neutral", "neither nor", "weder noch")
-    yield from _initials(bare, lexicon)
+    yield from _initials(short, lexicon)
     inner = (piece[1:-1] for piece in _BRACKET.findall(label))
     yield from (one for one in inner if one.isupper() and len(one) >= 2)
+
+
+def bare(label: str) -> str:
+    """Give a label without what stands in brackets."""
+    return " ".join(_BRACKET.sub(" ", label).split())
 
 
 def _initials(label: str, lexicon: Lexicon) -> Iterator[str]:

@@ -79,15 +79,16 @@ def plain(text: str) -> tuple[str, ...]:
     return tuple(word.text for word in words_of(text) if word.kind != "mark")
 
 
-ENDINGS = ("ings", "ing", "ied", "ies", "ed", "es", "en", "em", "er", "e", "s", "n", "y", "ly")
+ENDINGS = ("ing", "ied", "ed", "en", "em", "er", "ly", "e", "n", "y")
 
 
-@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
-    """Cut an ending, so that `manufacture`, `manufacturing` and `manufactured` are one."""
+    """Cut endings, so that `manufacture`, `manufacturing` and `manufactured` are one."""
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
     for ending in ENDINGS:
         rest = word[: -len(ending)]
-        if word.endswith(ending) and len(rest) >= 4 and not word.endswith("ss"):
+        if word.endswith(ending) and len(rest) >= 4:
             doubled = len(rest) > 4 and rest[-1] == rest[-2] and rest[-1] not in "sl"
             return rest[:-1] if doubled else rest
     return word

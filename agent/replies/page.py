@@ -22,6 +22,8 @@ from agent.replies.normal import Word, plain, words_of
 from agent.replies.outcome import Reading
 from agent.transcript import Asked, Found
 
+_AHEAD = frozenset({"next", "expect", "future", "plan", "expected", "naechsten", "kuenftig"})
+
 
 class Page(NamedTuple):
     """One reply, in words and marks, beside the question that it answers."""
@@ -156,4 +158,6 @@ def echoes(questionnaire: Questionnaire, question: AskedQuestion, asked: Asked) 
             parts += [name for item in items if item.id == asked.item
                       for name in (item.words(), item.words("de"), *item.aliases)]  # fmt: skip
     unit = getattr(question, "unit", None)
-    return " ".join([*parts, unit or ""])
+    told = " ".join([*parts, unit or ""])
+    ahead = _AHEAD & set(plain(told))
+    return f"{told} will would going gonna expected" if ahead else told

@@ -108,6 +108,10 @@ def _steps(words: Sequence[Word], page: Page) -> Iterator[tuple[int, ...] | None
             yield several
             place += 2
             continue
+        if "," in words[place].text and words[place].kind == "number":
+            yield tuple(int(one) for one in words[place].text.split(",") if one.isdecimal())
+            place += 1
+            continue
         first = _place(words[place], page)
         if first is None:
             yield None

@@ -98,22 +98,26 @@ def _steps(page: Page) -> list[Step] | _Unreadable:
     """Turn marks into items, values and breaks; anything else makes the reply unreadable."""
     steps: list[Step] = []
     correcting = False
-    for mark in _unlisted(page):
+    for mark in (one for one in _unlisted(page) if one.kind not in _QUIET):
         if mark.kind == "correct":
             correcting = True
-            continue
-        if mark.kind in _QUIET:
             continue
         step = _step(page, mark, steps)
         if mark.kind == "but" and _all_valued(steps):
             step = Step("x", mark)
         if isinstance(step, _Unreadable):
             return step
-        if step.kind == "v" and correcting:
+        if step is not None and step.kind == "v" and correcting:
             steps, correcting = _taken_back(steps), False
-        if not (step.kind == "v" and _repeats(steps, step)):
-            steps.extend(_split(step))
+        steps.extend(_new(steps, step))
     return _Unreadable("unclear") if correcting else steps
+
+
+def _new(steps: Sequence[Step], step: Step | None) -> Iterable[Step]:
+    """Give what a step adds: nothing if it only repeats, two if it is `all but`."""
+    if step is None or (step.kind == "v" and _repeats(steps, step)):
+        return ()
+    return _split(step)
 
 
 def _all_valued(steps: Sequence[Step]) -> bool:
@@ -174,7 +178,7 @@ def _unlisted(page: Page) -> list[Mark]:
     return kept
 
 
-def _step(page: Page, mark: Mark, before: Sequence[Step]) -> Step | _Unreadable:
+def _step(page: Page, mark: Mark, before: Sequence[Step]) -> Step | _Unreadable | None:
     if mark.kind in MISSING:
         return Step("v", mark, value=page.special(mark.kind) or _unknown_to(page, mark))
     match mark.kind:
@@ -183,7 +187,7 @@ def _step(page: Page, mark: Mark, before: Sequence[Step]) -> Step | _Unreadable:
         case "all" | "rest":
             return Step("i", mark, group="all" if mark.kind == "all" else "rest")
         case "option":
-            return _valued(mark)
+            return _valued(page, mark)
         case "off":
             return Step("v", mark, issue=mark.ids[0])
         case "same":
@@ -203,10 +207,16 @@ def _unknown_to(page: Page, mark: Mark) -> str:
     return mark.kind
 
 
-def _valued(mark: Mark) -> Step | _Unreadable:
-    if len(mark.ids) > 1:
-        return _Unreadable("ambiguous", mark.ids)
-    return Step("v", mark, value=mark.ids[0])
+def _valued(page: Page, mark: Mark) -> Step | _Unreadable | None:
+    """Take a value; one that is said more precisely in the same clause is passed over."""
+    if len(mark.ids) == 1:
+        return Step("v", mark, value=mark.ids[0])
+    for later in page.marks[page.marks.index(mark) + 1 :]:
+        if later.kind in {",", ";", ".", "\n", "but"}:
+            break
+        if later.kind == "option" and len(later.ids) == 1 and later.ids[0] in mark.ids:
+            return None
+    return _Unreadable("ambiguous", mark.ids)
 
 
 def _break(mark: Mark) -> Step | _Unreadable:

@@ -175,6 +175,9 @@ class _Walk:
             self.other = self.other or mark
             return True
         words = self.page.names.context
+        share = mark.amount is not None and mark.amount.unit == "percent"
+        if share and mark.start > 0 and self.page.words[mark.start - 1].text in {"by", "um"}:
+            return True
         return mark.kind == "amount" and all(stem(one) in words for one in self.page.text(mark))
 
     def sense(self) -> Sense:

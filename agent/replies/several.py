@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from agent.questionnaire import Multi
 from agent.replies.forms import set_issue
 from agent.replies.marks import Mark
+from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.sense import Sense, explained, sense
@@ -58,7 +59,9 @@ def _everything(page: Page, whole: Mark) -> Reading:
     options = _eligible(page)
     if whole.kind == "both" and len(view.meant) == 2:
         return _chosen(page, view)
-    fits = whole.kind == "all" or len(options) == 2
+    said = set(page.text(whole))
+    alone = (set(plain(one.words())) for one in page.options if one.exclusive)
+    fits = (whole.kind == "all" and not any(said <= words for words in alone)) or len(options) == 2
     if view.yes or view.no or view.states or not view.clean or not fits:
         return unusable("unclear", view.meant)
     return settled(page, dict.fromkeys(options, whole))

@@ -11,13 +11,17 @@ being was has have had do does did of in at on to for with by as from so then we
 erm hmm hm mm ok okay right alright yep please thanks thank cheers kindly honestly frankly
 actually basically essentially simply just only definitely certainly absolutely surely clearly
 obviously probably perhaps maybe possibly likely presumably apparently guess suppose think believe
-reckon say feel assume imagine currently now today presently nowadays overall generally usually
-typically normally mainly also too as-well which who what's would go going gone choose chose pick
-picked select selected answer answers option choice category bucket group mark tick put call
-consider considered describe called considered being let's lets i'll we'll it'd that'd ones him hi
-hello hey hiya still already about around roughly approximately give gave given got get getting
-anymore use uses using need take
-plan plans planning planned expect expects expecting expected intend intends intending
+reckon say feel currently now today presently nowadays overall generally usually typically
+normally mainly also too as-well which who what's would let's lets i'll we'll it'd that'd ones him
+hi hello hey hiya sadly unfortunately luckily fortunately thankfully happily regrettably still
+already about around roughly approximately anymore
+"""
+
+WEAK = """
+use uses using take gets gives give gave given got get getting plan plans planning planned expect
+expects expecting expected intend intends intending call called consider considered describe put
+mark tick choose chose pick picked select selected group bucket category choice option answer
+answers go going gone assume imagine
 """
 
 FILLER_PHRASES = """
@@ -31,8 +35,8 @@ pretty much | more or less | kind of | sort of | kinda | sorta | of course | by 
 [if i|had to|i had to] [had to|] [choose|pick|guess] | if i had to say | if anything | best guess |
 i guess | to be honest | tbh | imo | imho | to be fair | i mean | you know | thank you |
 thanks a lot | thank you very much | as well | as such | that one | this one |
-the [answer|option|choice] is | my [answer|choice|pick|vote] [is|would be] | i'd like |
-i would like | put me down [as|for] | sign me up for | count me in for | that would be |
+the [answer|option|choice] is | my [answer|choice|pick|vote] [is|would be] |
+put me down [as|for] | sign me up for | count me in for | that would be |
 it would be | that is | in short | long story short | all in all | on the whole | on balance |
 none the less | first of all | good question | interesting question | not only | at a guess |
 off the top of my head | would have to be | has to be | must be | should be | seems to be |
@@ -41,10 +45,11 @@ a [solid|strong|good|firm|clear|definite|full|straight] | any [more|longer] | at
 """
 
 DEGREE = """
-very pretty quite rather somewhat slightly strongly extremely fairly really completely totally fully
-entirely partly partially mostly largely highly much bit little lot lots tad significantly
-considerably substantially sharply dramatically moderately marginally strictly super absolutely
-massively hugely greatly drastically steadily gradually even way far noticeably
+slight modest sharp significant marginal considerable minor very pretty quite rather somewhat
+slightly strongly extremely fairly really completely totally fully entirely partly partially
+mostly largely highly much bit little lot lots tad significantly considerably substantially
+sharply dramatically moderately marginally strictly super absolutely massively hugely greatly
+drastically steadily gradually even way far noticeably
 """
 
 HEDGES = """

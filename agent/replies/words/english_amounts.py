@@ -9,6 +9,7 @@ NUMBERS: dict[str, float] = {
 }  # fmt: skip
 
 MAGNITUDES: dict[str, float] = {
+    "dozen": 12,
     "hundred": 100, "thousand": 1000, "k": 1000, "million": 1000000.0, "millions": 1000000.0,
     "mio": 1000000.0, "mn": 1000000.0, "mm": 1000000.0, "m": 1000000.0, "billion": 1000000000.0,
     "bn": 1000000000.0, "billions": 1000000000.0, "thousands": 1000, "grand": 1000, "hundreds":
@@ -45,7 +46,7 @@ AMOUNT_WORDS = {
     """,
     "under": """
         under | less than | below | fewer than | shorter than | not even | < | within | lower than |
-        smaller than | sub
+        smaller than | sub | [within|in|during] [the|] [last|past]
     """,
     "over": """
         over | more than | above | longer than | greater than | > | exceeding | upwards of |

@@ -23,7 +23,9 @@ FAMILIES = {
                 pretty much the same | hasn't changed | has not changed | didn't change |
                 did not change | unaltered | constant | steady | status quo | level | as before |
                 neither up nor down | not changed | nothing changed | kept the same |
-                stays the same | flat | same level | same as before | same as last year | neither |
+                stays the same | flat | same level |
+                same as [now|today|before|currently|last year] | same as before |
+                same as last year | neither |
                 no different | stagnant | remains the same | won't change | remain unchanged |
                 stayed flat | remained flat | remained stable | stayed stable | stayed steady |
                 nothing has changed | hold steady | held steady

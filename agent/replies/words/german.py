@@ -5,17 +5,20 @@ Umlauts are written out (`ae`, `oe`, `ue`, `ss`), as replies are folded before t
 
 FILLER = """
 der die das den dem des ein eine einen einem einer eines es ich wir uns mir mich mein meine meinen
-meiner unser unsere unseren unserer du sie ihr ihre er man ist sind bin war waren wird werden wurde
-wurden habe haben hat hatte hatten sein in im am an auf zu zum zur fuer mit von vom bei beim aus als
-so dann also na ja doch eben halt mal ah aeh aehm hm hmm ok okay gut bitte danke ehrlich eigentlich
-grundsaetzlich einfach definitiv sicher sicherlich bestimmt klar natuerlich eindeutig
-wahrscheinlich vielleicht vermutlich wohl eventuell moeglicherweise glaube denke meine finde
-schaetze
-wuerde sagen sage meinen derzeit aktuell momentan jetzt heute gerade generell normalerweise
-ueblicherweise meistens hauptsaechlich auch noch schon bereits immernoch option antwort auswahl
-kategorie waehle nehme nimm nehmen gewaehlt hallo guten tag dies diese dieser dieses das's da hier
-haben's dass bisher zurzeit nutzen nutze nutzt verwenden verwende brauchen kaufe kaufen
-mehrheitlich leider etwa ungefaehr circa gebe geben
+meiner unser unsere unseren unserer du sie ihr ihre er man ist sind bin war waren wird werden
+wurde wurden habe haben hat hatte hatten sein in im am an auf zu zum zur fuer mit von vom bei beim
+aus als so dann also na ja doch eben halt mal ah aeh aehm hm hmm ok okay gut bitte danke ehrlich
+eigentlich grundsaetzlich einfach definitiv sicher sicherlich bestimmt klar natuerlich eindeutig
+wahrscheinlich vielleicht vermutlich wohl eventuell moeglicherweise glaube denke finde schaetze
+wuerde sagen sage derzeit aktuell momentan jetzt heute gerade generell normalerweise
+ueblicherweise meistens hauptsaechlich auch noch schon bereits immernoch hallo guten tag dies
+diese dieser dieses das's da hier haben's dass bisher zurzeit mehrheitlich leider etwa ungefaehr
+circa
+"""
+
+WEAK = """
+nutzen nutze nutzt verwenden verwende brauchen kaufe kaufen gebe geben option antwort auswahl
+kategorie waehle nehme nimm nehmen gewaehlt
 """
 
 FILLER_PHRASES = """
