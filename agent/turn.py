@@ -3,7 +3,7 @@
 The terminal, the web and a simulated respondent all see the same turn.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from pydantic import AwareDatetime
@@ -23,7 +23,7 @@ from agent.questionnaire import (
 )
 from agent.routing import Step
 from agent.scene import Scene, scene
-from agent.transcript import Asked, Closed, FormAnswer, Said, Started, Status, Transcript
+from agent.transcript import Asked, Closed, FormAnswer, Found, Said, Started, Status, Transcript
 
 
 class ShownOption(Noun):
@@ -204,11 +204,9 @@ def _answer(now: Scene, step: Step, said: dict[int, str]) -> ShownAnswer:
     labels = {one.id: one.words(speaker.language) for one in speaker.options(step)}
 
     def named(row: str | None) -> str:
-        values = [
-            labels.get(str(one), readable(str(one)) if one in MISSING else str(one))
-            for one in known[row].values
-        ]
-        return ", ".join(values) or readable(known[row].state)
+        return ", ".join(_said(one, labels) for one in known[row].found) or readable(
+            known[row].state
+        )
 
     value: FormAnswer = None
     if step.items:
@@ -227,6 +225,13 @@ def _answer(now: Scene, step: Step, said: dict[int, str]) -> ShownAnswer:
         value=value,
         words=words,
     )
+
+
+def _said(found: Found, labels: Mapping[str, str]) -> str:
+    """Say a value by its label, with what was specified for an "other"."""
+    value = str(found.value)
+    label = labels.get(value, readable(value) if value in MISSING else value)
+    return f"{label}: {found.other}" if found.other else label
 
 
 def _chosen(step: Step, values: tuple[str | float | int, ...]) -> FormAnswer:

@@ -1,0 +1,1426 @@
+(()=>{/**
+ * @license
+ * Copyright 2019 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */var K=globalThis,V=K.ShadowRoot&&(K.ShadyCSS===void 0||K.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,me=Symbol(),Ce=new WeakMap,O=class{constructor(e,n,i){if(this._$cssResult$=!0,i!==me)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=n}get styleSheet(){let e=this.o,n=this.t;if(V&&e===void 0){let i=n!==void 0&&n.length===1;i&&(e=Ce.get(n)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),i&&Ce.set(n,e))}return e}toString(){return this.cssText}},ze=t=>new O(typeof t=="string"?t:t+"",void 0,me),v=(t,...e)=>{let n=t.length===1?t[0]:e.reduce((i,s,r)=>i+(o=>{if(o._$cssResult$===!0)return o.cssText;if(typeof o=="number")return o;throw Error("Value passed to 'css' function must be a 'css' function result: "+o+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(s)+t[r+1],t[0]);return new O(n,t,me)},Pe=(t,e)=>{if(V)t.adoptedStyleSheets=e.map(n=>n instanceof CSSStyleSheet?n:n.styleSheet);else for(let n of e){let i=document.createElement("style"),s=K.litNonce;s!==void 0&&i.setAttribute("nonce",s),i.textContent=n.cssText,t.appendChild(i)}},fe=V?t=>t:t=>t instanceof CSSStyleSheet?(e=>{let n="";for(let i of e.cssRules)n+=i.cssText;return ze(n)})(t):t;/**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */var{is:Dt,defineProperty:Lt,getOwnPropertyDescriptor:qt,getOwnPropertyNames:Ot,getOwnPropertySymbols:Ht,getPrototypeOf:Nt}=Object,F=globalThis,Ie=F.trustedTypes,Ut=Ie?Ie.emptyScript:"",Wt=F.reactiveElementPolyfillSupport,H=(t,e)=>t,ge={toAttribute(t,e){switch(e){case Boolean:t=t?Ut:null;break;case Object:case Array:t=t==null?t:JSON.stringify(t)}return t},fromAttribute(t,e){let n=t;switch(e){case Boolean:n=t!==null;break;case Number:n=t===null?null:Number(t);break;case Object:case Array:try{n=JSON.parse(t)}catch{n=null}}return n}},De=(t,e)=>!Dt(t,e),Me={attribute:!0,type:String,converter:ge,reflect:!1,useDefault:!1,hasChanged:De};Symbol.metadata??=Symbol("metadata"),F.litPropertyMetadata??=new WeakMap;var w=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,n=Me){if(n.state&&(n.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((n=Object.create(n)).wrapped=!0),this.elementProperties.set(e,n),!n.noAccessor){let i=Symbol(),s=this.getPropertyDescriptor(e,i,n);s!==void 0&&Lt(this.prototype,e,s)}}static getPropertyDescriptor(e,n,i){let{get:s,set:r}=qt(this.prototype,e)??{get(){return this[n]},set(o){this[n]=o}};return{get:s,set(o){let c=s?.call(this);r?.call(this,o),this.requestUpdate(e,c,i)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??Me}static _$Ei(){if(this.hasOwnProperty(H("elementProperties")))return;let e=Nt(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(H("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(H("properties"))){let n=this.properties,i=[...Ot(n),...Ht(n)];for(let s of i)this.createProperty(s,n[s])}let e=this[Symbol.metadata];if(e!==null){let n=litPropertyMetadata.get(e);if(n!==void 0)for(let[i,s]of n)this.elementProperties.set(i,s)}this._$Eh=new Map;for(let[n,i]of this.elementProperties){let s=this._$Eu(n,i);s!==void 0&&this._$Eh.set(s,n)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let n=[];if(Array.isArray(e)){let i=new Set(e.flat(1/0).reverse());for(let s of i)n.unshift(fe(s))}else e!==void 0&&n.push(fe(e));return n}static _$Eu(e,n){let i=n.attribute;return i===!1?void 0:typeof i=="string"?i:typeof e=="string"?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=new Map,n=this.constructor.elementProperties;for(let i of n.keys())this.hasOwnProperty(i)&&(e.set(i,this[i]),delete this[i]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return Pe(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,n,i){this._$AK(e,i)}_$ET(e,n){let i=this.constructor.elementProperties.get(e),s=this.constructor._$Eu(e,i);if(s!==void 0&&i.reflect===!0){let r=(i.converter?.toAttribute!==void 0?i.converter:ge).toAttribute(n,i.type);this._$Em=e,r==null?this.removeAttribute(s):this.setAttribute(s,r),this._$Em=null}}_$AK(e,n){let i=this.constructor,s=i._$Eh.get(e);if(s!==void 0&&this._$Em!==s){let r=i.getPropertyOptions(s),o=typeof r.converter=="function"?{fromAttribute:r.converter}:r.converter?.fromAttribute!==void 0?r.converter:ge;this._$Em=s;let c=o.fromAttribute(n,r.type);this[s]=c??this._$Ej?.get(s)??c,this._$Em=null}}requestUpdate(e,n,i,s=!1,r){if(e!==void 0){let o=this.constructor;if(s===!1&&(r=this[e]),i??=o.getPropertyOptions(e),!((i.hasChanged??De)(r,n)||i.useDefault&&i.reflect&&r===this._$Ej?.get(e)&&!this.hasAttribute(o._$Eu(e,i))))return;this.C(e,n,i)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(e,n,{useDefault:i,reflect:s,wrapped:r},o){i&&!(this._$Ej??=new Map).has(e)&&(this._$Ej.set(e,o??n??this[e]),r!==!0||o!==void 0)||(this._$AL.has(e)||(this.hasUpdated||i||(n=void 0),this._$AL.set(e,n)),s===!0&&this._$Em!==e&&(this._$Eq??=new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(n){Promise.reject(n)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[s,r]of this._$Ep)this[s]=r;this._$Ep=void 0}let i=this.constructor.elementProperties;if(i.size>0)for(let[s,r]of i){let{wrapped:o}=r,c=this[s];o!==!0||this._$AL.has(s)||c===void 0||this.C(s,void 0,r,c)}}let e=!1,n=this._$AL;try{e=this.shouldUpdate(n),e?(this.willUpdate(n),this._$EO?.forEach(i=>i.hostUpdate?.()),this.update(n)):this._$EM()}catch(i){throw e=!1,this._$EM(),i}e&&this._$AE(n)}willUpdate(e){}_$AE(e){this._$EO?.forEach(n=>n.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(n=>this._$ET(n,this[n])),this._$EM()}updated(e){}firstUpdated(e){}};w.elementStyles=[],w.shadowRootOptions={mode:"open"},w[H("elementProperties")]=new Map,w[H("finalized")]=new Map,Wt?.({ReactiveElement:w}),(F.reactiveElementVersions??=[]).push("2.1.2");/**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */var be=globalThis,Le=t=>t,Y=be.trustedTypes,qe=Y?Y.createPolicy("lit-html",{createHTML:t=>t}):void 0,ye="$lit$",_=`lit$${Math.random().toFixed(9).slice(2)}$`,we="?"+_,Bt=`<${we}>`,E=document,U=()=>E.createComment(""),W=t=>t===null||typeof t!="object"&&typeof t!="function",_e=Array.isArray,Be=t=>_e(t)||typeof t?.[Symbol.iterator]=="function",ve=`[ 	
+\f\r]`,N=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,Oe=/-->/g,He=/>/g,S=RegExp(`>|${ve}(?:([^\\s"'>=/]+)(${ve}*=${ve}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),Ne=/'/g,Ue=/"/g,je=/^(?:script|style|textarea|title)$/i,$e=t=>(e,...n)=>({_$litType$:t,strings:e,values:n}),l=$e(1),Gn=$e(2),Jn=$e(3),$=Symbol.for("lit-noChange"),d=Symbol.for("lit-nothing"),We=new WeakMap,T=E.createTreeWalker(E,129);function Ke(t,e){if(!_e(t)||!t.hasOwnProperty("raw"))throw Error("invalid template strings array");return qe!==void 0?qe.createHTML(e):e}var Ve=(t,e)=>{let n=t.length-1,i=[],s,r=e===2?"<svg>":e===3?"<math>":"",o=N;for(let c=0;c<n;c++){let a=t[c],u,p,h=-1,m=0;for(;m<a.length&&(o.lastIndex=m,p=o.exec(a),p!==null);)m=o.lastIndex,o===N?p[1]==="!--"?o=Oe:p[1]!==void 0?o=He:p[2]!==void 0?(je.test(p[2])&&(s=RegExp("</"+p[2],"g")),o=S):p[3]!==void 0&&(o=S):o===S?p[0]===">"?(o=s??N,h=-1):p[1]===void 0?h=-2:(h=o.lastIndex-p[2].length,u=p[1],o=p[3]===void 0?S:p[3]==='"'?Ue:Ne):o===Ue||o===Ne?o=S:o===Oe||o===He?o=N:(o=S,s=void 0);let f=o===S&&t[c+1].startsWith("/>")?" ":"";r+=o===N?a+Bt:h>=0?(i.push(u),a.slice(0,h)+ye+a.slice(h)+_+f):a+_+(h===-2?c:f)}return[Ke(t,r+(t[n]||"<?>")+(e===2?"</svg>":e===3?"</math>":"")),i]},B=class t{constructor({strings:e,_$litType$:n},i){let s;this.parts=[];let r=0,o=0,c=e.length-1,a=this.parts,[u,p]=Ve(e,n);if(this.el=t.createElement(u,i),T.currentNode=this.el.content,n===2||n===3){let h=this.el.content.firstChild;h.replaceWith(...h.childNodes)}for(;(s=T.nextNode())!==null&&a.length<c;){if(s.nodeType===1){if(s.hasAttributes())for(let h of s.getAttributeNames())if(h.endsWith(ye)){let m=p[o++],f=s.getAttribute(h).split(_),g=/([.?@])?(.*)/.exec(m);a.push({type:1,index:r,name:g[2],strings:f,ctor:g[1]==="."?Q:g[1]==="?"?G:g[1]==="@"?J:C}),s.removeAttribute(h)}else h.startsWith(_)&&(a.push({type:6,index:r}),s.removeAttribute(h));if(je.test(s.tagName)){let h=s.textContent.split(_),m=h.length-1;if(m>0){s.textContent=Y?Y.emptyScript:"";for(let f=0;f<m;f++)s.append(h[f],U()),T.nextNode(),a.push({type:2,index:++r});s.append(h[m],U())}}}else if(s.nodeType===8)if(s.data===we)a.push({type:2,index:r});else{let h=-1;for(;(h=s.data.indexOf(_,h+1))!==-1;)a.push({type:7,index:r}),h+=_.length-1}r++}}static createElement(e,n){let i=E.createElement("template");return i.innerHTML=e,i}};function R(t,e,n=t,i){if(e===$)return e;let s=i!==void 0?n._$Co?.[i]:n._$Cl,r=W(e)?void 0:e._$litDirective$;return s?.constructor!==r&&(s?._$AO?.(!1),r===void 0?s=void 0:(s=new r(t),s._$AT(t,n,i)),i!==void 0?(n._$Co??=[])[i]=s:n._$Cl=s),s!==void 0&&(e=R(t,s._$AS(t,e.values),s,i)),e}var Z=class{constructor(e,n){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=n}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:n},parts:i}=this._$AD,s=(e?.creationScope??E).importNode(n,!0);T.currentNode=s;let r=T.nextNode(),o=0,c=0,a=i[0];for(;a!==void 0;){if(o===a.index){let u;a.type===2?u=new M(r,r.nextSibling,this,e):a.type===1?u=new a.ctor(r,a.name,a.strings,this,e):a.type===6&&(u=new X(r,this,e)),this._$AV.push(u),a=i[++c]}o!==a?.index&&(r=T.nextNode(),o++)}return T.currentNode=E,s}p(e){let n=0;for(let i of this._$AV)i!==void 0&&(i.strings!==void 0?(i._$AI(e,i,n),n+=i.strings.length-2):i._$AI(e[n])),n++}},M=class t{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,n,i,s){this.type=2,this._$AH=d,this._$AN=void 0,this._$AA=e,this._$AB=n,this._$AM=i,this.options=s,this._$Cv=s?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,n=this._$AM;return n!==void 0&&e?.nodeType===11&&(e=n.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,n=this){e=R(this,e,n),W(e)?e===d||e==null||e===""?(this._$AH!==d&&this._$AR(),this._$AH=d):e!==this._$AH&&e!==$&&this._(e):e._$litType$!==void 0?this.$(e):e.nodeType!==void 0?this.T(e):Be(e)?this.k(e):this._(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==d&&W(this._$AH)?this._$AA.nextSibling.data=e:this.T(E.createTextNode(e)),this._$AH=e}$(e){let{values:n,_$litType$:i}=e,s=typeof i=="number"?this._$AC(e):(i.el===void 0&&(i.el=B.createElement(Ke(i.h,i.h[0]),this.options)),i);if(this._$AH?._$AD===s)this._$AH.p(n);else{let r=new Z(s,this),o=r.u(this.options);r.p(n),this.T(o),this._$AH=r}}_$AC(e){let n=We.get(e.strings);return n===void 0&&We.set(e.strings,n=new B(e)),n}k(e){_e(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,i,s=0;for(let r of e)s===n.length?n.push(i=new t(this.O(U()),this.O(U()),this,this.options)):i=n[s],i._$AI(r),s++;s<n.length&&(this._$AR(i&&i._$AB.nextSibling,s),n.length=s)}_$AR(e=this._$AA.nextSibling,n){for(this._$AP?.(!1,!0,n);e!==this._$AB;){let i=Le(e).nextSibling;Le(e).remove(),e=i}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},C=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,n,i,s,r){this.type=1,this._$AH=d,this._$AN=void 0,this.element=e,this.name=n,this._$AM=s,this.options=r,i.length>2||i[0]!==""||i[1]!==""?(this._$AH=Array(i.length-1).fill(new String),this.strings=i):this._$AH=d}_$AI(e,n=this,i,s){let r=this.strings,o=!1;if(r===void 0)e=R(this,e,n,0),o=!W(e)||e!==this._$AH&&e!==$,o&&(this._$AH=e);else{let c=e,a,u;for(e=r[0],a=0;a<r.length-1;a++)u=R(this,c[i+a],n,a),u===$&&(u=this._$AH[a]),o||=!W(u)||u!==this._$AH[a],u===d?e=d:e!==d&&(e+=(u??"")+r[a+1]),this._$AH[a]=u}o&&!s&&this.j(e)}j(e){e===d?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},Q=class extends C{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===d?void 0:e}},G=class extends C{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==d)}},J=class extends C{constructor(e,n,i,s,r){super(e,n,i,s,r),this.type=5}_$AI(e,n=this){if((e=R(this,e,n,0)??d)===$)return;let i=this._$AH,s=e===d&&i!==d||e.capture!==i.capture||e.once!==i.once||e.passive!==i.passive,r=e!==d&&(i===d||s);s&&this.element.removeEventListener(this.name,this,i),r&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},X=class{constructor(e,n,i){this.element=e,this.type=6,this._$AN=void 0,this._$AM=n,this.options=i}get _$AU(){return this._$AM._$AU}_$AI(e){R(this,e)}},Fe={M:ye,P:_,A:we,C:1,L:Ve,R:Z,D:Be,V:R,I:M,H:C,N:G,U:J,B:Q,F:X},jt=be.litHtmlPolyfillSupport;jt?.(B,M),(be.litHtmlVersions??=[]).push("3.3.3");var Ye=(t,e,n)=>{let i=n?.renderBefore??e,s=i._$litPart$;if(s===void 0){let r=n?.renderBefore??null;i._$litPart$=s=new M(e.insertBefore(U(),r),r,void 0,n??{})}return s._$AI(t),s};/**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */var ke=globalThis,k=class extends w{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let n=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Ye(n,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return $}};k._$litElement$=!0,k.finalized=!0,ke.litElementHydrateSupport?.({LitElement:k});var Kt=ke.litElementPolyfillSupport;Kt?.({LitElement:k});(ke.litElementVersions??=[]).push("4.2.2");/**
+ * @license
+ * Copyright 2022 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */function Ze(t){let{turn:e,phase:n}=t.conversation;if(n!=="talking"||!e?.question)return d;let i=e.question.type==="open",s=t.say(i?"answer":"or_type"),r=t.say(i?"answer":"or_words");return l`<div class="foot">
+    <form class="composer" @submit=${o=>Ft(t,e,o)}>
+      <label class="vh" for="words">${s}</label>
+      <textarea
+        id="words"
+        rows="1"
+        dir="auto"
+        placeholder=${r}
+        maxlength="20000"
+        enterkeyhint="send"
+        .value=${t.conversation.draft(e).text}
+        @input=${o=>Ge(t,e,o.target.value)}
+        @keydown=${o=>Yt(o)}
+      ></textarea>
+      ${t.speech.available?Vt(t,e):d}
+      <button type="submit" class="primary send" ?disabled=${t.conversation.busy}>
+        <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+          <path d="M3 10h13M11 5l5 5-5 5" />
+        </svg>
+        <span class="vh">${t.say("send")}</span>
+      </button>
+      <p class="vh" role="status">${t.speech.listening?t.say("listening"):""}</p>
+    </form>
+  </div>`}function Qe(t){!t||CSS.supports("field-sizing","content")||(t.style.height="auto",t.style.height=`${t.scrollHeight+2}px`)}function Vt(t,e){let{listening:n}=t.speech,i=t.conversation.draft(e).text;return l`<button
+    type="button"
+    class="quiet microphone"
+    aria-pressed=${n?"true":"false"}
+    aria-label=${t.say("speak")}
+    title=${t.say("speech_note")}
+    @click=${()=>t.speech.toggle(t.conversation.language,i,s=>Ge(t,e,s))}
+  >
+    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+      <rect x="7.5" y="2.5" width="5" height="9" rx="2.5" />
+      <path d="M4.5 9.5a5.5 5.5 0 0 0 11 0M10 15v3" />
+    </svg>
+  </button>`}function Ge(t,e,n){let{conversation:i}=t;i.pace.input(),i.write(e,{...i.draft(e),text:n})}function Ft(t,e,n){n.preventDefault();let i=t.conversation.draft(e).text.trim();i&&t.submit({text:i,shown:i})}function Yt(t){t.key!=="Enter"||t.shiftKey||t.isComposing||(t.preventDefault(),t.target.form?.requestSubmit())}var b=class extends Error{constructor(n,i,s){super(i);this.status=n;this.retryAfter=s}get passing(){return[429,502,503,504].includes(this.status)}},x=class extends Error{},te=class{constructor(e){this.base=e}study(e,n){let i=new URLSearchParams;return e&&i.set("wave",e),n&&i.set("language",n),this.call("GET",`/api/study?${i}`)}start(e){let n={wave:e.wave,language:e.language,consent:!0};return e.respondent&&(n.respondent=e.respondent),e.invite&&(n.invite=e.invite),this.call("POST","/api/interviews",{body:n})}read(e,n){return this.call("GET",ee(e),{token:n})}async send(e,n,i){let{shown:s,...r}=i;return(await this.call("POST",ee(e,"messages"),{token:n,body:r})).turn}async reopen(e,n,i,s){let r=s?{question:i,item:s}:{question:i};return(await this.call("POST",ee(e,"reopen"),{token:n,body:r})).turn}async stop(e,n){return(await this.call("POST",ee(e,"stop"),{token:n,body:{}})).turn}async call(e,n,{token:i,body:s}={}){let r={Accept:"application/json"};i&&(r.Authorization=`Bearer ${i}`),s!==void 0&&(r["Content-Type"]="application/json");let o={method:e,headers:r,credentials:"omit",cache:"no-store",referrerPolicy:"no-referrer",signal:AbortSignal.timeout(45e3)};s!==void 0&&(o.body=JSON.stringify(s));let c,a;try{c=await fetch(this.base+n,o),a=await c.json()}catch(p){throw new x(String(p))}if(c.ok)return a;let{title:u}=a;throw new b(c.status,u??c.statusText,Number(c.headers.get("Retry-After"))||0)}};function ee(t,e=""){return`/api/interviews/${encodeURIComponent(t)}${e&&`/${e}`}`}var ne=class{constructor(e){this.name=e;this.kept=this.stored()}get all(){return this.kept}keep(e){this.kept=Object.fromEntries(Object.entries({...this.kept,...e}).filter(([,n])=>n!==void 0));try{sessionStorage.setItem(this.name,JSON.stringify(this.kept))}catch{}}forget(){this.kept={};try{sessionStorage.removeItem(this.name)}catch{}}draft(e){return this.kept.drafts?.[e]}write(e,n){let{[e]:i,...s}=this.kept.drafts??{};this.keep({drafts:n?{...s,[e]:n}:s})}stored(){try{let e=JSON.parse(sessionStorage.getItem(this.name)??"{}");return typeof e=="object"&&e!==null?e:{}}catch{return{}}}};var ie=class{constructor(){this.turn=-1;this.shown="";this.first=null;this.edits=0;this.pasted=0;this.left=0}begin(e){e!==this.turn&&(this.turn=e,this.shown=new Date().toISOString(),this.first=null,this.edits=this.pasted=this.left=0)}input(){this.first??=new Date().toISOString(),this.edits+=1}paste(e){this.pasted+=e}away(){this.left+=1}gathered(e){return{shown_at:this.shown,first_input_at:this.first,submitted_at:new Date().toISOString(),characters:e,edits:this.edits,pasted:this.pasted,focus_lost:this.left,device:Zt()}}};function Zt(){return matchMedia("(pointer: coarse)").matches?Math.min(screen.width,screen.height)<600?"phone":"tablet":"desktop"}var Je={start:"I agree, start",decline:"No, thank you",declined:"Nothing was recorded. You may close this page.",reconsider:"Back",open:"Take part in the interview",close:"Close",loading:"Loading…",consent_title:"Before we start",about:"Your consent",privacy:"Your data",language:"Language",minutes:"About {n} minutes",left:"about {n} min left",left_one:"about a minute left",done:"{n} % done",progress:"Progress",conversation:"Conversation",interviewer:"Interviewer",you:"You",typing:"The interviewer is writing…",send:"Send",answer:"Your answer",or_type:"Or answer in your own words",or_words:"Or in your own words",speak:"Speak your answer",listening:"Listening… press again to stop",speech_note:"Your browser turns speech into text; it may use its maker's service for that.",continue:"Continue",choose_one:"Choose one answer",choose_many:"Choose all that apply",choose_most:"Choose up to {n}",choose_least:"Choose at least {n}",specify:"Please say which",not_number:"Please enter a number.",number_between:"Please enter a number from {low} to {high}.",number_least:"Please enter a number of at least {low}.",number_most:"Please enter a number of at most {high}.",number:"Number",open_rows:"{n} rows are still open. Fill them in, or press “{button}” again to leave them open.",open_row:"One row is still open. Fill it in, or press “{button}” again to leave it open.",rows_done:"{done} of {all} rows answered",nothing_chosen:"Nothing is chosen yet.",dont_know:"Don't know",refused:"Prefer not to say",not_applicable:"Does not apply",skipped:"Skipped",unmapped:"Not understood",answered:"Answered",menu:"Options",help:"Explain the question",skip:"Skip this question",refuse:"Prefer not to say",back:"Go back one question",review:"Review my answers",pause:"Pause",stop:"Stop the interview",say_help:"help",say_skip:"skip",say_refused:"I'd prefer not to answer",say_dont_know:"I don't know",say_not_applicable:"does not apply",say_back:"back",say_pause:"pause",change:"Change",change_what:"Change your answer: {what}",noted:"Noted as:",noted_rows:"What I noted, for you to correct",save:"Save changes",review_title:"Your answers",review_none:"There are no answers yet.",review_last:"This was the last question. Look through your answers, then finish.",finish:"Finish",return:"Back to the interview",stop_title:"Stop the interview?",stop_text:"What you have said so far stays saved. You cannot go on afterwards.",stop_yes:"Stop now",stop_no:"Go on",pause_title:"Paused",pause_text:"Your answers are saved. You may leave this page open, or come back with your link.",offline:"You are offline. Your answers are kept here and sent as soon as you are back.",retrying:"The server is not answering. Trying again; nothing is lost.",online:"You are back online.",elsewhere:"You went on with this interview in another window.",here:"Continue here",moved:"This interview went on in another place. Here is where it stands now.",resumed:"Welcome back. Here is where we were.",unusable:"That could not be taken. Please try again in other words.",too_long:"That is too long to send at once. Please shorten it.",unchanged:"There is no answer to change there.",gone:"This interview cannot be opened from here any more. Please use your link again.",bad_link:"This link has expired, was used already, or is not valid. Please ask whoever invited you for a new one.",already:"You have already taken part in this study. Thank you.",shut:"This study takes no interviews at the moment.",failed:"The interview could not be loaded.",refused_here:"The interview cannot be shown on this page.",again:"Try again",go_on:"Go on"},Qt={start:"Ich stimme zu, los geht's",decline:"Nein, danke",declined:"Es wurde nichts gespeichert. Sie können diese Seite schließen.",reconsider:"Zurück",open:"Am Interview teilnehmen",close:"Schließen",loading:"Wird geladen…",consent_title:"Bevor wir beginnen",about:"Ihre Einwilligung",privacy:"Ihre Daten",language:"Sprache",minutes:"Etwa {n} Minuten",left:"noch etwa {n} Min.",left_one:"noch etwa eine Minute",done:"{n} % geschafft",progress:"Fortschritt",conversation:"Gespräch",interviewer:"Interviewer",you:"Sie",typing:"Der Interviewer schreibt…",send:"Senden",answer:"Ihre Antwort",or_type:"Oder antworten Sie in eigenen Worten",or_words:"Oder in eigenen Worten",speak:"Antwort sprechen",listening:"Ich höre zu… zum Beenden erneut drücken",speech_note:"Ihr Browser wandelt Sprache in Text um und nutzt dafür womöglich einen Dienst seines Herstellers.",continue:"Weiter",choose_one:"Wählen Sie eine Antwort",choose_many:"Wählen Sie alles Zutreffende",choose_most:"Wählen Sie höchstens {n}",choose_least:"Wählen Sie mindestens {n}",specify:"Bitte geben Sie an, was",not_number:"Bitte geben Sie eine Zahl ein.",number_between:"Bitte geben Sie eine Zahl von {low} bis {high} ein.",number_least:"Bitte geben Sie eine Zahl ab {low} ein.",number_most:"Bitte geben Sie eine Zahl bis {high} ein.",number:"Zahl",open_rows:"{n} Zeilen sind noch offen. Füllen Sie sie aus, oder drücken Sie noch einmal „{button}“, um sie offen zu lassen.",open_row:"Eine Zeile ist noch offen. Füllen Sie sie aus, oder drücken Sie noch einmal „{button}“, um sie offen zu lassen.",rows_done:"{done} von {all} Zeilen beantwortet",nothing_chosen:"Es ist noch nichts gewählt.",dont_know:"Weiß nicht",refused:"Keine Angabe",not_applicable:"Trifft nicht zu",skipped:"Übersprungen",unmapped:"Nicht verstanden",answered:"Beantwortet",menu:"Optionen",help:"Frage erklären",skip:"Frage überspringen",refuse:"Keine Angabe",back:"Eine Frage zurück",review:"Meine Antworten ansehen",pause:"Pause",stop:"Interview beenden",say_help:"Hilfe",say_skip:"überspringen",say_refused:"Keine Angabe",say_dont_know:"Weiß nicht",say_not_applicable:"trifft nicht zu",say_back:"zurück",say_pause:"Pause",change:"Ändern",change_what:"Ihre Antwort ändern: {what}",noted:"Notiert als:",noted_rows:"Was ich notiert habe; Sie können es berichtigen",save:"Änderungen speichern",review_title:"Ihre Antworten",review_none:"Es gibt noch keine Antworten.",review_last:"Das war die letzte Frage. Sehen Sie Ihre Antworten durch und schließen Sie dann ab.",finish:"Abschließen",return:"Zurück zum Interview",stop_title:"Interview beenden?",stop_text:"Was Sie bisher gesagt haben, bleibt gespeichert. Danach geht es nicht weiter.",stop_yes:"Jetzt beenden",stop_no:"Weitermachen",pause_title:"Pause",pause_text:"Ihre Antworten sind gespeichert. Sie können diese Seite offen lassen oder über Ihren Link wiederkommen.",offline:"Sie sind offline. Ihre Antworten bleiben hier und werden gesendet, sobald Sie wieder verbunden sind.",retrying:"Der Server antwortet nicht. Es wird weiter versucht; nichts geht verloren.",online:"Sie sind wieder online.",elsewhere:"Sie haben dieses Interview in einem anderen Fenster fortgesetzt.",here:"Hier fortsetzen",moved:"Dieses Interview ging an anderer Stelle weiter. Hier ist der jetzige Stand.",resumed:"Willkommen zurück. Hier waren wir stehen geblieben.",unusable:"Das konnte nicht übernommen werden. Bitte versuchen Sie es mit anderen Worten.",too_long:"Das ist zu lang, um es auf einmal zu senden. Bitte kürzen Sie es.",unchanged:"Dort gibt es keine Antwort zu ändern.",gone:"Dieses Interview lässt sich von hier nicht mehr öffnen. Bitte nutzen Sie noch einmal Ihren Link.",bad_link:"Dieser Link ist abgelaufen, wurde schon benutzt oder ist ungültig. Bitte fragen Sie die einladende Stelle nach einem neuen.",already:"Sie haben an dieser Studie schon teilgenommen. Vielen Dank.",shut:"Diese Studie nimmt zurzeit keine Interviews an.",failed:"Das Interview konnte nicht geladen werden.",refused_here:"Das Interview kann auf dieser Seite nicht gezeigt werden.",again:"Noch einmal versuchen",go_on:"Weiter"},Gt={en:Je,de:Qt};function se(t,e,n={}){return(Gt[et(t)]??Je)[e].replace(/\{(\w+)\}/g,(s,r)=>String(n[r]??""))}function re(t){try{let e=new Intl.DisplayNames([t],{type:"language"}).of(t)??t;return e.charAt(0).toLocaleUpperCase(t)+e.slice(1)}catch{return t}}function Xe(t){return["ar","fa","he","ur","ps","yi"].includes(et(t))?"rtl":"ltr"}function et(t){return t.split("-")[0]?.toLowerCase()??"en"}var oe=class{constructor(e){this.aside=e;this.channel=null;this.me=xe()}claim(e){this.leave(),"BroadcastChannel"in globalThis&&(this.channel=new BroadcastChannel(`interview-widget:${e}`),this.channel.onmessage=n=>{n.data.from!==this.me&&this.aside()},this.channel.postMessage({from:this.me}))}leave(){this.channel?.close(),this.channel=null}};function xe(){return Array.from(crypto.getRandomValues(new Uint32Array(4)),t=>t.toString(36)).join("-")}var Jt=300,Xt=1e3,en=3e4,ae=class{constructor(e,n){this.setting=e;this.listener=n;this.phase="idle";this.study=null;this.turn=null;this.lines=[];this.busy=!1;this.slow=!1;this.trouble=null;this.note=null;this.failure="failed";this.pace=new ie;this.tabs=new oe(()=>this.step_aside());this.wake=new Set;this.over=!1;this.online=()=>{this.trouble=null,this.rouse(),this.listener.changed()};this.offline=()=>{this.trouble="offline",this.listener.changed()};this.api=new te(e.base);let{base:i,study:s,wave:r}=e;this.memory=new ne(`interview-widget:${[i,s,r].join("|")}`),e.invite&&(this.memory.all.invite!==e.invite&&this.memory.forget(),this.memory.keep({invite:e.invite})),this.language=this.memory.all.language??e.language??"en",addEventListener("online",this.online),addEventListener("offline",this.offline)}close(){this.over=!0,removeEventListener("online",this.online),removeEventListener("offline",this.offline),this.tabs.leave(),this.rouse()}get begun(){return this.memory.all.token!==void 0}say(e,n={}){return se(this.language,e,n)}async open(){this.to("loading");try{this.learn(await this.api.study(this.setting.wave,this.asked_language)),this.begun?await this.resume():this.to("consent")}catch(e){this.fail(e)}}async speak(e){this.memory.keep({language:e}),this.language=e,await this.open()}decline(){this.to("declined"),this.listener.tell("closed",{status:"declined"})}reconsider(){this.to("consent")}async begin(){this.busy||!this.study||await this.working(async()=>{let{id:e,token:n}=await this.insist(()=>this.api.start({wave:this.setting.wave??this.study?.wave??"wave-1",language:this.language,respondent:this.setting.respondent,invite:this.memory.all.invite??null}));this.memory.keep({id:e,token:n,language:this.language}),this.listener.tell("started",{interview:e}),await this.refresh(),this.tabs.claim(e)}).catch(e=>this.fail(e))}async send(e){let n=this.turn;if(this.busy||this.phase!=="talking"||!n)return!1;let i=this.pace.gathered((e.text??"").length),s={message_id:xe(),turn:n.seq,paradata:i,...e};return this.memory.keep({outgoing:s}),this.add_reply(n,s),await this.working(()=>this.deliver(s)),!0}async change(e,n){this.busy||this.phase!=="talking"||await this.working(async()=>{let i=(await this.read()).answers?.find(r=>nt(r,e,n)),s=await this.insist(()=>this.api.reopen(...this.key,e,n));i&&s.question&&this.write(s,tn(i)),this.arrive(s)}).catch(i=>this.settle(i,"unchanged"))}async correct(e,n,i){if(this.busy||this.phase!=="talking")return;let{id:s,item:r}=e.question,o=null;await this.working(async()=>{o=await this.insist(()=>this.api.reopen(...this.key,s,r?.id??null)),this.arrive(o)}).catch(c=>this.settle(c,"unchanged")),o&&await this.send({answer:n,shown:i})}async stop(){this.busy||await this.working(async()=>{this.arrive(await this.insist(()=>this.api.stop(...this.key)))}).catch(e=>this.settle(e,"unusable"))}async answers(){return(await this.read()).answers??[]}async here(){let{id:e}=this.memory.all;e&&(this.to("loading"),await this.resume().catch(n=>this.fail(n)))}draft(e){return this.memory.draft(tt(e))??{text:"",value:null,other:""}}write(e,n){this.memory.write(tt(e),n),this.listener.changed()}dismiss_note(){this.note=null,this.listener.changed()}get asked_language(){return this.memory.all.language??this.setting.language}get key(){return[this.memory.all.id??"",this.memory.all.token??""]}learn(e){this.study=e,this.language=e.language}async resume(){let e=this.memory.all.outgoing;await this.refresh(),this.tabs.claim(this.key[0]),this.phase==="talking"&&(this.note="resumed"),e&&this.phase==="talking"&&(this.turn?.seq===e.turn&&this.add_reply(this.turn,e),await this.working(async()=>{await this.deliver(e),this.phase==="talking"&&await this.refresh()})),this.listener.changed()}async refresh(){this.adopt(await this.read())}read(){return this.insist(()=>this.api.read(...this.key))}adopt(e){let n=new Map(this.lines.map(r=>[r.key,r.echo])),i=null,s=null;this.lines=e.messages.map(r=>{r.from==="interviewer"&&([i,s]=[r.question??null,r.item??null]);let{seq:o,from:c,text:a,kind:u=""}=r,p=n.get(`${o}`);return{key:`${o}`,from:c,text:a,kind:u,question:i,item:s,...p&&{echo:p}}}),this.take(e.turn)}arrive(e){let{seq:n,text:i,kind:s,question:r}=e,o=`${n}`;if(!this.lines.some(c=>c.key===o)){let[c,a]=[r?.id??null,r?.item?.id??null];this.lines=[...this.lines,{key:o,from:"interviewer",text:i,kind:s,question:c,item:a}]}this.take(e)}take(e){let n=this.turn?.seq!==e.seq;if(this.turn=e,this.pace.begin(e.seq),e.language&&e.language!==this.language&&this.relearn(e.language),e.status==="in_progress")this.phase="talking",n&&this.listener.tell("progress",{progress:e.progress});else if(this.phase!=="ended"){this.phase="ended",this.tabs.leave();let{status:i}=e;(i==="completed"||i==="screened_out")&&this.listener.tell(i,{}),this.listener.tell("closed",{status:i})}this.listener.changed()}async relearn(e){this.language=e,this.memory.keep({language:e});let n=await this.insist(()=>this.api.study(this.setting.wave,e));this.study=n,this.listener.changed()}add_reply(e,n){let i={key:`${e.seq+1}`,from:"respondent",text:n.shown,kind:"reply",question:e.question?.id??null,item:e.question?.item?.id??null};this.lines=[...this.lines.filter(s=>s.key!==i.key),i]}async deliver(e){let n=this.turn,i;try{i=await this.insist(()=>this.api.send(...this.key,e))}catch(s){await this.turned_down(s,e);return}this.memory.keep({outgoing:void 0}),n&&this.write(n,null),this.note=null,this.arrive(i),n?.question&&e.text!==void 0&&n.question.type!=="open"&&await this.heard(n,n.question)}async heard(e,n){let{answers:i=[]}=await this.read(),s=i.find(o=>nt(o,n.id,n.item?.id??null)),r=`${e.seq+1}`;s?.state!=="answered"||s.value===null||(this.lines=this.lines.map(o=>o.key===r?{...o,echo:s}:o),this.listener.changed())}async turned_down(e,n){if(!(e instanceof b)){this.settle(e,"failed");return}this.memory.keep({outgoing:void 0}),this.lines=this.lines.filter(i=>i.key!==`${n.turn+1}`),this.turn&&this.write(this.turn,{text:n.text??"",value:n.answer??null,other:""}),e.status===409?(await this.refresh(),this.note=this.phase==="talking"?"moved":null):this.settle(e,e.status===413?"too_long":"unusable")}settle(e,n){if(e instanceof b&&[401,403].includes(e.status))this.fail(e);else if(e instanceof b)this.note=n;else if(!(this.over&&e instanceof x))throw e;this.listener.changed()}fail(e){if(!(e instanceof b||e instanceof x))throw e;this.failure=this.why(e),this.to("failed")}why(e){return e instanceof x?new URL(this.setting.base,location.href).origin!==location.origin&&navigator.onLine?"refused_here":"failed":this.begun?[401,403,404,410].includes(e.status)?"gone":"failed":e.status===409?"already":[401,403,404,410,422].includes(e.status)?this.memory.all.invite?"bad_link":"shut":"failed"}async working(e){this.busy=!0;let n=setTimeout(()=>{this.slow=!0,this.listener.changed()},Jt);this.listener.changed();try{await e()}finally{clearTimeout(n),this.busy=this.slow=!1,this.listener.changed()}}async insist(e){for(let n=Xt;;n=Math.min(n*2,en))try{let i=await e();return this.trouble=null,i}catch(i){if(!(i instanceof b?i.passing:i instanceof x)||this.over)throw i;let r=i instanceof b?i.retryAfter*1e3:0;this.trouble=navigator.onLine?"retrying":"offline",this.listener.changed(),await this.sleep(Math.max(n,r)*(1+Math.random()/4))}}sleep(e){return new Promise(n=>{let i=()=>{clearTimeout(s),this.wake.delete(i),n()},s=setTimeout(i,e);this.wake.add(i)})}rouse(){for(let e of[...this.wake])e()}step_aside(){(this.phase==="talking"||this.phase==="loading")&&this.to("elsewhere")}to(e){this.phase=e,this.listener.changed()}};function tt({question:t,kind:e}){return[t?.id,t?.item?.id??"",e==="probe"?e:""].join("|")}function nt(t,e,n){return t.question.id===e&&(t.question.item?.id??null)===n}function tn(t){return{text:t.question.type==="open"&&t.state==="answered"?t.words:"",value:t.value,other:""}}function it(t){switch(t.dialog){case"review":case"finish":return nn(t,t.dialog==="finish");case"pause":return Ae(t,"pause_title",l`<p>${t.say("pause_text")}</p>`,[D(t,"primary","go_on",()=>t.shut())]);case"stop":return Ae(t,"stop_title",l`<p>${t.say("stop_text")}</p>`,[D(t,"primary","stop_no",()=>t.shut()),D(t,"plain","stop_yes",()=>{t.shut(),t.conversation.stop()})]);case null:return d}}function nn(t,e){let n=l`${e?l`<p>${t.say("review_last")}</p>`:d}
+  ${t.answers.length?l`<dl class="answers">${t.answers.map(s=>sn(t,s))}</dl>`:l`<p class="hint">
+          ${t.say(t.conversation.busy?"loading":"review_none")}
+        </p>`}`,i=e?[D(t,"primary","finish",()=>t.finish()),D(t,"plain","return",()=>t.shut())]:[D(t,"primary","return",()=>t.shut())];return Ae(t,"review_title",n,i)}function sn(t,e){let{question:n,state:i,words:s}=e,r=[n.title||e.text,n.item?.label].filter(Boolean).join(": ");return l`<div class="answer">
+    <dt dir="auto">${r}</dt>
+    <dd dir="auto" class=${i==="answered"?"":"hint"}>
+      ${i==="answered"?s:t.say(on(i))}
+    </dd>
+    <dd class="act">
+      <button
+        type="button"
+        class="quiet"
+        aria-label=${t.say("change_what",{what:r})}
+        @click=${()=>{t.change(n.id,n.item?.id??null)}}
+      >
+        ${t.say("change")}
+      </button>
+    </dd>
+  </div>`}var rn=["dont_know","refused","not_applicable","skipped","unmapped"];function on(t){return rn.includes(t)?t:"answered"}function Ae(t,e,n,i){return l`<dialog class="sheet" aria-labelledby="sheet-title" @close=${()=>t.shut()}>
+    <h2 id="sheet-title" tabindex="-1" autofocus>${t.say(e)}</h2>
+    <div class="matter">${n}</div>
+    <div class="buttons">${i}</div>
+  </dialog>`}function D(t,e,n,i){return l`<button type="button" class=${e} @click=${i}>${t.say(n)}</button>`}function P(t){let{study:e,phase:n}=t.conversation;return l`<header class=${n}>
+    <div class="top">
+      <p class="title" dir="auto">${e?.title??""}</p>
+      ${n==="talking"?cn(t):d}
+      ${t.mode==="inline"?d:hn(t)}
+    </div>
+    ${n==="talking"||n==="ended"?an(t):d}
+  </header>`}function an(t){let{turn:e,study:n}=t.conversation,i=e?.progress??0,s=Math.round(i*100),r=[e?.question?.section,t.say("done",{n:s}),i<1?ln(t,n?.minutes??null,i):""].filter(Boolean);return l`<div class="progress">
+    <div
+      class="bar"
+      role="progressbar"
+      aria-label=${t.say("progress")}
+      aria-valuemin="0"
+      aria-valuemax="100"
+      aria-valuenow=${s}
+      aria-valuetext=${r.join(", ")}
+    >
+      <svg width="100%" height="4" aria-hidden="true">
+        <rect width="${s}%" height="4" rx="2" />
+      </svg>
+    </div>
+    <p aria-hidden="true">
+      <span>${r[0]}</span>
+      <span>${r.slice(1).join(" · ")}</span>
+    </p>
+  </div>`}function ln(t,e,n){if(e===null)return"";let i=Math.max(1,Math.round(e*(1-n)));return i===1?t.say("left_one"):t.say("left",{n:i})}function cn(t){let{say:e}=t,{study:n,language:i,busy:s,lines:r}=t.conversation,o=(n?.languages??[]).filter(a=>a!==i),c=r.some(a=>a.from==="respondent");return l`<div class="menu" @focusout=${a=>un(t,a)}>
+    <button
+      type="button"
+      class="menu-button quiet"
+      aria-expanded=${t.menu?"true":"false"}
+      aria-controls="menu"
+      @click=${()=>t.toggle_menu()}
+    >
+      <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+        <circle cx="4" cy="10" r="1.7" />
+        <circle cx="10" cy="10" r="1.7" />
+        <circle cx="16" cy="10" r="1.7" />
+      </svg>
+      <span>${e.call(t,"menu")}</span>
+    </button>
+    <ul id="menu" ?hidden=${!t.menu}>
+      ${z(t,"help",()=>t.command("say_help"),s)}
+      ${z(t,"skip",()=>t.command("say_skip"),s)}
+      ${z(t,"refuse",()=>t.command("say_refused"),s)}
+      ${c?z(t,"back",()=>{t.back()},s):d}
+      ${z(t,"review",()=>{t.review()})}
+      ${o.map(a=>dn(t,a,s))}
+      ${z(t,"pause",()=>t.ask("pause"))}
+      ${z(t,"stop",()=>t.ask("stop"))}
+    </ul>
+  </div>`}function z(t,e,n,i=!1){return l`<li class=${e}>
+    <button type="button" ?disabled=${i} @click=${n}>${t.say(e)}</button>
+  </li>`}function dn(t,e,n){let i=re(e);return l`<li>
+    <button type="button" lang=${e} ?disabled=${n} @click=${()=>{t.toggle_menu(!1),t.submit({text:i,shown:i})}}>${i}</button>
+  </li>`}function un(t,e){let n=e.relatedTarget;t.menu&&n&&!e.currentTarget.contains(n)&&t.toggle_menu(!1)}function hn(t){return l`<button
+    type="button"
+    class="quiet close"
+    aria-label=${t.say("close")}
+    @click=${()=>t.hide()}
+  >
+    <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+      <path d="M5 5l10 10M15 5L5 15" />
+    </svg>
+  </button>`}function st(t,e,n){let i=[window.opener,window.parent===window?null:window.parent];for(let s of i)if(s)for(let r of new Set(n))pn(r)&&s.postMessage({type:`interview:${t}`,...e},r)}function pn(t){try{return new URL(t).origin===t}catch{return!1}}function rt(){let t=globalThis;return t.SpeechRecognition??t.webkitSpeechRecognition}var le=class{constructor(e){this.changed=e;this.listening=!1;this.recognition=null}get available(){return rt()!==void 0}toggle(e,n,i){if(this.recognition){this.recognition.stop();return}let s=rt();if(!s)return;let r=new s;r.lang=e,r.interimResults=!0,r.continuous=!0,r.onresult=({results:o})=>{let c=Array.from(o,a=>a[0]?.transcript??"").join("");i([n,c.trim()].filter(Boolean).join(" "))},r.onend=r.onerror=()=>this.ended(),r.start(),this.recognition=r,this.listening=!0,this.changed()}stop(){this.recognition?.stop()}ended(){this.recognition=null,this.listening=!1,this.changed()}};var mn=v`
+  :host {
+    --_accent: var(--interview-accent, light-dark(#1f56a8, #9fc1f7));
+    --_on-accent: var(--interview-on-accent, light-dark(#ffffff, #0c1a30));
+    --_tint: var(--interview-tint, light-dark(#e9f0fb, #22324b));
+    --_background: var(--interview-background, light-dark(#ffffff, #14181f));
+    --_surface: var(--interview-surface, light-dark(#f5f7fa, #1c222c));
+    --_text: var(--interview-text, light-dark(#1a2230, #e8ecf2));
+    --_muted: var(--interview-muted, light-dark(#556072, #a7b1c0));
+    --_line: var(--interview-line, light-dark(#dfe4eb, #303947));
+    --_edge: var(--interview-edge, light-dark(#848e9d, #76829a));
+    --_warning: var(--interview-warning, light-dark(#9a3412, #fdba8c));
+    --_radius: var(--interview-radius, 12px);
+    --_font: var(--interview-font, system-ui, -apple-system, "Segoe UI", Roboto, sans-serif);
+    --_width: var(--interview-width, 46rem);
+    color-scheme: light dark;
+    display: block;
+    font: 1rem/1.5 var(--_font);
+    color: var(--_text);
+    text-align: start;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  :host([theme="light"]) {
+    color-scheme: light;
+  }
+  :host([theme="dark"]) {
+    color-scheme: dark;
+  }
+  :host([mode="inline"]) {
+    block-size: var(--interview-height, 42rem);
+    max-block-size: 100dvh;
+  }
+  *,
+  *::before {
+    box-sizing: border-box;
+  }
+  p,
+  h2,
+  h3,
+  dl,
+  dd,
+  ul,
+  fieldset {
+    margin: 0;
+    padding: 0;
+    border: 0;
+    min-inline-size: 0;
+  }
+  .vh {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  svg {
+    flex: none;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.75;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  :focus-visible {
+    outline: 3px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  [tabindex="-1"]:focus {
+    outline: none;
+  }
+`,fn=v`
+  button,
+  input,
+  textarea,
+  select {
+    font: inherit;
+    color: inherit;
+  }
+  button,
+  a.primary {
+    min-block-size: 2.75rem;
+    padding: 0.5rem 1.1rem;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    background: none;
+    cursor: pointer;
+    text-decoration: none;
+  }
+  button:disabled {
+    cursor: default;
+    opacity: 0.55;
+  }
+  .primary {
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-weight: 600;
+  }
+  .primary:hover:enabled {
+    filter: brightness(1.08);
+  }
+  .plain {
+    border-color: var(--_edge);
+  }
+  .plain:hover:enabled,
+  .quiet:hover:enabled {
+    background: var(--_surface);
+  }
+  .quiet {
+    min-block-size: 2.25rem;
+    padding: 0.25rem 0.6rem;
+    color: var(--_muted);
+  }
+  .field,
+  textarea,
+  select {
+    min-block-size: 2.75rem;
+    padding: 0.55rem 0.8rem;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_background);
+  }
+  .field:focus-visible,
+  textarea:focus-visible {
+    outline-offset: 0;
+    border-color: var(--_accent);
+  }
+  textarea::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  input[type="radio"],
+  input[type="checkbox"] {
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    margin: 0;
+    flex: none;
+    accent-color: var(--_accent);
+    cursor: inherit;
+  }
+  .hint {
+    color: var(--_muted);
+    font-size: 0.9rem;
+  }
+  .warning {
+    color: var(--_warning);
+    font-size: 0.9rem;
+    font-weight: 600;
+  }
+  .warning:empty {
+    display: none;
+  }
+`,gn=v`
+  .shell {
+    container: shell / size;
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    position: relative;
+    background: var(--_background);
+    border: var(--interview-border, 1px solid var(--_line));
+    border-radius: var(--interview-shell-radius, 16px);
+    overflow: hidden;
+  }
+  header {
+    padding: 0.75rem 1.25rem 0.6rem;
+    border-block-end: 1px solid var(--_line);
+  }
+  header > *,
+  .log,
+  .answering,
+  div.ended,
+  .dots,
+  .consent,
+  .notes > *,
+  .foot > * {
+    inline-size: 100%;
+    max-inline-size: var(--_width);
+    margin-inline: auto;
+  }
+  .top {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-block-size: 2.25rem;
+  }
+  .title {
+    flex: 1;
+    font-weight: 600;
+    font-size: 0.95rem;
+    line-height: 1.35;
+    text-wrap: balance;
+  }
+  .progress p {
+    display: flex;
+    justify-content: space-between;
+    gap: 0 1rem;
+    white-space: nowrap;
+    padding-block-start: 0.35rem;
+    color: var(--_muted);
+    font-size: 0.8125rem;
+  }
+  .progress span:first-child {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .bar {
+    padding-block-start: 0.4rem;
+    line-height: 0;
+  }
+  .bar svg {
+    border-radius: 2px;
+    background: var(--_line);
+  }
+  .bar rect {
+    fill: var(--_accent);
+    stroke: none;
+    transition: width 0.3s;
+  }
+  .menu {
+    position: relative;
+  }
+  .menu-button,
+  .close {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.4rem;
+    font-size: 0.9rem;
+  }
+  .menu-button circle {
+    fill: currentColor;
+    stroke: none;
+  }
+  .menu ul {
+    position: absolute;
+    inset-inline-end: 0;
+    inset-block-start: calc(100% + 0.25rem);
+    z-index: 2;
+    min-inline-size: 15rem;
+    max-block-size: min(28rem, calc(100cqh - 5rem));
+    overflow: auto;
+    padding: 0.4rem;
+    list-style: none;
+    background: var(--_background);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    box-shadow: 0 8px 30px rgb(0 0 0 / 0.16);
+  }
+  .menu li button {
+    inline-size: 100%;
+    padding: 0.45rem 0.8rem;
+    text-align: start;
+    border-radius: calc(var(--_radius) - 4px);
+  }
+  .menu li button:hover:enabled {
+    background: var(--_surface);
+  }
+  .menu li:is(.review, .pause) {
+    margin-block-start: 0.3rem;
+    padding-block-start: 0.3rem;
+    border-block-start: 1px solid var(--_line);
+  }
+  .scroll {
+    flex: 1;
+    min-block-size: 0;
+    overflow: auto;
+    overscroll-behavior: contain;
+    padding: 1.25rem;
+    scrollbar-width: thin;
+  }
+`,vn=v`
+  .log {
+    display: flex;
+    flex-direction: column;
+    gap: 1.1rem;
+  }
+  .line {
+    display: flex;
+    flex-direction: column;
+    align-items: flex-start;
+    overflow-wrap: anywhere;
+  }
+  .said {
+    white-space: pre-line;
+    max-inline-size: 40rem;
+  }
+  .said p + p {
+    margin-block-start: 0.6rem;
+  }
+  .notice {
+    display: block;
+    padding: 0.6rem 1rem;
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_muted);
+    font-size: 0.875rem;
+  }
+  summary {
+    min-block-size: 1.5rem;
+    cursor: pointer;
+  }
+  .notice p {
+    padding-block-start: 0.4rem;
+  }
+  .line.now .said p:last-child {
+    font-size: 1.125rem;
+    font-weight: 600;
+    line-height: 1.4;
+    text-wrap: pretty;
+  }
+  .respondent {
+    align-items: flex-end;
+  }
+  .respondent > .said {
+    max-inline-size: min(85%, 34rem);
+    padding: 0.55rem 0.95rem;
+    border: 1px solid transparent;
+    border-radius: 16px;
+    border-end-end-radius: 4px;
+    background: var(--_tint);
+  }
+  .change {
+    min-block-size: 1.75rem;
+    padding: 0 0.5rem;
+    margin-block-start: 0.15rem;
+    font-size: 0.8125rem;
+    text-decoration: underline;
+    text-decoration-color: var(--_edge);
+    text-underline-offset: 0.2em;
+  }
+  .heard {
+    margin-block-start: 0.25rem;
+    padding-inline: 0.5rem;
+    color: var(--_muted);
+    font-size: 0.875rem;
+    white-space: pre-line;
+  }
+  .dots {
+    display: flex;
+    gap: 0.35rem;
+    padding-block: 1rem 0.25rem;
+  }
+  .dots i {
+    inline-size: 0.5rem;
+    block-size: 0.5rem;
+    border-radius: 50%;
+    background: var(--_edge);
+    animation: dot 1.2s infinite;
+  }
+  .dots i:nth-child(3) {
+    animation-delay: 0.15s;
+  }
+  .dots i:nth-child(4) {
+    animation-delay: 0.3s;
+  }
+  @keyframes dot {
+    30% {
+      transform: translateY(-0.3rem);
+      opacity: 0.6;
+    }
+  }
+  .answering {
+    padding-block-start: 1rem;
+  }
+  div.ended {
+    display: flex;
+    align-items: center;
+    gap: 1rem;
+    padding-block: 1.25rem;
+    color: var(--_accent);
+  }
+  .notes > :not(.empty) {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem;
+    padding: 0.5rem 1.25rem;
+    font-size: 0.9rem;
+  }
+  .note:not(.empty) {
+    background: var(--_surface);
+  }
+  .banner:not(.empty) {
+    background: var(--_surface);
+    color: var(--_warning);
+    font-weight: 600;
+  }
+  .composer {
+    display: flex;
+    align-items: flex-end;
+    gap: 0.5rem;
+    position: relative;
+  }
+  textarea {
+    flex: 1;
+    min-inline-size: 0;
+    max-block-size: 40cqh;
+    field-sizing: content;
+    resize: none;
+    line-height: 1.5;
+    border-radius: 1.4rem;
+    padding-inline: 1.1rem;
+  }
+  .send,
+  .microphone {
+    display: inline-grid;
+    place-items: center;
+    inline-size: 2.75rem;
+    block-size: 2.75rem;
+    padding: 0;
+    border-radius: 50%;
+    flex: none;
+  }
+  .microphone[aria-pressed="true"] {
+    background: var(--_tint);
+    color: var(--_accent);
+    border-color: var(--_accent);
+  }
+`,bn=v`
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  .chip {
+    display: inline-flex;
+    flex-direction: column;
+    justify-content: center;
+    max-inline-size: 100%;
+    padding: 0.5rem 1rem;
+    border: 1px solid var(--_edge);
+    border-radius: 1.4rem;
+    background: var(--_background);
+    text-align: start;
+  }
+  .chip:hover:enabled {
+    border-color: var(--_accent);
+    background: var(--_tint);
+  }
+  .chip[aria-pressed="true"] {
+    border-color: var(--_accent);
+    background: var(--_tint);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+  }
+  small {
+    display: block;
+    color: var(--_muted);
+    font-size: 0.84rem;
+  }
+  .inline {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-end;
+    gap: 0.6rem;
+  }
+  .chips + .inline,
+  .other {
+    margin-block-start: 0.9rem;
+  }
+  .inline label,
+  .other {
+    flex: 1 1 16rem;
+    max-inline-size: 28rem;
+    font-size: 0.9rem;
+    color: var(--_muted);
+  }
+  .other {
+    display: block;
+  }
+  .field {
+    display: block;
+    inline-size: 100%;
+    font-size: 1rem;
+    color: var(--_text);
+  }
+  .inline label:has(.number) {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 0.6rem;
+  }
+  .number {
+    inline-size: 8rem;
+  }
+  .inline .warning {
+    flex-basis: 100%;
+  }
+  .checks {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr));
+    gap: 0.5rem;
+    padding-block: 0.5rem 0.9rem;
+  }
+  .check {
+    display: flex;
+    align-items: center;
+    gap: 0.75rem;
+    min-block-size: 2.75rem;
+    padding: 0.5rem 0.9rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    cursor: pointer;
+  }
+  .check:hover {
+    border-color: var(--_accent);
+  }
+  .check:has(:checked) {
+    border-color: var(--_accent);
+    background: var(--_tint);
+  }
+  form .warning {
+    padding-block: 0.3rem 0.6rem;
+  }
+  .grid > .warning {
+    padding-block: 0.7rem 0;
+  }
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+    padding-block-start: 0.6rem;
+    margin-inline-start: -0.6rem;
+  }
+  .ways .quiet {
+    font-size: 0.9rem;
+    text-decoration: underline;
+    text-decoration-color: var(--_edge);
+    text-underline-offset: 0.2em;
+  }
+  .below {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem 1rem;
+    padding-block-start: 0.9rem;
+  }
+  .noted {
+    inline-size: 100%;
+    margin-block-start: 0.6rem;
+    padding: 0.6rem 0.9rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_background);
+  }
+  .noted summary {
+    color: var(--_muted);
+    font-size: 0.875rem;
+  }
+  .noted form {
+    padding-block-start: 0.6rem;
+  }
+`,yn=v`
+  .head {
+    display: none;
+  }
+  .row {
+    padding: 0.8rem 0.9rem 0.9rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+  .row + .row {
+    margin-block-start: 0.6rem;
+  }
+  .label {
+    flex-basis: 100%;
+    font-weight: 600;
+    line-height: 1.35;
+  }
+  .label:empty {
+    display: none;
+  }
+  .cell {
+    display: flex;
+    align-items: center;
+    gap: 0.6rem;
+    min-block-size: 2.75rem;
+    padding: 0.4rem 0.75rem;
+    border: 1px solid var(--_line);
+    border-radius: calc(var(--_radius) - 2px);
+    cursor: pointer;
+    line-height: 1.3;
+  }
+  .cell:hover {
+    border-color: var(--_accent);
+  }
+  .cell:has(:checked) {
+    border-color: var(--_accent);
+    background: var(--_tint);
+  }
+  .cell:has(:focus-visible) {
+    outline: 3px solid var(--_accent);
+    outline-offset: 1px;
+  }
+  .cell input:focus-visible {
+    outline: none;
+  }
+  .options .cell {
+    flex: 1 1 40%;
+    min-inline-size: min(100%, 9rem);
+  }
+  .scale .cell {
+    flex: 1 1 0;
+    flex-direction: column;
+    justify-content: center;
+    gap: 0.25rem;
+    min-inline-size: 2rem;
+    padding: 0.4rem 0.1rem;
+    font-variant-numeric: tabular-nums;
+  }
+  .scale .cell.apart {
+    flex: 1 1 100%;
+    flex-direction: row;
+    justify-content: flex-start;
+    min-block-size: 2rem;
+    padding: 0.1rem 0.4rem;
+    border-color: transparent;
+    color: var(--_muted);
+    font-size: 0.9rem;
+  }
+  .scale .cell.apart input {
+    inline-size: 1.5rem;
+    block-size: 1.1rem;
+  }
+  .ends {
+    display: flex;
+    justify-content: space-between;
+    gap: 1rem;
+    padding: 0 0.25rem 0.6rem;
+    color: var(--_muted);
+    font-size: 0.875rem;
+  }
+  .ends span:last-child {
+    text-align: end;
+  }
+  @container shell (min-width: 38rem) {
+    .table.scale,
+    .table.options:not(.n7, .n8, .n9, .n10, .n11, .n12) {
+      border: 1px solid var(--_line);
+      border-radius: var(--_radius);
+      overflow: clip;
+
+      .row,
+      .ends,
+      .head {
+        display: grid;
+        grid-template-columns: minmax(9.75rem, 2.6fr) repeat(var(--n), minmax(0, 1fr));
+        align-items: center;
+        gap: 0;
+        padding: 0;
+        border: 0;
+        border-radius: 0;
+        margin: 0;
+      }
+      .row + .row {
+        border-block-start: 1px solid var(--_line);
+      }
+      .row:nth-child(odd) {
+        background: var(--_surface);
+      }
+      .head {
+        position: sticky;
+        inset-block-start: -1.25rem;
+        z-index: 1;
+        background: var(--_background);
+        border-block-end: 1px solid var(--_line);
+        color: var(--_muted);
+        font-size: 0.84rem;
+        line-height: 1.25;
+        text-align: center;
+      }
+      .head span {
+        padding: 0.5rem 0.3rem;
+      }
+      .label {
+        padding: 0.45rem 0.9rem;
+        font-weight: 400;
+        overflow-wrap: break-word;
+        hyphens: auto;
+      }
+      .cell {
+        justify-content: center;
+        min-block-size: 2.75rem;
+        padding: 0.3rem;
+        border: 0;
+        border-radius: 0;
+        background: none;
+      }
+      .cell:hover {
+        background: var(--_tint);
+      }
+      .caption {
+        display: none;
+      }
+      .ends {
+        padding-block-start: 0.5rem;
+      }
+      .ends span {
+        grid-column: 2 / span 3;
+      }
+      .ends span:last-child {
+        grid-column: span 3 / calc(var(--n) + 2);
+        grid-row: 1;
+      }
+      &.escape .ends span:last-child {
+        grid-column-end: calc(var(--n) + 1);
+      }
+      .cell.apart,
+      .cell.apart input {
+        min-block-size: 0;
+        inline-size: auto;
+      }
+      .cell.apart input {
+        inline-size: 1.25rem;
+        block-size: 1.25rem;
+      }
+      .cell:has(:focus-visible) {
+        outline-offset: -3px;
+      }
+    }
+    .n2 {
+      --n: 2;
+    }
+    .n3 {
+      --n: 3;
+    }
+    .n4 {
+      --n: 4;
+    }
+    .n5 {
+      --n: 5;
+    }
+    .n6 {
+      --n: 6;
+    }
+    .n7 {
+      --n: 7;
+    }
+    .n8 {
+      --n: 8;
+    }
+    .n9 {
+      --n: 9;
+    }
+    .n10 {
+      --n: 10;
+    }
+    .n11 {
+      --n: 11;
+    }
+    .n12 {
+      --n: 12;
+    }
+    .table.options.n5 .label,
+    .table.options.n6 .label {
+      font-size: 0.95rem;
+    }
+  }
+`,wn=v`
+  .state {
+    flex: 1;
+    display: grid;
+    place-content: center;
+    justify-items: center;
+    gap: 1rem;
+    padding: 2rem;
+    text-align: center;
+  }
+  .state p {
+    max-inline-size: 30rem;
+    text-wrap: balance;
+  }
+  .consent .heading {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.75rem;
+    padding-block-end: 1rem;
+  }
+  h2 {
+    font-size: 1.375rem;
+    line-height: 1.3;
+  }
+  h3 {
+    padding-block: 1.25rem 0.3rem;
+    font-size: 1rem;
+  }
+  .words {
+    white-space: pre-line;
+    text-wrap: pretty;
+  }
+  .callout {
+    display: flex;
+    gap: 0.75rem;
+    align-items: center;
+    padding: 0.8rem 1rem;
+    margin-block-end: 0.9rem;
+    border-radius: var(--_radius);
+    background: var(--_tint);
+    font-weight: 600;
+  }
+  .callout svg {
+    color: var(--_accent);
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.6rem;
+  }
+  .foot {
+    padding: 0.75rem 1.25rem calc(0.75rem + env(safe-area-inset-bottom, 0px));
+    border-block-start: 1px solid var(--_line);
+  }
+  .banner.empty,
+  .note.empty {
+    position: absolute;
+  }
+  .sheet {
+    inline-size: min(38rem, calc(100vw - 2rem));
+    max-block-size: calc(100dvh - 2rem);
+    padding: 0;
+    border: 1px solid var(--_line);
+    border-radius: 16px;
+    background: var(--_background);
+    color: var(--_text);
+    overflow: hidden;
+  }
+  .sheet[open] {
+    display: flex;
+    flex-direction: column;
+  }
+  dialog::backdrop {
+    background: rgb(10 16 26 / 0.5);
+  }
+  .sheet h2 {
+    padding: 1.25rem 1.5rem 0.5rem;
+  }
+  .matter {
+    flex: 1;
+    overflow: auto;
+    padding: 0.25rem 1.5rem 1rem;
+  }
+  .sheet > .buttons {
+    padding: 0.9rem 1.5rem 1.25rem;
+    border-block-start: 1px solid var(--_line);
+  }
+  .answers {
+    padding-block-start: 0.5rem;
+  }
+  .answer {
+    display: grid;
+    grid-template-columns: 1fr auto;
+    gap: 0 1rem;
+    padding-block: 0.7rem;
+    border-block-start: 1px solid var(--_line);
+  }
+  .answer:first-child {
+    border: 0;
+  }
+  dt {
+    color: var(--_muted);
+    font-size: 0.875rem;
+  }
+  dd {
+    grid-column: 1;
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+  dd.act {
+    grid-column: 2;
+    grid-row: 1 / span 2;
+    align-self: center;
+  }
+  .act .quiet {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+  .launcher {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.6rem;
+    min-block-size: 3rem;
+    padding: 0.6rem 1.25rem;
+    border-radius: 1.5rem;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-weight: 600;
+  }
+  :host([mode="bubble"]) .launcher {
+    position: fixed;
+    z-index: 2147483000;
+    inset-block-end: 1.25rem;
+    inset-inline-end: 1.25rem;
+    box-shadow: 0 6px 24px rgb(0 0 0 / 0.25);
+  }
+  .bubble {
+    position: fixed;
+    z-index: 2147483001;
+    inset-block-end: 5.25rem;
+    inset-inline-end: 1.25rem;
+    inline-size: min(26rem, calc(100vw - 2.5rem));
+    block-size: min(42rem, calc(100dvh - 6.5rem));
+    border-radius: 16px;
+    box-shadow: 0 12px 48px rgb(0 0 0 / 0.28);
+  }
+  .popup {
+    inline-size: min(52rem, calc(100vw - 2rem));
+    block-size: min(52rem, calc(100dvh - 2rem));
+    padding: 0;
+    border: 0;
+    border-radius: 16px;
+    background: var(--_background);
+    color: var(--_text);
+    overflow: hidden;
+  }
+  @media (max-width: 34rem) {
+    .bubble,
+    .popup {
+      position: fixed;
+      inset: 0;
+      inline-size: 100vw;
+      max-inline-size: none;
+      block-size: 100dvh;
+      max-block-size: none;
+      border-radius: 0;
+    }
+    :is(.bubble, .popup) .shell {
+      border: 0;
+      border-radius: 0;
+    }
+  }
+`,_n=v`
+  @container shell (max-width: 30rem) {
+    header,
+    .foot,
+    .notes > :not(.empty) {
+      padding-inline: 1rem;
+    }
+    .scroll {
+      padding: 1rem;
+    }
+    header.talking .title,
+    header.ended .title {
+      display: -webkit-box;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 1;
+      line-clamp: 1;
+      overflow: hidden;
+      text-wrap: wrap;
+    }
+    .menu-button span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .chips {
+      flex-direction: column;
+    }
+    .chip {
+      border-radius: var(--_radius);
+    }
+    .control > fieldset > .primary,
+    .below > .primary {
+      inline-size: 100%;
+    }
+  }
+  @container shell (max-height: 26rem) {
+    .scroll {
+      padding-block: 0.75rem;
+    }
+    header {
+      padding-block: 0.25rem;
+    }
+    .progress p {
+      display: none;
+    }
+    .foot {
+      padding-block: 0.4rem;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+  @media (forced-colors: active) {
+    .chip[aria-pressed="true"],
+    .check:has(:checked),
+    .cell:has(:checked) {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+    .bar svg {
+      border: 1px solid CanvasText;
+    }
+    .bar rect {
+      fill: Highlight;
+    }
+    .respondent > .said {
+      border-color: CanvasText;
+    }
+    .primary {
+      border-color: ButtonText;
+    }
+  }
+`,ot=[mn,fn,gn,vn,bn,yn,wn,_n];function at(t){return l`<div class="state" role="status"><p class="hint">${t.say("loading")}</p></div>`}function lt(t){let{study:e,language:n,busy:i}=t.conversation;if(!e)return d;let[s,r]=Te(e.notice,n);return l`<div class="scroll">
+      <section class="consent" aria-labelledby="consent-title">
+        <div class="heading">
+          <h2 id="consent-title" tabindex="-1" data-first>${t.say("consent_title")}</h2>
+          ${e.languages.length>1?$n(t,e.languages):d}
+        </div>
+        <p class="callout" dir="auto">
+          <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+            <rect x="4" y="8" width="16" height="11" rx="3" />
+            <path d="M12 8V4M9 13v1.5M15 13v1.5" />
+          </svg>
+          <span>${s}</span>
+        </p>
+        <p class="words" dir="auto">${r}</p>
+        ${e.consent?l`<h3>${t.say("about")}</h3>
+                <p class="words" dir="auto">${e.consent}</p>`:d}
+        ${e.privacy&&!e.notice.includes(e.privacy)?l`<h3>${t.say("privacy")}</h3>
+                <p class="words" dir="auto">${e.privacy}</p>`:d}
+      </section>
+    </div>
+    <div class="foot">
+      <div class="buttons">
+        <button type="button" class="primary" ?disabled=${i} @click=${()=>t.begin()}>
+          ${t.say("start")}
+        </button>
+        <button
+          type="button"
+          class="plain"
+          ?disabled=${i}
+          @click=${()=>t.conversation.decline()}
+        >
+          ${t.say("decline")}
+        </button>
+      </div>
+      ${Se(t)}
+    </div>`}function ct(t){return l`<div class="state" role="status">
+    <p>${t.say("declined")}</p>
+    <button type="button" class="plain" @click=${()=>t.conversation.reconsider()}>
+      ${t.say("reconsider")}
+    </button>
+  </div>`}function dt(t){let{failure:e}=t.conversation;return l`<div class="state" role="alert">
+    <p data-first tabindex="-1">${t.say(e)}</p>
+    ${e==="failed"||e==="refused_here"?l`<button type="button" class="plain" @click=${()=>{t.conversation.open()}}>
+            ${t.say("again")}
+          </button>`:d}
+  </div>`}function ut(t){return l`<div class="state" role="status">
+    <p>${t.say("elsewhere")}</p>
+    <button
+      type="button"
+      class="primary"
+      data-first
+      @click=${()=>{t.conversation.here()}}
+    >
+      ${t.say("here")}
+    </button>
+  </div>`}function Se(t){let{trouble:e}=t.conversation;return l`<p class="banner ${e?"":"empty"}" role="status">
+    ${e?t.say(e):""}
+  </p>`}function $n(t,e){return l`<label class="language">
+    <span class="vh">${t.say("language")}</span>
+    <select
+      @change=${n=>{t.conversation.speak(n.target.value)}}
+    >
+      ${e.map(n=>l`<option value=${n} lang=${n} ?selected=${n===t.conversation.language}>
+            ${re(n)}
+          </option>`)}
+    </select>
+  </label>`}function Te(t,e){let i=[...new Intl.Segmenter(e,{granularity:"sentence"}).segment(t)][0]?.segment??"";return[i.trim(),t.slice(i.length).trim()]}/**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */var ht={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},pt=t=>(...e)=>({_$litDirective$:t,values:e}),ce=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,n,i){this._$Ct=e,this._$AM=n,this._$Ci=i}_$AS(e,n){return this.update(e,n)}update(e,n){return this.render(...n)}};/**
+ * @license
+ * Copyright 2020 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */var{I:kn}=Fe,mt=t=>t;var ft=()=>document.createComment(""),L=(t,e,n)=>{let i=t._$AA.parentNode,s=e===void 0?t._$AB:e._$AA;if(n===void 0){let r=i.insertBefore(ft(),s),o=i.insertBefore(ft(),s);n=new kn(r,o,t,t.options)}else{let r=n._$AB.nextSibling,o=n._$AM,c=o!==t;if(c){let a;n._$AQ?.(t),n._$AM=t,n._$AP!==void 0&&(a=t._$AU)!==o._$AU&&n._$AP(a)}if(r!==s||c){let a=n._$AA;for(;a!==r;){let u=mt(a).nextSibling;mt(i).insertBefore(a,s),a=u}}}return n},A=(t,e,n=t)=>(t._$AI(e,n),t),xn={},gt=(t,e=xn)=>t._$AH=e,vt=t=>t._$AH,de=t=>{t._$AR(),t._$AA.remove()};/**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */var bt=(t,e,n)=>{let i=new Map;for(let s=e;s<=n;s++)i.set(t[s],s);return i},yt=pt(class extends ce{constructor(t){if(super(t),t.type!==ht.CHILD)throw Error("repeat() can only be used in text expressions")}dt(t,e,n){let i;n===void 0?n=e:e!==void 0&&(i=e);let s=[],r=[],o=0;for(let c of t)s[o]=i?i(c,o):o,r[o]=n(c,o),o++;return{values:r,keys:s}}render(t,e,n){return this.dt(t,e,n).values}update(t,[e,n,i]){let s=vt(t),{values:r,keys:o}=this.dt(e,n,i);if(!Array.isArray(s))return this.ut=o,r;let c=this.ut??=[],a=[],u,p,h=0,m=s.length-1,f=0,g=r.length-1;for(;h<=m&&f<=g;)if(s[h]===null)h++;else if(s[m]===null)m--;else if(c[h]===o[f])a[f]=A(s[h],r[f]),h++,f++;else if(c[m]===o[g])a[g]=A(s[m],r[g]),m--,g--;else if(c[h]===o[g])a[g]=A(s[h],r[g]),L(t,a[g+1],s[h]),h++,g--;else if(c[m]===o[f])a[f]=A(s[m],r[f]),L(t,s[h],s[m]),m--,f++;else if(u===void 0&&(u=bt(o,f,g),p=bt(c,h,m)),u.has(c[h]))if(u.has(c[m])){let y=p.get(o[f]),pe=y!==void 0?s[y]:null;if(pe===null){let Re=L(t,s[h]);A(Re,r[f]),a[f]=Re}else a[f]=A(pe,r[f]),L(t,s[h],pe),s[y]=null;f++}else de(s[m]),m--;else de(s[h]),h++;for(;f<=g;){let y=L(t,a[g+1]);A(y,r[f]),a[f++]=y}for(;h<=m;){let y=s[h++];y!==null&&de(y)}return this.ut=o,gt(t,a),$}});var j="";function wt(t){let{question:e,say:n}=t,i=kt(e),s=Ee(t.draft.value),r=i.filter(c=>s[c.id]===void 0);return l`<form class="control" @submit=${c=>{c.preventDefault();let a=n("continue"),u=r.length===1?n("open_row",{button:a}):n("open_rows",{n:r.length,button:a});r.length===i.length?t.warn(n("nothing_chosen")):r.length&&t.warning!==u?(t.warn(u),En(c.target,r[0])):t.send(xt(t,s))}}>
+    <fieldset class="grid" ?disabled=${t.busy}>
+      <legend class="vh">${I(e)}</legend>
+      ${$t(t,i,s)} ${ue(t)}
+      <div class="below">
+        ${q(t)}
+        ${i.length>1?l`<span class="hint"
+                >${n("rows_done",{done:i.length-r.length,all:i.length})}</span
+              >`:d}
+      </div>
+    </fieldset>
+  </form>`}function _t(t,e,n){let{question:i,say:s}=t,r=kt(i),o=Ee(t.draft.value),c=JSON.stringify(o)!==JSON.stringify(Ee(e)),a=u=>{u.preventDefault(),t.send(xt(t,o))};return l`<details class="noted" ?open=${n||c}>
+    <summary>${s("noted_rows")}</summary>
+    <form @submit=${a}>
+      <fieldset class="grid" ?disabled=${t.busy}>
+        <legend class="vh">${I(i)}</legend>
+        ${$t(t,r,o)}
+        ${c?l`<div class="below">${q(t,s("save"))}</div>`:d}
+      </fieldset>
+    </form>
+  </details>`}function $t(t,e,n){let i=Tn(t),s=t.question.scale,r=[`n${Math.min(i.length,12)}`,s?"scale":"options",i.some(o=>o.apart)?"escape":""];return l`<div class="table ${r.join(" ")}">
+    ${s?An(t):d}
+    <div class="head" aria-hidden="true">
+      <span></span>
+      ${i.map(o=>l`<span class=${o.apart?"apart":""}>${o.label}</span>`)}
+    </div>
+    ${e.map(o=>Sn(t,o,i,n))}
+  </div>`}function An({question:t}){let{low:e,high:n,labels:i}=t.scale??{low:1,high:7,labels:{}};return l`<div class="ends" aria-hidden="true">
+    <span>${e}${i[e]?l` – ${i[e]}`:d}</span>
+    <span>${n}${i[n]?l` – ${i[n]}`:d}</span>
+  </div>`}function Sn(t,e,n,i){let s=`${t.name}-${e.id}`,r=o=>{t.warn("");let c=e.id===j?o.value:{...i,[e.id]:o.value};t.write({...t.draft,value:c})};return l`<fieldset class="row" data-row=${e.id}>
+    <legend class="vh">${e.label}</legend>
+    <span class="label" dir="auto" aria-hidden="true"
+      >${e.id===j?d:e.label}</span
+    >
+    ${n.map(o=>l`<label class="cell ${o.apart?"apart":""}">
+          <input
+            type="radio"
+            name=${s}
+            aria-label=${[o.label,o.note].filter(Boolean).join(" – ")}
+            .checked=${i[e.id]===o.value}
+            @change=${()=>r(o)}
+          />
+          <span class="caption" dir="auto" aria-hidden="true">${o.label}</span>
+        </label>`)}
+  </fieldset>`}function Tn({question:t,say:e}){let{scale:n,options:i,allow:s}=t,r=["dont_know"].filter(c=>s?.includes(c)&&!i.some(a=>a.id===c)).map(c=>({value:c,label:e(c),note:"",apart:!0}));return n?[...Array.from({length:n.high-n.low+1},(c,a)=>{let u=n.low+a;return{value:u,label:`${u}`,note:n.labels[u]??"",apart:!1}}),...r]:[...i.map(({id:a,label:u,description:p})=>({value:a,label:u,note:p??"",apart:!1})),...r]}function kt(t){return t.items.length?t.items:[{id:j,label:I(t)}]}function Ee(t){return t===null||Array.isArray(t)?{}:typeof t=="object"?t:{[j]:t}}function xt(t,e){let n=t.question.items.length?e:e[j]??"";return{answer:n,shown:At(t.question,n,t.say)}}function En(t,e){t.querySelector(`[data-row="${CSS.escape(e?.id??"")}"] input`)?.focus()}function Tt(t){let{question:e}=t;switch(e.type){case"single":return St(t);case"multi":return Cn(t);case"rating":case"grid":return e.items.length||e.type==="rating"?wt(t):St(t);case"number":return In(t);case"open":return d}}function I({title:t,item:e,id:n}){return[t||n,e?.label].filter(Boolean).join(": ")}function St(t){let{question:e,draft:n}=t,i=e.options.find(r=>r.id===n.value),s=r=>{r.specify?t.write({...n,value:r.id}):t.send({answer:r.id,shown:r.label})};return l`<fieldset class="control" ?disabled=${t.busy}>
+    <legend class="vh">${I(e)}</legend>
+    <div class="chips" @keydown=${Dn}>
+      ${e.options.map(r=>l`<button
+            type="button"
+            class="chip"
+            dir="auto"
+            aria-pressed=${r.id===i?.id?"true":d}
+            @click=${()=>s(r)}
+          >
+            <span>${r.label}</span>${zt(r)}
+          </button>`)}
+    </div>
+    ${i?.specify?Rn(t,i):d}
+  </fieldset>`}function Rn(t,e){let{draft:n}=t;return l`<form class="inline" @submit=${s=>{s.preventDefault();let r=n.other.trim();if(r){let o=`${e.label}: ${r}`;t.send({text:o,shown:o})}else t.send({answer:e.id,shown:e.label})}}>
+    <label>${t.say("specify")} ${Et(t)}</label>
+    ${q(t)}
+  </form>`}function Et(t){return l`<input
+    type="text"
+    class="field"
+    data-other
+    autocomplete="off"
+    .value=${t.draft.other}
+    @input=${e=>{t.write({...t.draft,other:e.target.value})}}
+  />`}function Cn(t){let{question:e,draft:n,say:i}=t,s=new Set(Array.isArray(n.value)?n.value:[]),r=e.options,o=r.find(u=>u.specify&&s.has(u.id)),c=(u,p)=>{let h=r.filter(m=>m.id===u.id?p:s.has(m.id)&&!(p&&(u.exclusive||m.exclusive)));t.warn(""),t.write({...n,value:h.map(m=>m.id)})};return l`<form class="control" @submit=${u=>{u.preventDefault();let p=r.filter(m=>s.has(m.id)),h=zn(t,p);h?t.warn(h):t.send(Pn(p,n.other.trim()))}}>
+    <fieldset ?disabled=${t.busy}>
+      <legend class="vh">${I(e)}</legend>
+      <p class="hint">${Rt(t)}</p>
+      <div class="checks">
+        ${r.map(u=>l`<label class="check" dir="auto">
+              <input
+                type="checkbox"
+                .checked=${s.has(u.id)}
+                @change=${p=>c(u,p.target.checked)}
+              />
+              <span><span>${u.label}</span>${zt(u)}</span>
+            </label>`)}
+      </div>
+      ${o?l`<label class="other">${i("specify")} ${Et(t)}</label>`:d}
+      ${ue(t)} ${q(t)}
+    </fieldset>
+  </form>`}function Rt({question:t,say:e}){return t.max?e("choose_most",{n:t.max}):t.min&&t.min>1?e("choose_least",{n:t.min}):e("choose_many")}function zn(t,e){let{question:n,say:i}=t;return e.some(s=>s.exclusive)?"":n.max&&e.length>n.max?Rt(t):e.length<(n.min??1)?(n.min??1)>1?i("choose_least",{n:n.min}):i("nothing_chosen"):""}function Pn(t,e){let n=t.map(s=>s.specify&&e?`${s.label}: ${e}`:s.label).join("; ");return e&&t.some(s=>s.specify)?{text:n,shown:n}:{answer:t.map(s=>s.id),shown:n}}function In(t){let{question:e,draft:n,say:i}=t;return l`<form class="control inline" @submit=${r=>{r.preventDefault();let o=Number(n.other.trim().replace(",",".")),c=n.other.trim()===""?i("not_number"):Mn(t,o);c?t.warn(c):t.send({answer:o,shown:[o,e.unit].filter(a=>a!=null).join(" ")})}}>
+    <label>
+      <span class="vh">${I(e)}</span>
+      <input
+        type="text"
+        inputmode=${(e.min??-1)>=0?"decimal":d}
+        class="field number"
+        autocomplete="off"
+        ?disabled=${t.busy}
+        aria-invalid=${t.warning?"true":d}
+        aria-describedby="warning-${t.name}"
+        .value=${n.other||(typeof n.value=="number"?`${n.value}`:"")}
+        @input=${r=>{t.warn(""),t.write({...n,value:null,other:r.target.value})}}
+      />
+      ${e.unit?l`<span class="unit">${e.unit}</span>`:d}
+    </label>
+    ${q(t)} ${ue(t)}
+  </form>`}function Mn({question:t,say:e},n){let[i,s]=[t.min??-1/0,t.max??1/0];return Number.isFinite(n)&&n>=i&&n<=s?"":Number.isFinite(i)&&Number.isFinite(s)?e("number_between",{low:i,high:s}):Number.isFinite(i)?e("number_least",{low:i}):Number.isFinite(s)?e("number_most",{high:s}):e("not_number")}function Ct(t){let{question:e,say:n}=t,i={dont_know:"say_dont_know",not_applicable:"say_not_applicable",refused:"say_refused"},s=["dont_know","not_applicable","refused"].filter(r=>e.allow?.includes(r)).map(r=>[r,i[r]]);return e.optional&&s.push(["skip","say_skip"]),s.length?l`<div class="ways">
+    ${s.map(([r,o])=>l`<button
+          type="button"
+          class="quiet"
+          ?disabled=${t.busy}
+          @click=${()=>t.send({text:n(o),shown:n(o)})}
+        >
+          ${n(r)}
+        </button>`)}
+  </div>`:d}function q(t,e=t.say("continue")){return l`<button type="submit" class="primary" ?disabled=${t.busy}>${e}</button>`}function ue(t){return l`<p class="warning" role="alert" id="warning-${t.name}">${t.warning}</p>`}function At(t,e,n){let i=new Map(t.options.map(r=>[r.id,r.label])),s=r=>Array.isArray(r)?r.map(s).join("; "):typeof r=="number"?`${r}`:i.get(r)??n(r);return typeof e!="object"||Array.isArray(e)?s(e):t.items.flatMap(({id:r,label:o})=>e[r]===void 0?[]:[`${o}: ${s(e[r])}`]).join(`
+`)}function zt({description:t}){return t?l`<small>${t}</small>`:d}function Dn(t){let e={ArrowDown:1,ArrowRight:1,ArrowUp:-1,ArrowLeft:-1}[t.key];if(!e)return;let n=[...t.currentTarget.querySelectorAll("button")],i=n.indexOf(t.target),s=n[(i+e+n.length)%n.length];i<0||!s||(t.preventDefault(),s.focus())}var Ln=600;function Pt(t){let{lines:e,turn:n,phase:i,slow:s,note:r}=t.conversation,o=e.findLast(a=>a.from==="interviewer")?.key,c=Wn(e);return l`<div class="scroll">
+      <div
+        class="log"
+        role="log"
+        aria-live="polite"
+        aria-relevant="additions"
+        aria-label=${t.say("conversation")}
+      >
+        ${yt(e,a=>a.key,a=>qn(t,a,a.key===o,c.has(a.key)))}
+      </div>
+      ${s?Bn(t):d}
+      ${i==="talking"&&n?.question&&!t.conversation.busy?l`<div class="answering">
+              ${Tt(t.desk(n))}${Ct(t.desk(n))}
+            </div>`:d}
+      ${i==="ended"?jn(t):d}
+    </div>
+    <div class="notes">
+      <p class="note ${r?"":"empty"}" role="status">
+        ${r?l`<span>${t.say(r)}</span>
+                <button
+                  type="button"
+                  class="quiet"
+                  aria-label=${t.say("close")}
+                  @click=${()=>t.conversation.dismiss_note()}
+                >
+                  ×
+                </button>`:d}
+      </p>
+      ${Se(t)}
+    </div>`}function qn(t,e,n,i){if(e.kind==="notice")return On(t,e);let s=e.from==="respondent",r=["line",e.from,e.kind,n?"now":""].join(" ");return l`<div class=${r}>
+    <span class="vh">${t.say(s?"you":"interviewer")}: </span>
+    ${s?l`<p class="said" dir="auto">${e.text}</p>`:l`<div class="said">${Hn(e.text)}</div>`}
+    ${s&&e.echo?Nn(t,e):d}
+    ${s&&i?Un(t,e):d}
+  </div>`}function On(t,e){let[n,i]=Te(e.text,t.conversation.language);return l`<details class="line notice">
+    <summary dir="auto">${n}</summary>
+    <p dir="auto">${i}</p>
+  </details>`}function Hn(t){return t.split(/\n{2,}/).filter(e=>e.trim()).map(e=>l`<p dir="auto">${e.trim()}</p>`)}function Nn(t,e){let{echo:n}=e;return!n||n.value===null?d:n.question.items.length?_t(t.echo(e,n),n.value,t.clientWidth>Ln):n.words.trim().toLowerCase()===e.text.trim().toLowerCase()?d:l`<p class="heard" dir="auto">${t.say("noted")} ${n.words}</p>`}function Un(t,e){let{question:n,item:i}=e;return l`<button
+    type="button"
+    class="quiet change"
+    aria-label=${t.say("change_what",{what:s(e.text)})}
+    ?disabled=${t.conversation.busy}
+    @click=${()=>n&&void t.change(n,i)}
+  >
+    ${t.say("change")}
+  </button>`;function s(r){return r.length>60?`${r.slice(0,60)}…`:r}}function Wn(t){let e=t.findLast(i=>i.from==="interviewer");if(e?.kind==="closing")return new Set;let n=new Map;for(let i of t)i.from==="respondent"&&i.question&&n.set(`${i.question}|${i.item}`,i.key);return n.delete(`${e?.question}|${e?.item}`),new Set(n.values())}function Bn(t){return l`<div class="dots">
+    <span class="vh">${t.say("typing")}</span><i></i><i></i><i></i>
+  </div>`}function jn(t){let e=t.conversation.turn?.return_to;return l`<div class="ended" tabindex="-1">
+    <svg viewBox="0 0 24 24" width="32" height="32" aria-hidden="true">
+      <circle cx="12" cy="12" r="10" />
+      <path d="M7.5 12.5l3 3 6-6.5" />
+    </svg>
+    ${e?l`<a class="primary" href=${e} rel="noreferrer">${t.say("go_on")}</a>`:d}
+  </div>`}var It=document.currentScript?.src,he=class extends k{constructor(){super();this.speech=new le(()=>this.requestUpdate());this.open=!1;this.menu=!1;this.dialog=null;this.answers=[];this.warnings={};this.edits={};this.held=null;this.looked=!1;this.focus_due=!1;this.seen=-1;this.escape=n=>{n.key!=="Escape"||this.dialog||(this.menu?(n.preventDefault(),this.toggle_menu(!1),this.find(".menu-button")?.focus()):this.mode==="bubble"&&this.hide())};this.cancelled=n=>{n.target===n.currentTarget&&(n.preventDefault(),this.menu||this.hide())};this.pasted=n=>{this.conversation.pace.paste(n.clipboardData?.getData("text").length??0)};this.away=()=>{document.visibilityState==="hidden"&&this.conversation.pace.away()};this.mode="inline",this.theme="auto",this.study=this.wave=this.respondent=this.language=null,this.base=this.label=this.notify=this.invite=null}static{this.styles=ot}static{this.properties={study:{},wave:{},respondent:{},language:{},base:{},label:{},mode:{reflect:!0},theme:{reflect:!0},notify:{},invite:{}}}connectedCallback(){super.connectedCallback();let n=(this.base??(It?new URL(".",It).href:"")).replace(/\/+$/,""),{study:i,wave:s,respondent:r}=this,o=this.language??document.documentElement.lang.split("-")[0]??null,c=this.invite==="fragment"?Kn():null,a={base:n,study:i,wave:s,respondent:r,language:o||null,invite:c};this.conversation=new ae(a,{changed:()=>this.requestUpdate(),tell:(u,p)=>this.tell(u,p)}),document.addEventListener("visibilitychange",this.away),this.mode==="inline"&&this.conversation.open()}disconnectedCallback(){super.disconnectedCallback(),document.removeEventListener("visibilitychange",this.away),this.speech.stop(),this.conversation.close()}say(n,i={}){return se(this.conversation.language,n,i)}show(){this.open=!0,this.focus_due=!0,this.conversation.phase==="idle"&&this.conversation.open(),this.requestUpdate()}hide(){this.open&&(this.open=this.menu=!1,this.requestUpdate(),this.conversation.phase!=="ended"&&this.tell("closed",{status:"dismissed"}),this.updateComplete.then(()=>this.find(".launcher")?.focus()))}begin(){this.focus_due=!0,this.conversation.begin()}async submit(n){let{turn:i,busy:s}=this.conversation;if(!i||s)return;if(this.speech.stop(),i.kind==="question"&&i.left===1&&i.progress>0&&!this.looked){this.held=n,await this.review(!0);return}this.focus_due=!0,this.warnings={},await this.conversation.send(n)}finish(){let n=this.held;this.dialog=this.held=null,this.looked=!0,n&&this.submit(n)}async review(n=!1){this.menu=!1,this.dialog=n?"finish":"review",this.answers=[],this.requestUpdate(),this.answers=await this.conversation.answers(),this.requestUpdate()}async change(n,i){this.dialog=this.held=null,this.looked=!1,this.focus_due=!0,await this.conversation.change(n,i)}async back(){this.menu=!1;let n=this.conversation.turn?.question,i=[...this.conversation.lines].reverse().find(s=>s.from==="respondent"&&s.question&&!Vn(s,n));i?.question&&await this.change(i.question,i.item)}ask(n){this.menu=!1,this.dialog=n,this.requestUpdate()}shut(){this.dialog=this.held=null,this.focus_due=!0,this.requestUpdate()}command(n){this.menu=!1,this.focus_due=!0;let i=this.say(n);this.submit({text:i,shown:i})}toggle_menu(n=!this.menu){this.menu=n,this.requestUpdate()}desk(n){let{question:i}=n;if(!i)throw new RangeError("a turn without a question has no control");let s=`t${n.seq}`;return{name:s,question:i,draft:this.conversation.draft(n),busy:this.conversation.busy,warning:this.warnings[s]??"",say:(r,o)=>this.say(r,o),warn:r=>this.warn(s,r),write:r=>{this.conversation.pace.input(),this.conversation.write(n,r)},send:r=>{this.submit(r)}}}echo(n,i){let s=`e${n.key}`;return{name:s,question:i.question,draft:this.edits[s]??{text:"",value:i.value,other:""},busy:this.conversation.busy||this.conversation.phase!=="talking",warning:"",say:(r,o)=>this.say(r,o),warn:()=>{},write:r=>{this.edits={...this.edits,[s]:r},this.requestUpdate()},send:r=>{r.answer!==void 0&&(this.focus_due=!0,this.conversation.correct(i,r.answer,r.shown))}}}render(){let n=l`<div
+      class="shell"
+      part="shell"
+      dir=${Xe(this.conversation.language)}
+      lang=${this.conversation.language}
+      @keydown=${this.escape}
+      @paste=${this.pasted}
+    >
+      ${this.body()}
+    </div>`;if(this.mode==="inline")return n;let i=this.label??this.say("open");return l`<button
+        type="button"
+        class="launcher"
+        part="launcher"
+        aria-expanded=${this.open?"true":"false"}
+        aria-haspopup="dialog"
+        @click=${()=>this.open?this.hide():this.show()}
+      >
+        <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+          <path d="M4 5h16v11H9l-5 4z" />
+        </svg>
+        <span>${i}</span>
+      </button>
+      ${this.mode==="popup"?l`<dialog class="popup" aria-label=${i} @cancel=${this.cancelled}>
+              ${this.open?n:d}
+            </dialog>`:this.open?l`<div class="bubble" role="dialog" aria-label=${i}>${n}</div>`:d}`}updated(n){let i=this.renderRoot.querySelector("dialog.popup");i&&this.open!==i.open&&(this.open?i.showModal():i.close());for(let s of this.renderRoot.querySelectorAll("dialog.sheet"))s.open||s.showModal();Qe(this.renderRoot.querySelector("textarea")),this.arrange()}body(){switch(this.conversation.phase){case"idle":case"loading":return l`${P(this)}${at(this)}`;case"consent":return l`${P(this)}${lt(this)}`;case"declined":return l`${P(this)}${ct(this)}`;case"failed":return l`${P(this)}${dt(this)}`;case"elsewhere":return l`${P(this)}${ut(this)}`;case"talking":case"ended":return l`${P(this)}${Pt(this)}${Ze(this)}${it(this)}`}}arrange(){let{turn:n,busy:i,phase:s}=this.conversation;if((s==="talking"||s==="ended")&&(i?this.scroll_down():n&&n.seq!==this.seen&&(this.seen=n.seq,this.reveal())),!this.focus_due||i||this.dialog)return;let r=this.find(s==="talking"&&n?.question?.type==="open"?"textarea":".control :is(button.chip, input), textarea, div.ended, [data-first], .launcher");r&&(this.focus_due=s==="loading",r.focus({preventScroll:!0}))}reveal(){let n=this.find(".scroll"),i=this.find(".line.now");if(!n||!i)return;let s=n.scrollHeight-n.clientHeight,r=i.offsetTop-n.offsetTop-16,o=i.previousElementSibling,c=o?.classList.contains("respondent")?o.offsetHeight+16:0,a=n.scrollHeight-r+c<=n.clientHeight;n.scrollTo({top:a?s:Math.max(0,r),behavior:Mt()})}scroll_down(){let n=this.find(".scroll");n?.scrollTo({top:n.scrollHeight,behavior:Mt()})}find(n){return this.renderRoot.querySelector(n)}warn(n,i){(this.warnings[n]??"")!==i&&(this.warnings={...this.warnings,[n]:i},this.requestUpdate())}tell(n,i){let s={study:this.conversation.study?.study??this.study,wave:this.wave,...i};this.dispatchEvent(new CustomEvent(n,{detail:s,bubbles:!0,composed:!0}));let r=[...(this.notify??"").split(/\s+/),...this.conversation.study?.origins??[]];st(n,s,r.filter(Boolean))}};function Kn(){let t=location.hash.replace(/^#(?:invite=|i=)?/,"");return t?(history.replaceState(history.state,"",location.pathname+location.search),decodeURIComponent(t)):null}function Vn(t,e){return t.question===e?.id&&t.item===(e?.item?.id??null)}function Mt(){return matchMedia("(prefers-reduced-motion: reduce)").matches?"instant":"smooth"}customElements.get("interview-widget")||customElements.define("interview-widget",he);})();
