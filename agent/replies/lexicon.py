@@ -67,45 +67,62 @@ def _slots(phrase: str) -> list[tuple[str, ...]]:
     return [*slots, (now,)]
 
 
+class _Branch:
+    """One word on the way of a phrase: what a phrase that ends here is, and where others go."""
+
+    __slots__ = ("kind", "onward")
+
+    def __init__(self) -> None:
+        self.kind: str | None = None
+        self.onward: dict[str, _Branch] = {}
+
+
 class Phrasebook:
     """Phrases and what they are, found longest first at a place in a reply."""
 
     def __init__(self, entries: Mapping[str, str]) -> None:
-        """Sort the phrases of each kind by their first word; an earlier kind wins."""
-        known: dict[tuple[str, ...], str] = {}
+        """Lay out the phrases of each kind word by word; an earlier kind wins."""
+        self._root = _Branch()
+        words: set[str] = set()
         for kind, spec in entries.items():
             for phrase in expanded(spec):
-                for words in _spellings(phrase):
-                    known.setdefault(words, kind)
-        self._by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for words, kind in sorted(known.items(), key=lambda one: -len(one[0])):
-            self._by_first.setdefault(words[0], []).append((words, kind))
-        self._known = known
-        self.words = frozenset(word for words in known for word in words)
+                for spelling in _spellings(phrase):
+                    self._add(spelling, kind)
+                    words.update(spelling)
+        self.words = frozenset(words)
+
+    def _add(self, phrase: tuple[str, ...], kind: str) -> None:
+        branch = self._root
+        for word in phrase:
+            branch = branch.onward.setdefault(word, _Branch())
+        branch.kind = branch.kind or kind
 
     def at(self, words: Sequence[Word], start: int) -> tuple[str, int] | None:
-        """Give the kind of the longest phrase at `start`, and where it ends."""
-        for phrase, kind in self._by_first.get(words[start].text, ()):
-            end = start + 1 if len(phrase) == 1 else _end(words, start, phrase)
-            if end is not None:
-                return kind, end
-        return None
+        """Give the kind of the longest phrase at `start`, and where it ends.
+
+        Marks glued between its words do not count.
+        """
+        branch, place, best = self._root, start, None
+        while place < len(words):
+            if place > start and _glued(words, place) and words[place].text not in branch.onward:
+                place += 1
+                continue
+            after = branch.onward.get(words[place].text)
+            if after is None:
+                break
+            branch, place = after, place + 1
+            best = best if branch.kind is None else (branch.kind, place)
+        return best
 
     def kind(self, words: tuple[str, ...]) -> str | None:
         """Give the kind of a whole phrase."""
-        return self._known.get(words)
-
-
-def _end(words: Sequence[Word], start: int, phrase: tuple[str, ...]) -> int | None:
-    """Say where a phrase ends that begins here; marks glued between its words do not count."""
-    place = start
-    for text in phrase:
-        while place < len(words) and place > start and _glued(words, place):
-            place += 1
-        if place >= len(words) or words[place].text != text:
-            return None
-        place += 1
-    return place
+        branch = self._root
+        for word in words:
+            after = branch.onward.get(word)
+            if after is None:
+                return None
+            branch = after
+        return branch.kind
 
 
 def _glued(words: Sequence[Word], place: int) -> bool:

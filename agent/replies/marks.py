@@ -14,6 +14,7 @@ from agent.replies.amounts import Amount, amount_at
 from agent.replies.names import NEGATORS, Bag, Names, key_of
 from agent.replies.normal import Word, stem
 
+_STEPS = 5
 _FOLLOWED = frozenset({"-", ",", "/", "&", ".", ":", "(", ")", "+"})
 _OPPOSED = (
     ("hyper", "hypo"), ("inter", "intra"), ("macro", "micro"), ("over", "under"), ("pre", "pro"),
@@ -117,9 +118,7 @@ def _denies(words: Sequence[Word], mark: Mark, names: Names) -> bool:
     negation = names.lexicon.phrases.kind((words[mark.end - 1].text,)) == "not"
     if mark.kind != "option" or mark.whole or not negation or mark.end == mark.start + 1:
         return False
-    place = mark.end
-    while place < len(words) and words[place].text in names.lexicon.filler:
-        place += 1
+    place = _past_filler(words, mark.end, names.lexicon.filler)
     after = _name(words, place, names) or _run(words, place, names)
     return after is not None and after.kind == "option"
 
@@ -177,14 +176,21 @@ def _amount(words: Sequence[Word], place: int, names: Names) -> Mark | None:
 
 def _negated(words: Sequence[Word], negation: Mark, names: Names) -> Mark | None:
     """Find a label's own negation: `not involved` where an option says so."""
-    place = negation.end
-    while place < len(words) and words[place].text in names.lexicon.filler | names.lexicon.degrees:
-        place += 1
+    small = names.lexicon.filler | names.lexicon.degrees
+    place = _past_filler(words, negation.end, small)
     run = _gather(words, place, names, guarded=True)
     said = {word.text for word in words[negation.start : negation.end]}
     if run is None or not said & NEGATORS:
         return None
     return run._replace(start=negation.start)
+
+
+def _past_filler(words: Sequence[Word], place: int, small: frozenset[str]) -> int:
+    """Step over a few small words."""
+    for at in range(place, min(place + _STEPS, len(words))):
+        if words[at].text not in small:
+            return at
+    return min(place + _STEPS, len(words))
 
 
 def _run(words: Sequence[Word], place: int, names: Names) -> Mark | None:
