@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from agent.moves import Ask
 from agent.probing import follow, lint
 from agent.probing.anchors import anchor_of
-from agent.probing.templates import KINDS, anchored, bank
+from agent.probing.detectors import is_list, parts
+from agent.probing.templates import KINDS, anchored, bank, kind_of
+from agent.probing.tongues import tongue
 from agent.questionnaire import Questionnaire
 from agent.transcript import Asked, Follow, Judged, Said
 from tests.talks import Talk, small
@@ -165,15 +167,54 @@ def test_the_lint_names_what_is_wrong(text: str, fault: str) -> None:
     assert fault in lint(text, question="What is difficult?", reply="The noise.")
 
 
-def test_every_template_passes_its_own_lint() -> None:
-    for language, anchor in (("en", "broken lifts"), ("de", "defekte Aufzüge")):
-        for kinds in KINDS.values():
-            for kind in kinds:
-                assert bank(kind, language)
-                for template in bank(kind, language):
-                    text = anchored(template, anchor, language)
-                    assert text is not None
-                    assert lint(text, question="", reply=anchor, language=language) == (), text
+@pytest.mark.parametrize(
+    ("language", "anchor"), [("en", "broken lifts"), ("de", "defekte Aufzüge")]
+)
+def test_every_template_passes_the_lint_and_every_kind_has_eight(
+    language: str, anchor: str
+) -> None:
+    for kind, templates in tongue(language).templates.items():
+        assert len(templates) >= 8, kind
+        for template in templates:
+            text = anchored(template, anchor, language)
+            assert text is not None
+            assert lint(text, question="", reply=anchor, language=language) == (), text
+
+
+def test_every_kind_that_is_looked_for_has_templates_in_both_languages() -> None:
+    for kind in {kind for kinds in KINDS.values() for kind in kinds}:
+        assert bank(kind, "en") and bank(kind, "de")
+    assert bank("reason", "fr") == bank("reason", "en")
+
+
+def test_what_is_not_there_yet_has_led_to_nothing() -> None:
+    wished = bank("reason", "en", question="What do you need from suppliers?")
+    assert wished and not any("led to" in one for one in wished)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What happens on night shifts?",
+        'You mentioned "night shifts". What is a night shift like for you?',
+        "Could you tell me more about the broken lifts?",
+        "What led to that?",
+        "In what way does that affect you?",
+    ],
+)
+def test_a_neutral_follow_up_has_no_fault(text: str) -> None:
+    said = "night shifts and broken lifts"
+    assert lint(text, question="What is difficult about your work?", reply=said) == ()
+
+
+def test_words_in_quotation_marks_that_nobody_said_are_judged_like_the_rest() -> None:
+    text = 'What does "criminal neglect" look like in practice?'
+    assert "new_words" in lint(text, question="What is difficult?", reply="The lifts.")
+
+
+def test_a_follow_up_may_quote_a_choice_that_the_respondent_named() -> None:
+    text = 'What do you mean by "lifts or stairs"?'
+    assert lint(text, question="What is difficult?", reply="lifts or stairs") == ()
 
 
 @pytest.mark.parametrize(
@@ -188,4 +229,155 @@ def test_what_should_not_be_repeated_is_no_anchor(text: str) -> None:
 @given(st.text(max_size=300))
 def test_an_anchor_is_always_a_stretch_of_the_text(text: str) -> None:
     anchor = anchor_of(text)
-    assert anchor is None or (anchor in text and 1 <= len(anchor.split()) <= 5)
+    assert anchor is None or (anchor in text and 1 <= len(anchor.split()) <= 6)
+
+
+@pytest.mark.parametrize(
+    ("reply", "anchor"),
+    [
+        ("quality issues", "quality issues"),
+        ("Too expensive", "Too expensive"),
+        ("We waited for slot availability", "slot availability"),
+        ("mostly the paperwork, you know", "paperwork"),
+        ("AI", "AI"),
+        ("it depends", None),
+        ("you know, the usual things", None),
+        ("Dr. Miller", None),
+        ("call 0171 2345678", None),
+        ("ann@x.example", None),
+    ],
+)
+def test_the_most_telling_phrase_is_repeated(reply: str, anchor: str | None) -> None:
+    assert anchor_of(reply) == anchor
+
+
+@given(st.text(alphabet="abc, .-'AB", max_size=60))
+def test_an_anchor_never_begins_or_ends_inside_a_word(text: str) -> None:
+    anchor = anchor_of(text)
+    if anchor is not None:
+        at = text.index(anchor)
+        edges = [text[at - 1] if at else " ", text[at + len(anchor) : at + len(anchor) + 1] or " "]
+        assert not any(one.isalnum() for one in edges)
+
+
+def test_a_phrase_that_the_researcher_rules_out_is_neither_anchor_nor_wording() -> None:
+    assert anchor_of("Lonza delays", avoid=["Lonza"]) != "Lonza delays"
+    asked = small(
+        [
+            {
+                "id": "hard",
+                "type": "open",
+                "text": "What is difficult?",
+                "probe": {"ask": ["What about Lonza?"], "avoid": ["lonza", "example"]},
+            }
+        ]
+    )
+    found = offer_in(asked, "delays at Lonza")
+    assert found is not None
+    assert "lonza" not in found.text.casefold() and "example" not in found.text
+
+
+def test_a_list_of_things_is_not_short() -> None:
+    assert is_list("lifts, rota, linen") and parts("lifts, rota and linen") == [
+        "lifts",
+        "rota",
+        "linen",
+    ]
+    asked = small(
+        [{"id": "hard", "type": "open", "text": "What is hard?", "probe": {"when": ["short"]}}]
+    )
+    assert offer_in(asked, "lifts, rota, linen") is None
+    assert offer_in(asked, "lifts") is not None
+
+
+def test_always_means_every_answer_but_no_refusal_and_no_nothing() -> None:
+    asked = small(
+        [{"id": "hard", "type": "open", "text": "What is hard?", "probe": {"when": ["always"]}}]
+    )
+    full = "The lifts break every week because nobody has serviced them since the ward opened."
+    found = offer_in(asked, full)
+    assert found is not None and found.note.trigger == "always"
+    for reply in ("nothing at all", "no idea", "I'd rather not say"):
+        assert offer_in(asked, reply) is None
+
+
+def test_of_the_researchers_follow_ups_the_one_that_fits_is_put_first() -> None:
+    asks = ["How does that look in practice?", "What led to that?"]
+    assert [kind_of(one, "en") for one in asks] == ["detail", "reason"]
+    asked = small(
+        [
+            {
+                "id": "hard",
+                "type": "open",
+                "text": "What is hard?",
+                "probe": {"when": ["no_reason"], "ask": asks},
+            }
+        ]
+    )
+    found = offer_in(asked, "the rota and the linen room")
+    assert found is not None and found.text.endswith("What led to that?")
+    assert (found.note.source, found.note.kind) == ("questionnaire", "reason")
+
+
+def test_the_same_interview_gets_the_same_words_and_others_vary() -> None:
+    texts = set()
+    for seed in range(12):
+        talk = Talk(WARD.model_copy(update={"questions": WARD.questions[1:2]}), seed=seed)
+        first, second = _offered(talk, "Alarms."), _offered(talk, "Alarms.")
+        assert first == second and first is not None
+        texts.add(first.text)
+    assert len(texts) > 3
+
+
+FLAGGED = small(
+    [
+        {"id": "plans", "type": "single", "text": "Plans?", "options": ["none", "many"]},
+        {"id": "outlook", "type": "single", "text": "Outlook?", "options": ["more", "fewer"]},
+        {
+            "id": "drivers",
+            "type": "open",
+            "text": "What is behind your outlook?",
+            "probe": {"when": ["contradiction", "short"]},
+        },
+    ],
+    checks=[{"id": "odd", "when": "plans == none and outlook == more", "action": "flag"}],
+    languages=["en", "de"],
+    probing={"spare_first": False},
+)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_a_flagged_contradiction_is_asked_about_first_and_once(language: str) -> None:
+    talk = Talk(FLAGGED, language=language)
+    talk.says("none")
+    talk.says("more")
+    found = _offered(talk, "Patients.")
+    assert found is not None
+    assert found.note.trigger == "contradiction"
+    assert '"none"' in found.text.casefold() and '"more"' in found.text.casefold()
+    move = talk.says("Patients.", found)
+    assert isinstance(move, Ask)
+    after = _offered(talk, "Well.")
+    assert after is None or after.note.trigger != "contradiction"
+
+
+def test_answers_that_agree_are_not_called_a_contradiction() -> None:
+    talk = Talk(FLAGGED)
+    talk.says("many")
+    talk.says("more")
+    found = _offered(talk, "Patients.")
+    assert found is not None and found.note.trigger == "short"
+
+
+def test_a_reason_given_before_the_answer_could_be_used_is_not_asked_for_again() -> None:
+    only = WARD.model_copy(update={"questions": WARD.questions[2:3]})
+    talk = Talk(only)
+    talk.says("hmm, because two nurses left")
+    assert _offered_closed(talk, "up") is None
+
+
+def _offered_closed(talk: Talk, reply: str) -> Follow | None:
+    talk.says(reply)
+    judged = [one for one in talk.transcript.events if isinstance(one, Judged)][-1]
+    known = talk.transcript.events[: judged.reply + 1]
+    return follow(talk.questionnaire, type(talk.transcript)(events=known), judged)

@@ -1,62 +1,111 @@
 """The phrase of a reply on which a follow-up rests: literal, short, and fit to be repeated."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from agent.probing.words import GENERIC, STOP
+from agent.probing.tongues import Tongue, plain, tongue
 
-LONGEST = 5
+LONGEST = 6
 LEAST_LETTERS = 6
 """A single word is repeated only if it is at least so long; two telling words always may be."""
+ACRONYM = 2
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-&/][^\W_]+)*")
-_ADDRESS = re.compile(r"\S*(?:https?:|www\.|@)\S*")
-_UNFIT = re.compile(r"https?:|www\.|\S+@\S+|[<>{}\[\]\"“”„«»`|\\]|\d{5,}")
-_GLUE = {"en": frozenset({"of", "for", "in", "the", "to", "our", "their"}), "de": frozenset(
-    {"der", "die", "das", "des", "von", "für", "im", "den", "dem"}
-)}  # fmt: skip
+_ADDRESS = re.compile(r"\S*(?:https?:|www\.|@)\S*|\b[\w-]+\.(?:com|org|net|de|io|co)\b\S*")
+_PERSON = re.compile(
+    r"\b(?:mr|mrs|ms|dr|prof|herrn?|frau|doctor|professor|my name is|ich heiße)\b\.?\s+\S+"
+    r"(?:\s+[A-Z]\w+)?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\+?\d[\d\s().\-/]{5,}\d|\b(?=[A-Z]*\d)[A-Z0-9]{9,}\b")
+_MARKED = re.compile(r"[<>{}\[\]\"“”„«»`|\\*#=_~^]")
+
+
+class Stretch(NamedTuple):
+    """A run of words, by code points; weight: how telling it is."""
+
+    start: int
+    end: int
+    weight: float
 
 
 def anchor_of(text: str, *, avoid: Sequence[str] = (), language: str = "en") -> str | None:
-    """Choose the most telling stretch of one to five words; None where none can be repeated.
+    """Choose the most telling stretch of one to six words; None where none can be repeated.
 
-    The anchor is a substring of `text`. What holds an address, markup, quotation marks or a
-    long number is never repeated, nor is a stretch that holds a phrase of `avoid`.
+    The anchor is a substring of `text`. What holds an address, a name after its title,
+    markup, quotation marks or a long number is never repeated, nor a phrase of `avoid`.
     """
-    tongue = "de" if language.startswith("de") else "en"
-    empty = STOP[tongue] | GENERIC[tongue]
+    known = tongue(language)
+    shunned = [one.casefold() for one in avoid if one.strip()]
     best: tuple[float, str] | None = None
-    for start, end, weight in _stretches(text, empty, _GLUE[tongue]):
-        phrase = text[start:end]
-        if _UNFIT.search(phrase) or any(one.casefold() in phrase.casefold() for one in avoid):
+    for one in _stretches(_blanked(text), known):
+        phrase = text[one.start : one.end]
+        if any(avoided in phrase.casefold() for avoided in shunned):
             continue
-        if best is None or weight > best[0]:
-            best = (weight, phrase)
+        if best is None or one.weight > best[0]:
+            best = (one.weight, phrase)
     return best[1] if best else None
 
 
-def _stretches(
-    text: str, empty: frozenset[str], glue: frozenset[str]
-) -> list[tuple[int, int, float]]:
-    """List runs of telling words, small words between them included, with their weights."""
-    text = _ADDRESS.sub(lambda found: "\0" * len(found.group()), text)
-    tokens = [(found.start(), found.end(), found.group()) for found in _TOKEN.finditer(text)]
-    runs: list[tuple[int, int, float]] = []
+def _blanked(text: str) -> str:
+    """Make unfit for an anchor whatever must not be repeated, length unchanged."""
+    for pattern in (_ADDRESS, _PERSON, _NUMBER, _MARKED):
+        text = pattern.sub(lambda found: "\0" * len(found.group()), text)
+    return text
+
+
+def _stretches(text: str, known: Tongue) -> Iterator[Stretch]:
+    """Give runs of telling words, with what belongs to them and small words between them."""
+    tokens = list(_TOKEN.finditer(text))
+    telling = [_is_telling(tokens, at, known) for at in range(len(tokens))]
     for first in range(len(tokens)):
-        if not _telling(tokens[first][2], empty):
-            continue
-        weight, told = 0.0, 0
-        for last in range(first, min(first + LONGEST, len(tokens))):
-            word = tokens[last][2]
-            if last > first and not text[tokens[last - 1][1] : tokens[last][0]].isspace():
-                break
-            if _telling(word, empty):
-                weight, told = weight + min(len(word), 12) / 12 + 0.5, told + 1
-                if told > 1 or len(word) >= LEAST_LETTERS:
-                    runs.append((tokens[first][0], tokens[last][1], weight))
-            elif word.casefold() not in glue:
-                break
-    return runs
+        if telling[first]:
+            yield from _runs(text, tokens, telling, (first, known))
 
 
-def _telling(word: str, empty: frozenset[str]) -> bool:
-    return word.casefold() not in empty and len(word) > 2 and not word.isdigit()
+def _runs(
+    text: str, tokens: list[re.Match[str]], telling: list[bool], at: tuple[int, Tongue]
+) -> Iterator[Stretch]:
+    """Give the runs that begin at a telling word, or at what belongs to it."""
+    first, known = at
+    begin = first - 1 if first and _belongs(text, tokens, first - 1, known) else first
+    start = tokens[begin].start()
+    before = plain(tokens[begin - 1].group()) if begin else ""
+    weight = (0.6 if before in known.determiners else 0.0) + (0.1 if begin < first else 0.0)
+    weight, count = weight - first * 0.02, 0
+    for last in range(first, min(begin + LONGEST, len(tokens))):
+        if last > first and text[tokens[last - 1].end() : tokens[last].start()] != " ":
+            break
+        word = tokens[last].group()
+        if telling[last]:
+            weight += _weight(word, known) / (1 + max(0, count - 2))
+            count += 1
+            if count > 1 or begin < first or _stands_alone(word):
+                yield Stretch(start, tokens[last].end(), weight)
+        elif plain(word) in known.modifiers and telling[last - 1]:
+            yield Stretch(start, tokens[last].end(), weight + 0.1)
+        elif plain(word) not in known.glue:
+            break
+
+
+def _belongs(text: str, tokens: list[re.Match[str]], at: int, known: Tongue) -> bool:
+    """Tell whether a small word belongs to the telling one after it."""
+    between = text[tokens[at].end() : tokens[at + 1].start()]
+    return plain(tokens[at].group()) in known.modifiers and between == " "
+
+
+def _weight(word: str, known: Tongue) -> float:
+    return min(len(word), 12) / 12 + (0.25 if known.is_abstract(word) else 0.5)
+
+
+def _stands_alone(word: str) -> bool:
+    """Tell whether a word is long enough to be repeated alone, or an abbreviation."""
+    return len(word) >= LEAST_LETTERS or (len(word) >= ACRONYM and word.isupper())
+
+
+def _is_telling(tokens: list[re.Match[str]], at: int, known: Tongue) -> bool:
+    """Leave out small words, numbers, and the verb after who acts: "we >extended< the slots"."""
+    word = tokens[at].group()
+    if not known.telling(word) or word.isdigit() or (len(word) < 3 and not word.isupper()):
+        return False
+    return at == 0 or plain(tokens[at - 1].group()) not in known.subjects

@@ -1,103 +1,162 @@
-"""What a reply lacks: length, precision, a reason, an example; words are only counted."""
+"""What a reply lacks: length, precision, a case, a reason; words are only counted."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agent.nouns import spoken
-from agent.probing.words import (
-    ABSTRACT,
-    CONCRETE,
-    EMPTY,
-    GENERIC,
-    HEDGES,
-    REASONS,
-    STOP,
-    told,
-    words_in,
-)
-from agent.questionnaire import AskedQuestion, Open, Probe, Rating, Trigger
+from agent.probing.tongues import Tongue, matcher, told, words_in
+from agent.questionnaire import MISSING, AskedQuestion, Multi, Open, Probe, Rating, Trigger
 from agent.transcript import Found
 
-SHORT, THIN, EXPLAINED = 3, 5, 14
-"""Content words of a short and of a thin answer; words from which one explains itself."""
+SHORT = 3
+"""Fewer content words than this are a short answer."""
+TERSE = 6
+"""A short answer has fewer words than this in all."""
+EXPLAINED = 14
+"""So many words, most of them telling, explain themselves."""
+CLAUSE = 6
+"""A case or a condition needs at least so many words."""
+_URGENCY: tuple[Trigger, ...] = ("vague", "short", "abstract", "no_reason")
+_PARTS = re.compile(r"[,;/&+\n]|\s(?:and|und|as well as|sowie)\s", re.IGNORECASE)
 
 
-class Lack(NamedTuple):
-    """Something that a follow-up could bring. kind: what sort of follow-up."""
+class Heard(NamedTuple):
+    """A reply, and what was said before it to the same question."""
 
-    trigger: Trigger
-    kind: str = ""
+    said: str
+    before: str = ""
 
-    def goal(self, question: AskedQuestion, language: str) -> str:
-        """Give the researcher's words for what the question is after."""
-        if not isinstance(question, Open):
-            return ""
-        return f"{spoken(question.objective, language)} {spoken(question.good_answer, language)}"
+    @property
+    def whole(self) -> str:
+        """All that was said to the question so far."""
+        return f"{self.before} {self.said}".strip()
 
 
 def lacks(
-    question: AskedQuestion,
-    rules: Probe,
-    said: str,
-    found: Sequence[Found],
-    *,
-    language: str,
-) -> tuple[Lack, ...]:
+    question: AskedQuestion, rules: Probe, heard: Heard, found: Sequence[Found], *, tongue: Tongue
+) -> tuple[Trigger, ...]:
     """List what a reply lacks of what the questionnaire wants probed, most urgent first."""
-    words = words_in(said)
     if isinstance(question, Open):
-        noticed = _of_open(words, said, language)
+        noticed = _of_open(heard, tongue)
     else:
-        noticed = _of_closed(question, said, found, language)
-    if "always" in rules.when:
-        noticed = (*noticed, "always")
-    return tuple(Lack(one) for one in noticed if one in rules.when)
+        noticed = _of_closed(question, heard, found, tongue)
+    return tuple(one for one in noticed if one in rules.when)
 
 
-def _of_open(words: Sequence[str], said: str, language: str) -> tuple[Trigger, ...]:
-    if told(said, EMPTY, language) and len(words) < EXPLAINED:
+def _of_open(heard: Heard, tongue: Tongue) -> tuple[Trigger, ...]:
+    said = heard.said
+    if _is_done(said, tongue):
         return ()
-    content = _content(words, language)
-    reasoned = told(said, REASONS, language) or len(words) >= EXPLAINED
-    concrete = told(said, CONCRETE, language) or any(one.isdigit() for one in said)
-    noticed: list[Trigger] = []
-    if told(said, HEDGES, language) and len(content) < THIN and not reasoned:
-        noticed.append("vague")
-    if len(content) < SHORT and not concrete:
-        noticed.append("short")
-    if set(content) <= set(ABSTRACT[_tongue(language)]) and content and not concrete:
-        noticed.append("abstract")
-    if not reasoned and not concrete and len(content) < THIN:
-        noticed.append("no_reason")
-    return tuple(noticed)
+    explained = _explained(heard.whole, tongue)
+    noticed: dict[Trigger, bool] = {
+        "vague": _is_vague(said, tongue),
+        "short": _is_short(said, tongue) and not explained,
+        "abstract": _is_abstract(said, tongue) and not explained,
+        "no_reason": not explained,
+    }
+    return (*(one for one in _URGENCY if noticed[one]), "always")
+
+
+def _is_done(said: str, tongue: Tongue) -> bool:
+    """Tell whether there is nothing to report, nothing to add, or no wish to speak of it."""
+    words = words_in(said)
+    if not words or told(said, tongue.declined):
+        return True
+    if told(said, tongue.empty):
+        rest = words_in(matcher(tongue.empty).sub(" ", said))
+        return len(tongue.content(rest)) < SHORT and len(rest) < EXPLAINED
+    denied = len(words) < TERSE and " ".join(words).startswith(tongue.denied)
+    return denied and not tongue.content(words)
+
+
+def _is_vague(said: str, tongue: Tongue) -> bool:
+    """Tell whether a reply could have come from anybody."""
+    words = words_in(said)
+    content = tongue.content(words)
+    if told(said, tongue.reasons) or _is_concrete(said, tongue):
+        return False
+    if not content:
+        return bool(words)
+    hedged = told(said, tongue.hedges) or any(one in tongue.generic for one in words)
+    thin = len(content) <= max(1, len(words) // 5)
+    return hedged and (thin or (told(said, tongue.hedges) and len(content) * 5 <= len(words) * 2))
+
+
+def _is_short(said: str, tongue: Tongue) -> bool:
+    words = words_in(said)
+    few = len(tongue.content(words)) < SHORT and len(words) < TERSE
+    return few and len(parts(said)) < SHORT and not _is_concrete(said, tongue)
+
+
+def _is_abstract(said: str, tongue: Tongue) -> bool:
+    """Tell whether nearly all that a reply names are qualities and fields."""
+    words = words_in(said)
+    content = tongue.content(words)
+    if not words or _is_concrete(said, tongue):
+        return False
+    named = sum(tongue.is_abstract(one) for one in content)
+    if content:
+        return named * 3 >= len(content) * 2 and len(words) < EXPLAINED
+    return len(words) < TERSE
+
+
+def _is_concrete(said: str, tongue: Tongue) -> bool:
+    return any(one.isdigit() for one in said) or told(said, tongue.concrete)
+
+
+def _explained(said: str, tongue: Tongue) -> bool:
+    """Tell whether a reply gives its reason, or a case told at some length."""
+    words = words_in(said)
+    if told(said, tongue.reasons):
+        return True
+    if is_list(said):
+        return False
+    if len(words) >= CLAUSE and (_is_concrete(said, tongue) or told(said, tongue.links)):
+        return len(tongue.content(words)) >= SHORT
+    return len(words) >= EXPLAINED and not _is_vague(said, tongue)
+
+
+def parts(said: str) -> list[str]:
+    """Divide a reply at its commas and conjunctions."""
+    return [one.strip() for one in _PARTS.split(said) if one.strip()]
+
+
+def is_list(said: str) -> bool:
+    """Tell whether a reply only names things, a few words each."""
+    named = parts(said)
+    return len(named) > 1 and all(len(one.split()) <= SHORT for one in named)
 
 
 def _of_closed(
-    question: AskedQuestion, said: str, found: Sequence[Found], language: str
+    question: AskedQuestion, heard: Heard, found: Sequence[Found], tongue: Tongue
 ) -> tuple[Trigger, ...]:
     """Look for a reason beside the answer itself, and for the ends of a scale."""
-    rest = said
-    for one in sorted(found, key=lambda one: -(one.start or 0)):
-        if one.start is not None and one.end is not None:
-            rest = rest[: one.start] + " " + rest[one.end :]
-    beside = _content(words_in(rest), language) if any(one.end for one in found) else []
-    substantive = any(one.value not in ("dont_know", "refused") for one in found)
-    noticed: list[Trigger] = []
-    if substantive and len(beside) < SHORT:
-        noticed.append("no_reason")
-    if isinstance(question, Rating):
-        ends = {question.scale.low, question.scale.high}
-        if any(one.value in ends for one in found) and len(beside) < SHORT:
-            noticed.append("extreme")
-    return tuple(noticed)
+    values = [one.value for one in found if one.value not in MISSING]
+    if not values or told(heard.said, tongue.declined) or _has_nothing(question, values):
+        return ()
+    if _gives_reason(heard, found, tongue):
+        return ("always",)
+    ends: set[str | float | int] = (
+        {question.scale.low, question.scale.high} if isinstance(question, Rating) else set()
+    )
+    extreme: tuple[Trigger, ...] = ("extreme",) if ends & set(values) else ()
+    return (*extreme, "no_reason", "always")
 
 
-def _content(words: Sequence[str], language: str) -> list[str]:
-    """Keep the words that say something: no small words, no words that fit every answer."""
-    tongue = _tongue(language)
-    empty = STOP[tongue] | GENERIC[tongue]
-    return [one for one in words if one not in empty and len(one) > 2]
+def _has_nothing(question: AskedQuestion, values: Sequence[object]) -> bool:
+    """Tell whether "none of these" was chosen from a list."""
+    exclusive = {one.id for one in getattr(question, "options", ()) if one.exclusive}
+    return isinstance(question, Multi) and bool(exclusive & set(values))
 
 
-def _tongue(language: str) -> str:
-    return "de" if language.startswith("de") else "en"
+def _gives_reason(heard: Heard, found: Sequence[Found], tongue: Tongue) -> bool:
+    """Tell whether more was said than the answer: words that explain, or enough of them."""
+    located = [(one.start, one.end) for one in found if one.start is not None and one.end]
+    if not located:
+        return told(heard.before, tongue.reasons)
+    rest = heard.said
+    for start, end in sorted(located, reverse=True):
+        rest = f"{rest[:start]} {rest[end:]}"
+    return told(f"{heard.before} {rest}", tongue.reasons) or (
+        len(tongue.content(words_in(rest))) >= SHORT
+    )

@@ -2,77 +2,109 @@
 
 import re
 
-from agent.probing.templates import VOCABULARY
-from agent.probing.words import STOP, words_in
+from agent.probing.tongues import Tongue, matcher, plain, told, tongue, words_in
 
 MOST_WORDS = 30
-_QUOTED = re.compile(r'"[^"]*"')
-_FAULTS: dict[str, re.Pattern[str]] = {
-    "praise": re.compile(
-        r"\b(?:great|excellent|interesting|fascinating|good point|thank you|thanks|wonderful|"
-        r"insightful|perfect|amazing|helpful|toll|spannend|interessant|danke|super|hervorragend)\b",
-        re.IGNORECASE,
-    ),
-    "advice": re.compile(
-        r"\b(?:you should|have you considered|have you tried|why not|i suggest|i recommend|"
-        r"sie sollten|haben sie schon|ich empfehle)\b",
-        re.IGNORECASE,
-    ),
-    "presupposes": re.compile(
-        r"\b(?:don't you|isn't it|wouldn't you|surely|obviously|of course|how bad|how much worse|"
-        r"so you (?:think|believe|mean)|nicht wahr|sicherlich|offensichtlich|wie schlimm)\b",
-        re.IGNORECASE,
-    ),
-    "why": re.compile(
-        r"(?:^|[.?!]\s*)(?:and\s+|but\s+)?(?:why|warum|wieso|weshalb)\b", re.IGNORECASE
-    ),
-    "either_or": re.compile(r"\b(?:or|oder|versus|vs)\b", re.IGNORECASE),
-    "double": re.compile(
-        r"\b(?:and|und)\s+(?:how|what|where|when|who|which|why|wie|was|wo|wann|wer|welche|warum)\b",
-        re.IGNORECASE,
-    ),
-}
-
-_OPENERS = {
-    "en": "do|does|did|is|are|was|were|has|have|had|can|could|would|will|should",
-    "de": "haben|hat|hatten|ist|sind|war|waren|könnte[nt]?|würden|wird|werden|sollten?",
-}
-_YES_NO = {
-    language: re.compile(rf"(?:^|[.!]\s+)(?:{words})\s", re.IGNORECASE)
-    for language, words in _OPENERS.items()
-}
-"""Verbs at the start of a sentence: the answer would be yes or no."""
+LEAST_ROOT, LONGEST_ENDING = 4, 3
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»')
+_BENT = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "s"})
 
 
 def lint(text: str, *, question: str, reply: str, language: str = "en") -> tuple[str, ...]:
     """Name the faults of a follow-up; none means that it may be asked.
 
     question: the main question and what it is after. reply: what the respondent said. A
-    content word that stands in neither is a word put into the respondent's mouth.
+    content word that stands in neither, and is not neutral in any follow-up, is a word put
+    into the respondent's mouth. Words in quotation marks are judged only by being theirs.
     """
-    bare = _QUOTED.sub("…", text)
-    faults = [name for name, pattern in _FAULTS.items() if pattern.search(bare.strip())]
-    if _YES_NO["de" if language.startswith("de") else "en"].search(bare.strip()):
-        faults.append("yes_no")
-    if text.count("?") != 1:
-        faults.append("question_marks")
-    if len(text.split()) > MOST_WORDS:
-        faults.append("long")
-    if _new_words(bare, question, reply, language):
-        faults.append("new_words")
-    return tuple(sorted(faults))
+    known = tongue(language)
+    bare = _QUOTED.sub(lambda found: _quoted(found.group(), f"{question} {reply}"), text).strip()
+    bare = bare.replace("’", "'")
+    faults = {
+        "praise": told(bare, known.praise),
+        "advice": told(bare, known.advice),
+        "presupposes": _presupposes(bare, known),
+        "why": matcher((*known.why, *_after(known.joined, known.why)), start=True).search(bare)
+        is not None,
+        "either_or": told(bare, known.either_or),
+        "double": _asks_twice(bare, known),
+        "yes_no": _opens_yes_no(bare, known),
+        "question_marks": text.count("?") != 1,
+        "long": len(text.split()) > MOST_WORDS,
+        "new_words": bool(_new_words(bare, f"{question} {reply}", known)),
+    }
+    return tuple(sorted(name for name, found in faults.items() if found))
 
 
-def _new_words(bare: str, question: str, reply: str, language: str) -> set[str]:
+def _quoted(words: str, said: str) -> str:
+    """Pass over a quotation of what was said; any other is read like the rest."""
+    inner = words[1:-1].strip()
+    return "…" if inner.casefold() in said.casefold() else inner
+
+
+def _after(joined: tuple[str, ...], asked: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{one} {word}" for one in joined for word in asked)
+
+
+def _presupposes(bare: str, known: Tongue) -> bool:
+    marks = tuple(one.rstrip("?") for one in known.presupposes if one.endswith("?"))
+    phrases = tuple(one for one in known.presupposes if not one.endswith("?"))
+    tagged = any(re.search(rf"\b{re.escape(one)}\?\s*$", bare, re.IGNORECASE) for one in marks)
+    return tagged or told(bare, phrases)
+
+
+def _asks_twice(bare: str, known: Tongue) -> bool:
+    """Find a second question: after a conjunction, or after a comma without one."""
+    phrases = _after((*known.joined, "also"), known.asked_twice)
+    comma = rf",\s+(?:{'|'.join(map(re.escape, known.asked_twice))})\s"
+    body = re.split(r"[.!:]\s+", bare)[-1]
+    main = re.sub(r"^[^,]{0,24},\s+", "", body) if body.count(",") == 1 else body
+    chained = re.search(comma, main, re.IGNORECASE)
+    return told(bare, phrases) or (chained is not None and _opens_asking(main, known))
+
+
+def _opens_asking(body: str, known: Tongue) -> bool:
+    words = words_in(body)
+    return bool(words) and words[0] in known.asked_twice
+
+
+def _opens_yes_no(bare: str, known: Tongue) -> bool:
+    """Find a sentence, or a part after its comma, that opens with a verb; invitations pass."""
+    rest = matcher(known.invitations, start=True).sub("…", bare)
+    rest = matcher(tuple(f"and {one}" for one in known.yes_no), start=True).sub("is", rest)
+    if matcher(known.yes_no, start=True).search(rest):
+        return True
+    return (
+        re.search(rf",\s+(?:{'|'.join(map(re.escape, known.yes_no))})\s[^,]*\?", rest) is not None
+    )
+
+
+def _new_words(bare: str, said: str, known: Tongue) -> set[str]:
     """Find content words that neither side has used."""
-    known = {_root(one) for one in (*words_in(question), *words_in(reply), *VOCABULARY)}
-    small = STOP["de" if language.startswith("de") else "en"] | STOP["en"]
+    heard = {_folded(one) for one in words_in(said)}
+    neutral = {_folded(one) for one in (*known.vocabulary, *known.stop)}
     return {
         one
-        for one in words_in(bare)
-        if one not in small and len(one) > 3 and _root(one) not in known
+        for word in words_in(bare)
+        for one in re.split(r"[-']", word)
+        if len(one) > 2 and _folded(one) not in neutral and not _is_heard(_folded(one), heard)
     }
 
 
-def _root(word: str) -> str:
-    return word.casefold()[:5]
+def _is_heard(word: str, heard: set[str]) -> bool:
+    """Tell whether a word was used, in this form or another of the same root."""
+    return any(word == one or _same_root(word, one) for one in heard)
+
+
+def _same_root(one: str, two: str) -> bool:
+    shared = 0
+    for first, second in zip(one, two, strict=False):
+        if first != second:
+            break
+        shared += 1
+    endings = max(len(one), len(two)) - shared
+    return shared >= LEAST_ROOT and endings <= LONGEST_ENDING
+
+
+def _folded(word: str) -> str:
+    return plain(word).translate(_BENT)

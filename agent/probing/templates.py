@@ -2,106 +2,46 @@
 
 from collections.abc import Mapping
 
+from agent.probing.tongues import told, tongue
 from agent.questionnaire import Trigger
 
 KINDS: Mapping[Trigger, tuple[str, ...]] = {
     "contradiction": ("clarify",),
-    "vague": ("clarify", "detail"),
-    "short": ("detail", "example"),
-    "abstract": ("example", "detail"),
-    "no_reason": ("reason", "consequence"),
-    "extreme": ("reason", "example"),
-    "always": ("detail", "example"),
+    "vague": ("clarify", "detail", "example"),
+    "short": ("detail", "example", "clarify"),
+    "abstract": ("example", "detail", "contrast"),
+    "no_reason": ("reason", "consequence", "contrast"),
+    "extreme": ("reason", "example", "contrast"),
+    "always": ("detail", "example", "consequence"),
 }
 """The kinds that fit what is missing, best first."""
 
-_BANK: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "en": {
-        "detail": (
-            'What does "{anchor}" look like in practice?',
-            'What can you tell me about "{anchor}"?',
-            'How does "{anchor}" show itself?',
-            'What would you add about "{anchor}"?',
-            "What would you add to that?",
-        ),
-        "clarify": (
-            'What do you have in mind with "{anchor}"?',
-            'What does "{anchor}" mean in your case?',
-            'How would you describe "{anchor}" to a colleague?',
-            "What do you have in mind there?",
-        ),
-        "example": (
-            'What is an example of "{anchor}"?',
-            'What happened the last time "{anchor}" came up?',
-            'How did "{anchor}" come up most recently?',
-            "What is an example of that?",
-        ),
-        "reason": (
-            'What led to "{anchor}"?',
-            'What lies behind "{anchor}"?',
-            'How did "{anchor}" come about?',
-            "What led to that?",
-        ),
-        "consequence": (
-            'What followed from "{anchor}"?',
-            'How did "{anchor}" affect your work?',
-            "What followed from that?",
-        ),
-    },
-    "de": {
-        "detail": (
-            'Wie sieht "{anchor}" in der Praxis aus?',
-            'Was können Sie mir zu "{anchor}" sagen?',
-            'Wie zeigt sich "{anchor}"?',
-            "Was würden Sie dem hinzufügen?",
-        ),
-        "clarify": (
-            'Was meinen Sie hier mit "{anchor}"?',
-            'Was bedeutet "{anchor}" in Ihrem Fall?',
-            "Was haben Sie dabei im Sinn?",
-        ),
-        "example": (
-            'Was ist ein Beispiel für "{anchor}"?',
-            'Was geschah, als es zuletzt um "{anchor}" ging?',
-            "Was ist ein Beispiel dafür?",
-        ),
-        "reason": (
-            'Was führte zu "{anchor}"?',
-            'Was steht hinter "{anchor}"?',
-            "Was führte dazu?",
-        ),
-        "consequence": (
-            'Was folgte aus "{anchor}"?',
-            'Wie wirkte sich "{anchor}" auf Ihre Arbeit aus?',
-            "Was folgte daraus?",
-        ),
-    },
-}
-_MENTIONED = {
-    "en": 'You mentioned "{anchor}". {question}',
-    "de": 'Sie nannten "{anchor}". {question}',
-}
-VOCABULARY = frozenset(
-    word.strip('".?,').casefold()
-    for language in _BANK.values()
-    for texts in language.values()
-    for text in texts
-    for word in text.split()
-    if "{" not in word
-) | frozenset({"you", "mentioned", "sie", "nannten"})
-"""The words that are neutral in any follow-up."""
+
+def bank(kind: str, language: str, *, question: str = "") -> tuple[str, ...]:
+    """Give the templates of a kind; another language falls back to English.
+
+    question: where it asks for what is not there yet, nothing is asked that has "led to" it.
+    """
+    known = tongue(language)
+    wished = f"{kind}_wished" if told(question, known.wishes) else kind
+    return known.templates.get(wished) or known.templates.get(kind, ())
 
 
-def bank(kind: str, language: str) -> tuple[str, ...]:
-    """Give the templates of a kind; another language falls back to English."""
-    return _BANK.get(language[:2], _BANK["en"]).get(kind, ())
+def kind_of(text: str, language: str) -> str | None:
+    """Tell by its words of which kind a researcher's own follow-up is, where they say so."""
+    cues = tongue(language).cues
+    return next((kind for kind, phrases in cues.items() if told(text, phrases)), None)
 
 
-def anchored(text: str, anchor: str | None, language: str) -> str | None:
-    """Put the respondent's words into a follow-up; None where it needs words that are missing."""
+def anchored(text: str, anchor: str | None, language: str, *, turn: int = 0) -> str | None:
+    """Put the respondent's words into a follow-up; None where it needs words that are missing.
+
+    turn: varies how the words are mentioned before a question that does not hold them.
+    """
     if "{anchor}" in text:
         return text.replace("{anchor}", anchor) if anchor else None
     if anchor is None:
         return text
-    mentioned = _MENTIONED.get(language[:2], _MENTIONED["en"])
-    return mentioned.replace("{question}", text).replace("{anchor}", anchor)
+    openings = tongue(language).mentioned
+    opening = openings[turn % len(openings)]
+    return opening.replace("{question}", text).replace("{anchor}", anchor)
