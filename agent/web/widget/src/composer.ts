@@ -20,6 +20,7 @@ export function composer(widget: InterviewWidget): TemplateResult | typeof nothi
         placeholder=${brief}
         maxlength="20000"
         enterkeyhint="send"
+        .readOnly=${widget.conversation.busy}
         .value=${widget.conversation.draft(turn).text}
         @input=${(event: InputEvent) => write(widget, turn, (event.target as HTMLTextAreaElement).value)}
         @keydown=${(event: KeyboardEvent) => entered(event)}

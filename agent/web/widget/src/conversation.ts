@@ -48,6 +48,8 @@ export interface Listener {
   tell(event: string, detail: Record<string, unknown>): void;
 }
 
+/** Statuses that say: there is nothing here for this token. */
+const GONE = [401, 403, 404, 410];
 const SLOW = 300;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 30_000;
@@ -158,6 +160,7 @@ export class Conversation {
     const paradata = this.pace.gathered((reply.text ?? "").length);
     const out: Outgoing = { message_id: unique(), turn: turn.seq, paradata, ...reply };
     this.memory.keep({ outgoing: out });
+    this.write(turn, null);
     this.add_reply(turn, out);
     await this.working(() => this.deliver(out));
     return true;
@@ -328,7 +331,6 @@ export class Conversation {
       return;
     }
     this.memory.keep({ outgoing: undefined });
-    if (asked) this.write(asked, null);
     this.note = null;
     this.arrive(turn);
     if (asked?.question && out.text !== undefined && asked.question.type !== "open") {
@@ -357,7 +359,8 @@ export class Conversation {
     if (this.turn) {
       this.write(this.turn, { text: out.text ?? "", value: out.answer ?? null, other: "" });
     }
-    if (error.status === 409) {
+    if (GONE.includes(error.status)) this.fail(error);
+    else if (error.status === 409) {
       await this.refresh();
       this.note = this.phase === "talking" ? "moved" : null;
     } else {
@@ -383,7 +386,7 @@ export class Conversation {
       const foreign = new URL(this.setting.base, location.href).origin !== location.origin;
       return foreign && navigator.onLine ? "refused_here" : "failed";
     }
-    if (this.begun) return [401, 403, 404, 410].includes(error.status) ? "gone" : "failed";
+    if (this.begun) return GONE.includes(error.status) ? "gone" : "failed";
     if (error.status === 409) return "already";
     if (![401, 403, 404, 410, 422].includes(error.status)) return "failed";
     return this.memory.all.invite ? "bad_link" : "shut";

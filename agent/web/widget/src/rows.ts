@@ -20,16 +20,13 @@ export function rows(desk: Desk): TemplateResult {
   const items = items_of(question);
   const values = values_of(desk.draft.value);
   const open = items.filter((one) => values[one.id] === undefined);
+  const button = say("continue");
+  const incomplete = say("open_rows", { button });
   const submit = (event: Event): void => {
     event.preventDefault();
-    const button = say("continue");
-    const more =
-      open.length === 1
-        ? say("open_row", { button })
-        : say("open_rows", { n: open.length, button });
     if (open.length === items.length) desk.warn(say("nothing_chosen"));
-    else if (open.length && desk.warning !== more) {
-      desk.warn(more);
+    else if (open.length && desk.warning !== incomplete) {
+      desk.warn(incomplete);
       first_open(event.target as HTMLElement, open[0]);
     } else desk.send(reply_of(desk, values));
   };
@@ -106,12 +103,12 @@ function row(
   values: Record<string, Cell>,
 ): TemplateResult {
   const name = `${desk.name}-${item.id}`;
+  const missed = desk.warning !== "" && values[item.id] === undefined;
   const choose = (column: Column): void => {
-    desk.warn("");
     const value = item.id === WHOLE ? column.value : { ...values, [item.id]: column.value };
     desk.write({ ...desk.draft, value });
   };
-  return html`<fieldset class="row" data-row=${item.id}>
+  return html`<fieldset class=${missed ? "row missed" : "row"} data-row=${item.id}>
     <legend class="vh">${item.label}</legend>
     <span class="label" dir="auto" aria-hidden="true"
       >${item.id === WHOLE ? nothing : item.label}</span

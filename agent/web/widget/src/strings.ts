@@ -39,8 +39,8 @@ const EN = {
   number_least: "Please enter a number of at least {low}.",
   number_most: "Please enter a number of at most {high}.",
   number: "Number",
-  open_rows: "{n} rows are still open. Fill them in, or press “{button}” again to leave them open.",
-  open_row: "One row is still open. Fill it in, or press “{button}” again to leave it open.",
+  open_rows:
+    "Some rows are still open. Fill them in, or press “{button}” again to leave them open.",
   rows_done: "{done} of {all} rows answered",
   nothing_chosen: "Nothing is chosen yet.",
   dont_know: "Don't know",
@@ -144,9 +144,7 @@ const DE: Record<Key, string> = {
   number_most: "Bitte geben Sie eine Zahl bis {high} ein.",
   number: "Zahl",
   open_rows:
-    "{n} Zeilen sind noch offen. Füllen Sie sie aus, oder drücken Sie noch einmal „{button}“, um sie offen zu lassen.",
-  open_row:
-    "Eine Zeile ist noch offen. Füllen Sie sie aus, oder drücken Sie noch einmal „{button}“, um sie offen zu lassen.",
+    "Einige Zeilen sind noch offen. Füllen Sie sie aus, oder drücken Sie noch einmal „{button}“, um sie offen zu lassen.",
   rows_done: "{done} von {all} Zeilen beantwortet",
   nothing_chosen: "Es ist noch nichts gewählt.",
   dont_know: "Weiß nicht",

@@ -583,6 +583,10 @@ const ROWS = css`
   .row + .row {
     margin-block-start: 0.6rem;
   }
+  .row.missed .label::before {
+    content: "● ";
+    color: var(--_warning);
+  }
   .label {
     flex-basis: 100%;
     font-weight: 600;

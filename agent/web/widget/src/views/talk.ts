@@ -144,7 +144,7 @@ function dots(widget: InterviewWidget): TemplateResult {
 }
 
 function ended(widget: InterviewWidget): TemplateResult {
-  const onward = widget.conversation.turn?.return_to;
+  const onward = web_address(widget.conversation.turn?.return_to);
   return html`<div class="ended" tabindex="-1">
     <svg viewBox="0 0 24 24" width="32" height="32" aria-hidden="true">
       <circle cx="12" cy="12" r="10" />
@@ -152,4 +152,9 @@ function ended(widget: InterviewWidget): TemplateResult {
     </svg>
     ${onward ? html`<a class="primary" href=${onward} rel="noreferrer">${widget.say("go_on")}</a>` : nothing}
   </div>`;
+}
+
+/** A way onward leads to a page, never to a script. */
+function web_address(text: string | null | undefined): string | null {
+  return text && /^https?:\/\//.test(text) ? text : null;
 }
