@@ -4,9 +4,9 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, StringConstraints, ValidationError, field_validator
 
 from agent.errors import SettingsError
 from agent.nouns import Noun
@@ -14,12 +14,17 @@ from agent.nouns import Noun
 FILE = "interview.toml"
 
 
+Origin = Annotated[str, StringConstraints(pattern=r"^https?://[^/\s*]+$")]
+"""A page's scheme, host and port, as a browser tells it; never a pattern."""
+
+
 class Settings(Noun):
     """One installation's choices; secrets are read from the environment where they are used.
 
     model: `provider:name`, or `offline`. database: an SQLAlchemy URL. chroma: a folder or an
     `http://` address. durability: `full` waits for the disk at every commit, `normal` may
-    lose the last turns if the power fails (never if the program does).
+    lose the last turns if the power fails (never if the program does). origins: web pages
+    that may embed the widget, each as `https://host`.
     """
 
     folder: Path = Path()
@@ -32,6 +37,13 @@ class Settings(Noun):
     most_characters: int = Field(default=20_000, ge=100)
     seed: int = 7
     model_seconds: float = Field(default=20.0, gt=0, le=600)
+    origins: tuple[Origin, ...] = ()
+
+    @field_validator("origins", mode="before")
+    @classmethod
+    def _listed(cls, given: object) -> object:
+        """Let origins be written in one line, as an environment variable has to."""
+        return tuple(given.replace(",", " ").split()) if isinstance(given, str) else given
 
     @property
     def data(self) -> Path:

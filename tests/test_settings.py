@@ -47,3 +47,20 @@ def test_a_broken_file_is_one_line(tmp_path: Path) -> None:
 def test_a_password_is_not_shown(tmp_path: Path) -> None:
     found = settings(tmp_path, {}, {"database": "postgresql://ann:secret@db.example/study"})
     assert "secret" not in found.shown_database and "ann" in found.shown_database
+
+
+def test_pages_that_may_embed_the_widget_are_listed_in_one_line_or_in_the_file(
+    tmp_path: Path,
+) -> None:
+    found = settings(tmp_path, {"INTERVIEW_ORIGINS": "https://a.example, https://b.example"}, {})
+    assert found.origins == ("https://a.example", "https://b.example")
+    (tmp_path / "interview.toml").write_text('origins = ["http://localhost:3000"]\n')
+    assert settings(tmp_path, {}, {}).origins == ("http://localhost:3000",)
+
+
+@pytest.mark.parametrize(
+    "origin", ["*", "https://*.example", "https://a.example/path", "a.example"]
+)
+def test_an_origin_is_a_scheme_and_a_host_and_never_a_pattern(tmp_path: Path, origin: str) -> None:
+    with pytest.raises(SettingsError, match="origins"):
+        settings(tmp_path, {"INTERVIEW_ORIGINS": origin}, {})

@@ -297,3 +297,39 @@ def test_a_resumed_interview_tells_its_language_and_the_answers_that_stand(
     assert [(one["question"]["id"], one["value"]) for one in seen["answers"]] == [("role", "nurse")]
     asked = [one for one in seen["messages"] if one["kind"] == "question"]
     assert [one["question"] for one in asked] == ["role", "works"]
+
+
+def test_the_page_and_the_widget_come_with_a_policy_that_lets_nothing_else_in(
+    client: TestClient,
+) -> None:
+    for path in ("/", "/i"):
+        page = client.get(path)
+        assert "<interview-widget" in page.text
+        policy = page.headers["content-security-policy"]
+        assert "default-src 'none'" in policy and "unsafe" not in policy
+    script = client.get("/widget.js")
+    assert script.headers["content-type"].startswith("text/javascript")
+    assert script.headers["cross-origin-resource-policy"] == "cross-origin"
+    for path in ("/page.css", "/icon.svg"):
+        assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("origin", "admitted"),
+    [
+        ("https://team.example", True),
+        ("https://team.example.evil.example", False),
+        ("http://team.example", False),
+        ("null", False),
+    ],
+)
+def test_only_listed_pages_may_call_the_api_from_a_browser(
+    store: Store, origin: str, admitted: bool
+) -> None:
+    with TestClient(build(desk_for(STAFF, store), origins=["https://team.example"])) as client:
+        headers = {"Origin": origin, "Access-Control-Request-Method": "POST"}
+        asked = client.options("/api/interviews", headers=headers)
+        read = client.get("/api/study", headers={"Origin": origin})
+    seen = {one.headers.get("access-control-allow-origin") for one in (asked, read)}
+    assert seen == ({origin} if admitted else {None})
+    assert "access-control-allow-credentials" not in read.headers

@@ -1,17 +1,18 @@
 """The application: routes, problem documents, headers and limits, put together once."""
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI, Request, Response
 from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.middleware.cors import CORSMiddleware
 
 from agent import __version__, wiring
 from agent.sessions import Desk
 from agent.settings import Settings
 from agent.store import Store
-from agent.web import respondent
+from agent.web import page, respondent
 from agent.web.limits import Limits
 from agent.web.problems import answer_problems, problem
 
@@ -37,7 +38,7 @@ def app() -> FastAPI:
         yield
         store.close()
 
-    return build(desk, lifespan=lifespan)
+    return build(desk, origins=config.origins, lifespan=lifespan)
 
 
 def prepare(desk: Desk, config: Settings) -> None:
@@ -51,9 +52,13 @@ def build(
     desk: Desk,
     *,
     limits: Limits | None = None,
+    origins: Sequence[str] = (),
     lifespan: Callable[[FastAPI], object] | None = None,
 ) -> FastAPI:
-    """Put routes, errors and limits together over a desk."""
+    """Put routes, errors and limits together over a desk.
+
+    origins: whose pages may hold the widget; a browser keeps all others away from the API.
+    """
     made = FastAPI(
         title="Interview: the respondent API",
         version=__version__,
@@ -63,11 +68,20 @@ def build(
     )
     made.state.desk = desk
     made.state.limits = limits or Limits()
+    made.state.origins = tuple(origins)
     answer_problems(made)
     made.include_router(respondent.router)
+    made.include_router(page.router)
     made.add_api_route("/healthz", _alive, include_in_schema=False)
     made.add_api_route("/readyz", _ready, include_in_schema=False)
     made.add_middleware(BaseHTTPMiddleware, dispatch=_guarded)
+    made.add_middleware(
+        CORSMiddleware,
+        allow_origins=list(origins),
+        allow_methods=["GET", "POST"],
+        allow_headers=["Authorization", "Content-Type"],
+        expose_headers=["Retry-After"],
+    )
     return made
 
 

@@ -201,7 +201,7 @@ def reopen(body: Change, interview: Admitted, desk: AtDesk) -> JSONResponse:
 
 
 @router.get("/study")
-def study(desk: AtDesk, language: str | None = None) -> JSONResponse:
+def study(request: Request, desk: AtDesk, language: str | None = None) -> JSONResponse:
     """Give what a respondent must know before consenting, in a language of the questionnaire."""
     asked = desk.questionnaire
     spoken_now = language if language in (asked.language, *asked.languages) else asked.language
@@ -214,6 +214,7 @@ def study(desk: AtDesk, language: str | None = None) -> JSONResponse:
             "notice": Speaker(asked, spoken_now, {}).notice(),
             "consent": spoken(asked.consent.text, spoken_now) if asked.consent else "",
             "minutes": asked.expect.minutes if asked.expect else None,
+            "origins": request.app.state.origins,
         }
     )
 

@@ -1,0 +1,1 @@
+"""The page and the widget, met in a real browser (Debian's Chromium, headless)."""

@@ -1,0 +1,85 @@
+"""What a respondent types, or a questionnaire says, is text: nothing of it ever runs."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.questionnaires import HOSTILE_LABEL, only_words
+from tests.browser.respondent import Respondent
+from tests.browser.serving import Served, serving
+from tests.test_web import desk_for
+
+PAYLOADS = (
+    "<script>window.ran = 1</script> is what I typed",
+    "<img src=x onerror='window.ran = 1'> a picture",
+    "<svg onload=window.ran=1></svg> a drawing",
+    "<svg><script>window.ran=1</script></svg> more",
+    "<iframe srcdoc='<script>parent.ran=1</script>'></iframe> a frame",
+    "<iframe src=javascript:parent.ran=1></iframe> another frame",
+    "<a href='javascript:window.ran=1'>a link</a>",
+    "<body onload=window.ran=1> a body",
+    "<details open ontoggle=window.ran=1> details",
+    "<input autofocus onfocus=window.ran=1> a field",
+    "<video><source onerror=window.ran=1></video> a film",
+    "<math><mtext></p><style><img src onerror=window.ran=1></style> maths",
+    "<style>*{display:none}</style> a style",
+    "<link rel=stylesheet href=data:text/css,*{display:none}> a link",
+    "<meta http-equiv=refresh content='0;url=data:text/html,gone'> a refresh",
+    "<base href=https://elsewhere.example/> a base",
+    "<form action=https://elsewhere.example><button>go</button></form> a form",
+    "<template shadowrootmode=open><script>window.ran=1</script></template> a shadow",
+    "'\"><script>window.ran=1</script> out of an attribute",
+    "--><script>window.ran=1</script> out of a comment",
+    "${window.ran = 1} and {{constructor.constructor('window.ran=1')()}} as templates",
+    "`${window.ran=1}` in a literal",
+    "javascript:window.ran=1 as an address",
+    "[click](javascript:window.ran=1) **bold** as markdown",
+    "&lt;script&gt;window.ran=1&lt;/script&gt; escaped already",
+    "\u202e<script>window.ran=1</script> written backwards",
+    "<ScRiPt/x>window.ran=1</sCrIpT> in odd letters",
+)
+
+
+@pytest.fixture(scope="module")
+def words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a questionnaire that asks for one text after the other."""
+    asked = only_words(len(PAYLOADS) + 1)
+    folder = tmp_path_factory.mktemp("words")
+    with serving(folder, lambda store: desk_for(asked, store)) as served:
+        yield served
+
+
+def test_scripts_in_answers_are_shown_as_text_and_never_run(page: Page, words: Served) -> None:
+    respondent = Respondent(page, words).opens().consents()
+    for payload in PAYLOADS:
+        respondent.says(payload)
+        assert page.locator(".line.respondent .said").last.inner_text() == payload.strip()
+    page.reload()
+    respondent.is_asked()
+    shown = page.locator(".line.respondent .said").all_inner_texts()
+    assert set(PAYLOADS) <= set(shown)
+    respondent.opens_menu("Review my answers")
+    expect(page.locator("dd").first).to_be_visible()
+    respondent.button("Back to the interview").click()
+    assert page.evaluate("window.ran") is None
+    inside = "document.querySelector('interview-widget').shadowRoot.querySelectorAll("
+    strange = "'script, img, iframe, video, math, link, base, meta, .log style, .log a'"
+    assert page.evaluate(f"{inside}{strange}).length") == 0
+    respondent.is_untroubled()
+
+
+def test_a_label_with_markup_is_a_label(respondent: Respondent) -> None:
+    respondent.opens().consents().chooses(HOSTILE_LABEL)
+    said = respondent.page.locator(".line.respondent .said").first
+    expect(said).to_have_text(HOSTILE_LABEL)
+    respondent.is_untroubled()
+
+
+def test_the_page_has_a_content_policy_without_inline_code(page: Page, kinds: Served) -> None:
+    answer = page.goto(kinds.url)
+    assert answer is not None
+    policy = answer.headers["content-security-policy"]
+    assert "unsafe" not in policy and "default-src 'none'" in policy
+    assert "frame-ancestors" in policy
+    assert page.locator("script:not([src])").count() == 0
