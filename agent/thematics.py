@@ -5,8 +5,9 @@ interviews that ended ─▶ idea units ─▶ vectors (kept) ─▶ discover or
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from agent.questionnaire import Open, Questionnaire
 from agent.store import Store
 from agent.themes import Theme, Unit
 from agent.themes.change import Change, change_of
-from agent.themes.graph import centroids
+from agent.themes.graph import Labels, centroids
 from agent.themes.growing import floor_of, grown
 from agent.themes.naming import keyphrases, name_of, quotes
 from agent.transcript import Transcript
@@ -39,6 +40,14 @@ class Workshop:
     of: Callable[[Transcript], Questionnaire]
     store: Store
     box: Callable[[], VectorBox]
+
+
+class Pass(NamedTuple):
+    """One pass over one question: its wave, its encoder, and the themes there are."""
+
+    wave: str
+    encoder: str
+    known: tuple[Theme, ...]
 
 
 class Grouped(Noun):
@@ -85,15 +94,16 @@ def extend(shop: Workshop, wave: str) -> Grouped:
     units = tuple(_telling(tuple(_units(shop, wave))))
     placed = shop.store.units()
     fresh = [one for one in units if one.key not in placed]
-    stored = _stored(shop.store)
     encoded = new = 0
     if fresh:
-        vectors, encoded = shop.box().of([one.text for one in fresh])
+        box = shop.box()
+        open_units = [*fresh, *_waiting(shop, placed)]
+        vectors, encoded = box.of([one.text for one in open_units])
+        known = _comparable(_stored(shop.store), box.encoder)
         for question in dict.fromkeys(one.question for one in fresh):
-            at = [index for index, one in enumerate(fresh) if one.question == question]
-            known = [theme for theme in stored.values() if theme.question == question]
-            founded = _place(shop.store, [fresh[one] for one in at], vectors[at], known)
-            new += founded
+            at = [index for index, one in enumerate(open_units) if one.question == question]
+            here = Pass(wave, box.encoder, tuple(one for one in known if one.question == question))
+            new += _place(shop.store, [open_units[one] for one in at], vectors[at], here)
     now = shop.store.units()
     return Grouped(
         wave=wave,
@@ -106,19 +116,34 @@ def extend(shop: Workshop, wave: str) -> Grouped:
     )
 
 
-def _place(store: Store, units: list[Unit], vectors: Vectors, known: list[Theme]) -> int:
+def _waiting(shop: Workshop, placed: Mapping[str, str | None]) -> Iterator[Unit]:
+    """Find the units of all waves that still wait; beside new ones they may make a theme."""
+    pool = {key for key, theme in placed.items() if theme is None}
+    for wave in shop.store.waves() if pool else ():
+        yield from (one for one in _units(shop, wave.name) if one.key in pool)
+
+
+def _comparable(stored: Mapping[str, Theme], encoder: str) -> tuple[Theme, ...]:
+    """Give the stored themes; raises BadInput where another encoder founded them."""
+    others = {one.encoder for one in stored.values()} - {encoder}
+    if others:
+        raise BadInput(
+            f"the themes were founded with the encoder {min(others)}, which is not in use",
+            where=encoder,
+            mend="install that encoder again: vectors of two encoders cannot be compared",
+        )
+    return tuple(stored.values())
+
+
+def _place(store: Store, units: list[Unit], vectors: Vectors, here: Pass) -> int:
     """Place the units of one question and save; give the number of themes founded."""
     order = sorted(range(len(units)), key=lambda at: (_hash(units[at].text), units[at].key))
     units, vectors = [units[at] for at in order], vectors[order]
-    dimensions = vectors.shape[1]
-    centres = np.array([one.centroid for one in known], dtype=np.float32).reshape(-1, dimensions)
-    result = grown(vectors, centres, [one.floor for one in known], seed=SEED)
-    groups = [
-        [unit for unit, label in zip(units, result.labels, strict=True) if label == at]
-        for at in range(len(known) + result.new)
-    ]
-    founded = _founded(units, vectors, result.labels, (len(known), groups))
-    ids = [*(one.id for one in known), *(one.id for one in founded)]
+    centres = np.array([one.centroid for one in here.known], dtype=np.float32)
+    centres = centres.reshape(len(here.known), vectors.shape[1])
+    result = grown(vectors, centres, [one.floor for one in here.known], seed=SEED)
+    founded = _founded(units, vectors, result.labels, here)
+    ids = [one.id for one in (*here.known, *founded)]
     members = [
         (unit.key, unit.interview, unit.question, ids[label] if label >= 0 else None)
         for unit, label in zip(units, result.labels.tolist(), strict=True)
@@ -127,30 +152,27 @@ def _place(store: Store, units: list[Unit], vectors: Vectors, known: list[Theme]
     return len(founded)
 
 
-def _founded(
-    units: Sequence[Unit],
-    vectors: Vectors,
-    labels: np.ndarray[tuple[int, ...], np.dtype[np.int64]],
-    about: tuple[int, list[list[Unit]]],
-) -> list[Theme]:
-    """Found a theme on each new group; about: the number of known ones, and all groups."""
-    first, groups = about
-    phrases = keyphrases(groups)
-    means = centroids(vectors, labels)
+def _founded(units: Sequence[Unit], vectors: Vectors, labels: Labels, here: Pass) -> list[Theme]:
+    """Found a theme on each group that is none of the known ones."""
+    count = int(labels.max(initial=-1)) + 1
+    groups = [
+        [unit for unit, label in zip(units, labels, strict=True) if label == at]
+        for at in range(count)
+    ]
+    phrases, means = keyphrases(groups), centroids(vectors, labels)
     themes = []
-    for at in range(first, len(groups)):
-        inside = vectors[labels == at]
-        question, wave = groups[at][0].question, groups[at][0].wave
+    for at in range(len(here.known), count):
+        question = groups[at][0].question
         seedling = "|".join(sorted(one.key for one in groups[at]))
-        examples = quotes(groups[at], inside)
         themes.append(
             Theme(
                 id=f"{question}-{_hash(seedling)[:8]}",
                 question=question,
-                name=name_of(phrases[at], examples),
-                born=wave,
+                name=name_of(phrases[at]),
+                born=here.wave,
                 centroid=tuple(float(one) for one in means[at]),
-                floor=floor_of(inside, means[at]),
+                floor=floor_of(vectors[labels == at], means[at]),
+                encoder=here.encoder,
                 keyphrases=phrases[at],
             )
         )
@@ -160,19 +182,25 @@ def _founded(
 def listed(shop: Workshop, waves: Sequence[str] | None = None) -> tuple[Shown, ...]:
     """List all themes with their course over the waves, the largest first."""
     stored = _stored(shop.store)
-    names = list(waves or [one.name for one in shop.store.waves()])
+    names = [one.name for one in shop.store.waves()]
+    wanted = [known_wave(shop.store, one).name for one in waves or names]
     placed = shop.store.units()
     members: dict[str, list[Unit]] = defaultdict(list)
     bases: dict[tuple[str, str], int] = defaultdict(int)
     for wave in names:
-        known_wave(shop.store, wave)
         for unit in _units(shop, wave):
             theme = placed.get(unit.key)
             if theme is not None:
                 members[theme].append(unit)
         for question, base in _bases(shop, wave).items():
             bases[question, wave] = base
-    shown = [_shown(theme, members[theme.id], names, bases) for theme in stored.values()]
+    whole = (_shown(theme, members[theme.id], names, bases) for theme in stored.values())
+    shown = [
+        one.model_copy(
+            update={"waves": {wave: one.waves[wave] for wave in wanted if wave in one.waves}}
+        )
+        for one in whole
+    ]
     return tuple(sorted(shown, key=lambda one: (-one.size, one.id)))
 
 
@@ -184,7 +212,7 @@ def _shown(
     before: Presence | None = None
     for wave in waves:
         base = bases.get((theme.question, wave), 0)
-        if not base and not voices[wave]:
+        if not voices[wave] and (before is None or not base):
             continue
         n = len(voices[wave])
         last = (before.n, before.base) if before else None
@@ -200,7 +228,7 @@ def _shown(
         size=len({(one.wave, one.respondent) for one in units}),
         waves=presence,
         keyphrases=theme.keyphrases,
-        quotes=tuple(dict.fromkeys(one.text for one in units))[:3],
+        quotes=quotes(units),
         question=theme.question,
     )
 
@@ -218,6 +246,19 @@ def rename(shop: Workshop, theme: str, name: str) -> Theme:
     renamed = stored[theme].model_copy(update={"name": name.strip(), "status": "adopted"})
     shop.store.keep_themes({theme: renamed.model_dump_json()})
     return renamed
+
+
+def forget(shop: Workshop, respondent: str) -> None:
+    """Drop the vectors of what one respondent alone has said; call it before erasing."""
+    if not shop.store.units():
+        return
+    own: set[str] = set()
+    others: set[str] = set()
+    for wave in shop.store.waves():
+        for unit in _units(shop, wave.name):
+            (own if unit.respondent == respondent else others).add(unit.text)
+    if own - others:
+        shop.box().drop(sorted(own - others))
 
 
 def _stored(store: Store) -> dict[str, Theme]:

@@ -36,6 +36,20 @@ class VectorBox:
         except (ChromaError, ValueError, OSError, RuntimeError) as error:
             raise self._lost(error) from error
 
+    @property
+    def encoder(self) -> str:
+        """Whose vectors these are."""
+        return self._embedder.name
+
+    def drop(self, texts: Sequence[str]) -> None:
+        """Forget the vectors of texts; those that are not there are no error."""
+        keys = list(dict.fromkeys(hashlib.sha256(text.encode()).hexdigest() for text in texts))
+        try:
+            for first in range(0, len(keys), _PAGE):
+                self._collection.delete(ids=keys[first : first + _PAGE])
+        except (ChromaError, ValueError, OSError, RuntimeError) as error:
+            raise self._lost(error) from error
+
     def of(self, texts: Sequence[str]) -> tuple[Vectors, int]:
         """Give the vectors of texts, shape (n, dimensions), and how many had to be encoded."""
         keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]

@@ -99,6 +99,13 @@ def workshop(config: Settings, store: "Store") -> "Workshop":
     )
 
 
+def forget_vectors(config: Settings, store: "Store", respondent: str) -> None:
+    """Drop the vectors of what one respondent alone has said; call it before erasing."""
+    from agent.thematics import forget
+
+    forget(workshop(config, store), respondent)
+
+
 def _box(config: Settings) -> "VectorBox":
     from agent.vectors import VectorBox
 

@@ -48,8 +48,11 @@ def test_no_value_is_given_that_was_not_offered_and_no_item_two() -> None:
 def test_capitals_and_a_full_stop_change_nothing(case: Case) -> None:
     waiting, language = asked(case), case.language
     plain = read(case.questionnaire, waiting, case.reply, language=language)
-    loud = read(case.questionnaire, waiting, f"  {case.reply} ", language=language)
-    assert [one.value for one in loud.found] == [one.value for one in plain.found]
+    for text in (case.reply.upper(), case.reply.lower(), f"{case.reply}.", f"  {case.reply} "):
+        other = read(case.questionnaire, waiting, text, language=language)
+        assert [(one.item, one.value) for one in other.found] == [
+            (one.item, one.value) for one in plain.found
+        ]
 
 
 @pytest.mark.parametrize("question", ["role", "works", "nights", "kit", "better"])

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from agent.store import Store
+
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -33,8 +35,12 @@ def test_themes_keep_their_identity_and_only_what_is_new_is_encoded(study: Path)
     assert second["fresh"] > 0
     after = {one["id"]: one for one in json.loads(run(study, "themes", "list", "--json").stdout)}
     assert set(before) <= set(after)
+    second_only = json.loads(run(study, "themes", "list", "--wave", "wave-2", "--json").stdout)
+    for one in second_only:
+        if one["born"] == "wave-1":
+            assert one["waves"].get("wave-2", {}).get("change") != "new"
     for name, one in before.items():
-        assert after[name]["waves"]["wave-1"] == one["waves"]["wave-1"]
+        assert after[name]["waves"]["wave-1"]["n"] >= one["waves"]["wave-1"]["n"]
         assert after[name]["name"] == one["name"]
 
 
@@ -86,3 +92,34 @@ def test_a_wave_without_open_answers_says_so(tmp_path: Path) -> None:
     run(tmp_path, "simulate", "--wave", "wave-1", "-n", "1")
     done = run(tmp_path, "themes", "--wave", "wave-1")
     assert done.returncode == 0 and "0 themes" in done.stdout
+
+
+def test_vectors_of_another_encoder_are_refused_and_erased_words_leave_no_vector(
+    tmp_path: Path,
+) -> None:
+    workshop = tmp_path / "study"
+    workshop.mkdir()
+    run(workshop, "simulate", "--wave", "wave-1", "-n", "12")
+    run(workshop, "themes", "--wave", "wave-1")
+    before = _vectors(workshop)
+    assert run(workshop, "erase", "S001-7").returncode == 0
+    assert 0 < _vectors(workshop) < before
+    with Store.open(f"sqlite:///{workshop / 'transcripts' / 'study.db'}") as store:
+        name, body = next(iter(store.themes().items()))
+        store.keep_themes({name: body.replace('"encoder":"', '"encoder":"other ')})
+    run(workshop, "simulate", "--wave", "wave-2", "-n", "2")
+    done = run(workshop, "themes", "--wave", "wave-2")
+    assert done.returncode == 1 and "encoder" in done.stderr
+
+
+def _vectors(folder: Path) -> int:
+    """Count the vectors that Chroma keeps, in a process of its own."""
+    script = (
+        "import chromadb\n"
+        "client = chromadb.PersistentClient('transcripts/chroma')\n"
+        "print(sum(one.count() for one in client.list_collections()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return int(done.stdout)

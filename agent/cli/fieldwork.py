@@ -80,6 +80,7 @@ def erase(
     """Forget a respondent: transcripts, codes, quotes and tokens; a tombstone remains."""
     config = wiring.configured(options(ctx))
     with wiring.open_store(config) as store:
+        wiring.forget_vectors(config, store, respondent)
         gone = store.erase(respondent, at=wiring.now())
     if not gone.interviews:
         raise NotFound("nothing is held of this respondent", where=respondent)

@@ -23,6 +23,8 @@ def read(
     questionnaire: Questionnaire, asked: Asked, reply: str, *, language: str = "en"
 ) -> Reading:
     """Read a reply to what was asked; a value is given only where one reading remains."""
+    bare = reply.rstrip(" .!\n")
+    reply = bare if bare.isdecimal() else reply
     barred = unreadable(questionnaire, asked.question, reply)
     if barred is not None:
         return barred

@@ -4,26 +4,15 @@ Quotes are data from strangers. They are shown as they were said or not at all: 
 an address, a number to call, markup or words to a machine is left out, not cleaned.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from agent.codebook import Judgement
 from agent.nouns import Noun
+from agent.printable import printable
 from agent.questionnaire import Open, Questionnaire
 
 SHORTEST, LONGEST = 12, 240
-
-_UNFIT = re.compile(
-    r"https?:|www\.|\b[\w-]+\.(?:com|org|net|io|ru|cn|info|biz)\b"  # addresses
-    r"|[\w.+-]+@[\w-]+|\+?\d[\d ()./-]{7,}\d"  # mail, telephone
-    r"|[<>{}\[\]`|\\]|^\s*(?:system|assistant|user)\s*:"  # markup, roles
-    r"|\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruct|prompt|rule|above|previous|prior)"
-    r"|\b(?:system prompt|language model|chatbot|jailbreak|as an ai|you are now|prompt injection)\b"
-    r"|\b(?:code|classify|label|rate|count|mark|tag|name)"
-    r" (?:me|this|us|it|every|all|each|the theme)\b",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 class Quote(Noun):
@@ -57,7 +46,7 @@ class Words(Noun):
 
 def fit_to_print(text: str) -> bool:
     """Tell whether a quote may be shown to readers of a report."""
-    return SHORTEST <= len(text.strip()) <= LONGEST and not _UNFIT.search(text)
+    return SHORTEST <= len(text.strip()) <= LONGEST and printable(text)
 
 
 def quotes(

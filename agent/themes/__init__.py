@@ -35,7 +35,7 @@ class Theme(Noun):
     """A theme as it was founded; its id never changes.
 
     centroid: mean direction of the founding members, length one. floor: the cosine to the
-    centroid from which on a later unit belongs to the theme.
+    centroid from which on a later unit belongs to the theme. encoder: whose vectors these are.
     """
 
     id: str
@@ -44,6 +44,7 @@ class Theme(Noun):
     born: str
     centroid: tuple[float, ...]
     floor: float
+    encoder: str = ""
     keyphrases: tuple[str, ...] = ()
     status: str = "suggested"
     definition: str = ""

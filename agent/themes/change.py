@@ -13,10 +13,9 @@ def change_of(before: tuple[int, int] | None, now: tuple[int, int], *, born: boo
 
     Shares are compared by the two-proportion z-test; what it cannot tell apart is stable.
     """
-    n = now[0]
     if born or before is None:
-        return "new" if n else "dormant"
-    if n == 0:
+        return "new"
+    if now[0] == 0:
         return "dormant"
     z = z_of(before, now)
     if abs(z) < CRITICAL:

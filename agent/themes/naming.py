@@ -1,4 +1,4 @@
-"""Names without a model: phrases that a theme uses more than others, and its most central words."""
+"""Names without a model: phrases that a theme uses more than others, and quotes behind them."""
 
 import math
 import re
@@ -6,9 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
-import numpy as np
-
-from agent.llm import Vectors
+from agent.printable import printable
 from agent.themes import Unit
 
 MOST_WORDS = 30
@@ -52,7 +50,7 @@ def keyphrases(
 
 def _phrases(group: Sequence[Unit]) -> Counter[str]:
     by_respondent: dict[str, set[str]] = defaultdict(set)
-    for unit in group:
+    for unit in filter(lambda one: printable(one.text), group):
         words = [found.group().casefold() for found in _WORD.finditer(unit.text)]
         telling = [word for word in words if word not in _SMALL and len(word) > 2]
         pairs = [
@@ -82,28 +80,19 @@ def _distinct(phrases: Sequence[str], most: int) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def quotes(units: Sequence[Unit], vectors: Vectors, *, most: int = 3) -> tuple[str, ...]:
-    """Choose central and diverse quotes, each of another respondent and of thirty words at most.
+def quotes(units: Sequence[Unit], *, most: int = 3) -> tuple[str, ...]:
+    """Choose quotes, each of another respondent, fit to print and of thirty words at most.
 
-    vectors: shape (len(units), dimensions), rows of length one.
+    They come in the order of their texts' places; which are most telling is not said here.
     """
-    if not units:
-        return ()
-    mean = vectors.mean(axis=0)
-    chosen: list[int] = []
-    for at in np.argsort(-(vectors @ mean), kind="stable"):
-        unit = units[int(at)]
-        fresh = all(units[one].respondent != unit.respondent for one in chosen)
-        apart = all(float(vectors[int(at)] @ vectors[one]) < 0.95 for one in chosen)
-        if fresh and apart and len(unit.text.split()) <= MOST_WORDS:
-            chosen.append(int(at))
-        if len(chosen) == most:
-            break
-    return tuple(units[one].text for one in chosen)
+    chosen: dict[str, str] = {}
+    for unit in units:
+        brief = len(unit.text.split()) <= MOST_WORDS
+        if brief and unit.text not in chosen.values() and printable(unit.text):
+            chosen.setdefault(unit.respondent, unit.text)
+    return tuple(chosen.values())[:most]
 
 
-def name_of(phrases: Sequence[str], examples: Sequence[str]) -> str:
-    """Name a theme by its phrases; by its most central words where no phrase is shared."""
-    if phrases:
-        return ", ".join(phrases[:3])
-    return " ".join(examples[0].split()[:6]) if examples else "unnamed"
+def name_of(phrases: Sequence[str]) -> str:
+    """Name a theme by the phrases that its respondents share; nobody names one alone."""
+    return ", ".join(phrases[:3]) or "unnamed"

@@ -1,7 +1,8 @@
 """Print how many typed answers are read by rules, and how many of those are right.
 
-Run it as `python -m benchmarks.replies.run` from the top of the repository. The answers
-held out while the rules were tuned are counted apart with `--held-out`.
+Run it as `python -m benchmarks.replies.run` from the top of the repository. The rules were
+tuned on `more.yaml` and on two thirds of `answers.yaml`; `--held-out` counts the other third
+apart.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from agent.questionnaire import Grid, Questionnaire, Rating
 from agent.replies import Reading, read
 from agent.transcript import Asked
 
-ANSWERS = Path(__file__).with_name("answers.yaml")
+FOLDER = Path(__file__).parent
 AGAIN = "again"
 
 
@@ -31,23 +32,30 @@ class Case(NamedTuple):
     reply: str
     expected: object
     language: str
+    source: str
 
     @property
     def held_out(self) -> bool:
         """Say whether it was left aside while the rules were tuned."""
-        return zlib.crc32(self.reply.encode()) % 3 == 0
+        return self.source == "answers" and zlib.crc32(self.reply.encode()) % 3 == 0
 
 
 def cases() -> Iterator[Case]:
     """Give all labelled answers."""
-    written = yaml.safe_load(ANSWERS.read_text(encoding="utf-8"))
+    for path in sorted(FOLDER.glob("*.yaml")):
+        yield from _cases(path)
+
+
+def _cases(path: Path) -> Iterator[Case]:
+    written = yaml.safe_load(path.read_text(encoding="utf-8"))
     known = {
         name: Questionnaire.model_validate(one) for name, one in written["questionnaires"].items()
     }
     for place, replies in written["answers"].items():
         name, question = place.split(".")
         for reply, expected in replies.items():
-            yield Case(known[name], question, str(reply), expected, known[name].language)
+            language = known[name].language
+            yield Case(known[name], question, str(reply), expected, language, path.stem)
 
 
 def asked(case: Case) -> Asked:
