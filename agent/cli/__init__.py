@@ -25,6 +25,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "serve": ("serve", "Serve the respondent API over HTTP."),
     "simulate": ("rehearse", "Interview synthetic respondents with known truth."),
     "code": ("analyse", "Turn free text into coded answers; only what is new or changed."),
+    "cards": ("quality", "Show a report card per interview, and what a person should look at."),
     "themes": ("themes", "Cluster, name and track themes across waves."),
     "report": ("analyse", "Write every figure and table of one or more waves."),
     "export": ("analyse", "Write the data in the formats that other tools read."),
