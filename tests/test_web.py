@@ -326,10 +326,12 @@ def test_the_page_and_the_widget_come_with_a_policy_that_lets_nothing_else_in(
 def test_only_listed_pages_may_call_the_api_from_a_browser(
     store: Store, origin: str, admitted: bool
 ) -> None:
-    with TestClient(build(desk_for(STAFF, store), origins=["https://team.example"])) as client:
+    desk = desk_for(STAFF, store)
+    with TestClient(build(desk, origins=["https://team.example"], wave="w-2")) as client:
         headers = {"Origin": origin, "Access-Control-Request-Method": "POST"}
         asked = client.options("/api/interviews", headers=headers)
         read = client.get("/api/study", headers={"Origin": origin})
     seen = {one.headers.get("access-control-allow-origin") for one in (asked, read)}
     assert seen == ({origin} if admitted else {None})
     assert "access-control-allow-credentials" not in read.headers
+    assert read.json()["wave"] == "w-2"

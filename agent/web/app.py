@@ -38,7 +38,7 @@ def app() -> FastAPI:
         yield
         store.close()
 
-    return build(desk, origins=config.origins, lifespan=lifespan)
+    return build(desk, origins=config.origins, wave=config.wave, lifespan=lifespan)
 
 
 def prepare(desk: Desk, config: Settings) -> None:
@@ -53,11 +53,13 @@ def build(
     *,
     limits: Limits | None = None,
     origins: Sequence[str] = (),
+    wave: str = Settings().wave,
     lifespan: Callable[[FastAPI], object] | None = None,
 ) -> FastAPI:
     """Put routes, errors and limits together over a desk.
 
     origins: whose pages may hold the widget; a browser keeps all others away from the API.
+    wave: the one that the page and the widget begin where no other is named.
     """
     made = FastAPI(
         title="Interview: the respondent API",
@@ -68,7 +70,7 @@ def build(
     )
     made.state.desk = desk
     made.state.limits = limits or Limits()
-    made.state.origins = tuple(origins)
+    made.state.origins, made.state.wave = tuple(origins), wave
     answer_problems(made)
     made.include_router(respondent.router)
     made.include_router(page.router)

@@ -208,6 +208,7 @@ def study(request: Request, desk: AtDesk, language: str | None = None) -> JSONRe
     return JSONResponse(
         {
             "study": asked.id,
+            "wave": request.app.state.wave,
             "title": spoken(asked.title, spoken_now),
             "language": spoken_now,
             "languages": list(dict.fromkeys((asked.language, *asked.languages))),

@@ -136,11 +136,12 @@ export class Conversation {
 
   /** Consent was given: begin. */
   async begin(): Promise<void> {
-    if (this.busy || !this.study) return;
+    const { study } = this;
+    if (this.busy || !study) return;
     await this.working(async () => {
       const { id, token } = await this.insist(() =>
         this.api.start({
-          wave: this.setting.wave ?? this.study?.wave ?? "wave-1",
+          wave: this.setting.wave ?? study.wave,
           language: this.language,
           respondent: this.setting.respondent,
           invite: this.memory.all.invite ?? null,

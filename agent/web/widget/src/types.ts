@@ -79,7 +79,7 @@ export interface Study {
   consent: string;
   privacy?: string;
   minutes: number | null;
-  wave?: string;
+  wave: string;
   origins?: string[];
 }
 
