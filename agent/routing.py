@@ -21,7 +21,6 @@ from agent.questionnaire import (
     Item,
     Loop,
     Multi,
-    Number,
     Open,
     Option,
     Questionnaire,
@@ -143,7 +142,7 @@ def _value(question: AskedQuestion, given: Given) -> Cell | None:
             return tuple(str(value) for value in given.values)
         case Open() if not given.found:
             return "answered"
-        case Single() | Grid() | Rating() | Number() | Open():
+        case _:
             return given.values[0] if given.values else None
 
 
@@ -225,9 +224,9 @@ def _options(
 
 def _carried(choices: Sequence[Choice], rule: CarryForward, known: Answers) -> list[Choice]:
     answer = known.get(rule.source)
-    chosen: set[object] = set(answer) if isinstance(answer, (tuple, frozenset)) else {answer}
-    if isinstance(answer, Mapping):
-        chosen = set(answer)
+    chosen: set[object] = (
+        set(answer) if isinstance(answer, (tuple, frozenset, Mapping)) else {answer}
+    )
     keep = rule.keep == "selected"
     return [one for one in choices if (one.id in chosen) == keep or _stays(one)]
 
