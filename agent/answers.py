@@ -110,7 +110,7 @@ def _asked(state: Standing, event: Asked, seq: int) -> None:
             tally = replace(tally, services=tally.services + 1)
         case "clarification" if event.reason.startswith("check:"):
             tally = replace(tally, checks=(*tally.checks, event.reason.removeprefix("check:")))
-        case "clarification":
+        case _:
             tally = replace(tally, clarifications=tally.clarifications + 1)
     state.tallies[key] = tally
     state.asked, state.asked_seq, state.judged = event, seq, None

@@ -1,6 +1,5 @@
 """What all nouns of this project share: they are frozen, and refuse keys they do not know."""
 
-from collections.abc import Mapping
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -37,7 +36,7 @@ def spoken(text: Text | None, language: str = "en") -> str:
             return ""
         case str():
             return text
-        case Mapping():
+        case _:
             chosen = text.get(language) or text.get("en")
             return chosen or next(iter(text.values()), "")
 

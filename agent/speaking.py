@@ -155,11 +155,9 @@ class Speaker:
                         high_label=ends[scale.high],
                     )
                 return text
-            case Grid():
+            case _:
                 labels = [one.words(self.language) for one in self.options(step)]
                 return self.phrase("reask_options", options="; ".join(labels))
-            case _:
-                return ""
 
     def _fields(self, step: Step) -> Mapping[str, object]:
         """Gather whatever a phrase about trouble may mention."""

@@ -157,12 +157,8 @@ def turn_after(questionnaire: Questionnaire, transcript: Transcript, reply: int)
     return turn(questionnaire, transcript)
 
 
-def progress(questionnaire: Questionnaire, transcript: Transcript) -> float:
-    """Tell which share of the steps that apply is done, from 0 to 1."""
-    return _progress(scene(questionnaire, transcript))
-
-
 def _progress(now: Scene) -> float:
+    """Tell which share of the steps that apply is done, from 0 to 1."""
     steps = now.route.steps
     done = sum(now.done(step) for step in steps)
     return round(done / len(steps), 3) if steps else 1.0

@@ -70,6 +70,8 @@ def test_parts_in_the_wrong_order_are_not_found() -> None:
 def test_the_closest_parts_are_taken_where_a_part_stands_twice() -> None:
     text = "It was late. Long story about other things. It was late again and nobody called."
     assert found("It was late ... nobody called", text) == "It was late again and nobody called"
+    text = "It was late and nobody called. It was late, as ever, and in the end nobody called."
+    assert found("It was late ... nobody called", text) == "It was late and nobody called"
 
 
 def test_a_slip_of_the_pen_is_found_by_likeness_and_says_how_much() -> None:

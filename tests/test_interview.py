@@ -1,8 +1,10 @@
 """What happens next is decided from the transcript alone."""
 
+import pytest
+
 from agent.interview import answers, next_move
-from agent.moves import Ask, Close, Listen
-from agent.transcript import Asked, Follow, ProbeNote, Transcript
+from agent.moves import Ask, Close, Listen, Move
+from agent.transcript import Asked, Follow, Found, Judged, ProbeNote, Said, Transcript
 from agent.turn import turn
 from tests.talks import STAFF, Talk, asked, small
 
@@ -307,3 +309,64 @@ def test_a_probed_closed_question_keeps_its_answer_and_the_reason_beside_it() ->
     assert isinstance(move, Close)
     given = answers(questions, talk.transcript)["change", None]
     assert given.values == ("up",) and len(given.replies) == 2
+
+
+def judged_by_hand(talk: Talk, **judgement: object) -> Move:
+    """Say something, and have it judged as a model or a person would."""
+    waiting = talk.transcript.waiting
+    assert waiting is not None
+    reply = len(talk.transcript.events)
+    said = Said(at=talk.now, message=f"m{reply}", text="Well.")
+    own = {"question": waiting.question, "item": waiting.item, **judgement}
+    judged = Judged.model_validate({"at": talk.now, "reply": reply, **own})
+    talk.transcript = talk.transcript.then(said, judged)
+    return talk.advance()
+
+
+def test_one_may_go_back_to_an_answer_by_its_name() -> None:
+    talk = up_to_open()
+    assert asked(judged_by_hand(talk, intent="change", target="works")) == (
+        "question", "works", None,
+    )  # fmt: skip
+
+
+def test_one_cannot_go_back_to_what_was_never_answered() -> None:
+    talk = up_to_open()
+    move = judged_by_hand(talk, intent="change", target="more")
+    assert asked(move) == ("clarification", "first_words", None)
+    assert isinstance(move, Ask) and move.reason == "back"
+
+
+def test_a_reply_that_shows_that_its_question_does_not_apply_leads_to_the_next_one() -> None:
+    talk = Talk()
+    for answer in ("nurse", "often", 0):
+        talk.form(answer)
+    never = Found(question="works", value="never")
+    assert asked(judged_by_hand(talk, intent="answer", found=(never,), follow=offered())) == (
+        "question", "kit", None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["I want to kill myself", "pause"])
+def test_what_respondents_need_comes_first_and_the_question_stands(words: str) -> None:
+    move = Talk().says(words)
+    assert asked(move) == ("clarification", "role", None)
+    assert isinstance(move, Ask) and move.text.endswith("\n\nWhat is your role?")
+
+
+def test_a_language_that_the_study_does_not_speak_is_answered_with_those_it_does() -> None:
+    move = judged_by_hand(Talk(), intent="language", language=None)
+    assert isinstance(move, Ask) and "en, de" in move.text
+
+
+def test_what_leads_away_is_set_aside_kindly_and_the_question_stands() -> None:
+    move = judged_by_hand(Talk(), intent="off_topic")
+    assert asked(move) == ("clarification", "role", None)
+    assert isinstance(move, Ask) and move.reason == "off_topic"
+    assert move.text.endswith("\n\nWhat is your role?")
+
+
+def test_a_question_is_repeated_when_asked_for() -> None:
+    move = Talk().says("could you repeat that?")
+    assert isinstance(move, Ask) and move.reason == "repeat"
+    assert move.text.endswith("What is your role?")

@@ -392,6 +392,52 @@ FAULTY: dict[str, tuple[str, tuple[str | int, ...], str, Questionnaire]] = {
     "an open question without objective": (
         "warning", ("questions", 0), "no objective", study({**WHY, "objective": None}),
     ),
+    "a codebook without codes": (
+        "warning", ("questions", 0, "codebook"), "has no codes", study(open_with(version="2")),
+    ),
+    "a code merged, and nobody said into which": (
+        "error", ("questions", 0, "codebook", "codes", "a"), "merged into nothing",
+        study(open_with(codes={"a": {"definition": "x", "status": "merged"}})),
+    ),
+    "a main language that is not listed": (
+        "warning", ("languages",), "not among the languages", study(languages=["de"]),
+    ),
+    "only exclusive options": (
+        "warning", ("questions", 0, "options"), "every option is exclusive",
+        study({**USES, "exclusive": ["a", "b", "c"]}),
+    ),
+    "a scale that nobody can hold in mind": (
+        "warning", ("questions", 0, "scale"), "has 1001 points",
+        study({**RATE, "scale": [0, 1000]}),
+    ),
+    "a segment without options": (
+        "error", ("questions", 1), "there are no options",
+        study(STAGE, {"id": "s", "type": "derived", "options": []}),
+    ),
+    "an ending that cannot be read": (
+        "error", ("questions", 0, "terminate_if"), "no meaning here",
+        study({**STAGE, "terminate_if": "stage = late"}, WHY),
+    ),
+    "choices carried from nowhere": (
+        "error", ("questions", 1, "carry_forward", "from"), "no question 'usses'",
+        study(USES, {**STAGE, "carry_forward": {"from": "usses"}}),
+    ),
+    "rows carried from a stranger": (
+        "error", ("questions", 1, "carry_forward", "from"), "none of the items occurs in 'uses'",
+        study(USES, {**RATE, "items": ["x", "y"], "carry_forward": {"from": "uses"}}),
+    ),
+    "rows carried from the rows of another": (
+        "error", ("questions", 1, "carry_forward", "from"), "none of the items occurs in 'rate'",
+        study(RATE, {**RATE, "id": "again", "items": ["x"], "carry_forward": {"from": "rate"}}),
+    ),
+    "a loop over a question without rows": (
+        "error", ("questions", 1, "loop", "over"), "has nothing to go over",
+        study({**RATE, "items": []}, {**WHY, "loop": {"over": "rate"}}),
+    ),
+    "a segment that is asked in rounds": (
+        "error", ("segment",), "asked several times",
+        study(USES, {**STAGE, "loop": {"over": "uses"}}, segment="stage"),
+    ),
     "only segments": (
         "error", ("questions",), "put to anybody",
         study({"id": "s", "type": "derived", "options": ["x"]}),
@@ -426,6 +472,15 @@ def test_what_does_not_fit_is_found_where_it_stands(case: str) -> None:
         study({**STAGE, "text": "Which?", "options": ["Lonza", "WuXi"]}, languages=["en"]),
         study({"id": "t", "type": "single", "text": "How long?",
                "options": [{"id": "a", "band": [None, 3]}, {"id": "b", "band": [3, None]}]}),
+        study(STAGE, {"id": "phase", "type": "derived",
+                      "options": [{"id": "x", "when": "stage == late"}, "y"]},
+              {**WHY, "text": "Why, at the {{ phase }} stage?"}),
+        study(STAGE, {**USES, "show_if": "stage == late"},
+              {**WHY, "show_if": "stage == early or (answered(uses) and selected(uses, a))"}),
+        study(USES, {**RATE, "items": ["a", "b", "c"], "carry_forward": {"from": "uses"}},
+              {**RATE, "id": "again", "carry_forward": {"from": "rate"}},
+              {**WHY, "loop": {"over": "again"}, "text": "Why {{ item.label }}?"},
+              {**WHY, "id": "how", "show_if": "answered(again[a])"}),
     ],
 )  # fmt: skip
 def test_what_fits_is_left_alone(questionnaire: Questionnaire) -> None:

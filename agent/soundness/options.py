@@ -66,7 +66,7 @@ def _choices(
             yield from _exclusive(question, place)
         case Multi():
             yield from _how_many(question, options, path)
-        case Grid():
+        case _:
             yield from _exclusive(question, place)
             yield from _grid(question, options, path)
 

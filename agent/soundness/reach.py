@@ -62,7 +62,7 @@ class _Reach:
         parsed = _parsed(source)
         if parsed is None:
             return False
-        joined = self._joined(source, position) or parsed
+        joined = self._joined(source, parsed, position) or parsed
         return True not in conditions.can_be(joined, self.known)
 
     def inevitable(self, source: str) -> bool:
@@ -73,27 +73,24 @@ class _Reach:
         truths = conditions.can_be(parsed, self.known)
         return True in truths and False not in truths
 
-    def _joined(self, source: str, position: int) -> Expression | None:
+    def _joined(self, source: str, parsed: Expression, position: int) -> Expression | None:
         """Add what must hold besides: the bases of what it needs, and no earlier ending."""
-        parts, needed = [f"({source})"], [source]
+        parts, needed = [f"({source})"], [parsed]
         while needed and len(parts) < _MOST_JOINED:
-            base = needed.pop()
-            for name in self._needs(base):
-                condition = self.questionnaire.by_id[name].show_if
-                if condition and f"({condition})" not in parts and _parsed(condition):
+            for name in self._needs(needed.pop()):
+                condition = self.questionnaire.by_id[name].show_if or ""
+                base = _parsed(condition)
+                if base and f"({condition})" not in parts:
                     parts.append(f"({condition})")
-                    needed.append(condition)
+                    needed.append(base)
         spoken_of = _references(" and ".join(parts))
         for ending in self._endings(position):
             if _references(ending) <= spoken_of:
                 parts.append(f"not ({ending})")
         return _parsed(" and ".join(parts)) if len(parts) > 1 else None
 
-    def _needs(self, source: str) -> Iterator[str]:
+    def _needs(self, parsed: Expression) -> Iterator[str]:
         """Name the questions with a base of their own without which a condition cannot hold."""
-        parsed = _parsed(source)
-        if parsed is None:
-            return
         for name in sorted(conditions.references(parsed) & self.based):
             without = {**self.known, name: _UNANSWERED}
             if True not in conditions.can_be(parsed, without):

@@ -8,7 +8,6 @@ from agent.questionnaire import (
     Loop,
     Multi,
     Number,
-    Open,
     Questionnaire,
     Rating,
     Single,
@@ -30,8 +29,8 @@ def _subject(questionnaire: Questionnaire, question: AskedQuestion | Derived) ->
             return Subject("rating", items=rows, low=scale.low, high=scale.high)
         case Number(min=low, max=high):
             return Subject("number", items=rows, low=low, high=high)
-        case Open(codebook=codebook):
-            codes = tuple(codebook.codes) if codebook else ()
+        case _:
+            codes = tuple(question.codebook.codes) if question.codebook else ()
             return Subject("open", options=codes, items=rows)
 
 
