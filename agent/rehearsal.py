@@ -19,9 +19,20 @@ from agent.report.cases import case_of
 from agent.report.sheet import sheet
 from agent.report.tables import Cell, crosstab
 from agent.sessions import Desk, Invitation, Message
-from agent.simulation import Persona, codes_said, draw, read, reply, steering_for
+from agent.simulation import (
+    Persona,
+    Steering,
+    codes_said,
+    draw,
+    misfits,
+    read,
+    reply,
+    steering_for,
+)
 from agent.transcript import Asked, Transcript
 
+_SHOWN = 3
+"""How many misfits of a steering an error names."""
 MOST_TURNS = 400
 """More turns than any interview has; a simulated one that reaches it is stopped."""
 
@@ -58,20 +69,36 @@ class Drawing(Noun):
 
 
 def personas(questionnaire: Questionnaire, drawing: Drawing) -> tuple[Persona, ...]:
-    """Draw the respondents of a wave. Raises BadInput for a steering that cannot be read."""
+    """Draw the respondents of a wave.
+
+    Raises BadInput for a steering that cannot be read, or that names what the questionnaire
+    does not have.
+    """
     steering = steering_for(questionnaire)
     if drawing.steering is not None:
-        try:
-            text = drawing.steering.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise BadInput(
-                f"cannot be read: {error}", where=str(drawing.steering), mend="name a YAML file"
-            ) from None
-        steering = read(text, where=str(drawing.steering))
+        steering = _steering(questionnaire, drawing.steering)
     drawn = draw(questionnaire, steering.for_wave(drawing.wave), n=drawing.n, seed=drawing.seed)
     return tuple(
         one.model_copy(update={"respondent": f"{one.respondent}-{drawing.seed}"}) for one in drawn
     )
+
+
+def _steering(questionnaire: Questionnaire, file: Path) -> Steering:
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(
+            f"cannot be read: {error}", where=str(file), mend="name a YAML file"
+        ) from None
+    steering = read(text, where=str(file))
+    if wrong := misfits(questionnaire, steering):
+        more = f", and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
+        raise BadInput(
+            f"{'; '.join(wrong[:_SHOWN])}{more}",
+            where=str(file),
+            mend=f"use the ids of the questionnaire '{questionnaire.id}'",
+        )
+    return steering
 
 
 def truth_json(held: Sequence[Rehearsed]) -> str:
