@@ -15,6 +15,8 @@ OPTIONAL = {
     "psycopg": ("PostgreSQL as the database", "pip install 'interview-agent[postgres]'"),
     "chromadb": ("vectors of themes", "pip install chromadb"),
     "langchain_openai": ("OpenAI and compatible models", "pip install langchain-openai"),
+    "langchain_anthropic": ("Anthropic models", "pip install 'interview-agent[anthropic]'"),
+    "langchain_ollama": ("models served by Ollama", "pip install 'interview-agent[ollama]'"),
     "vl_convert": ("figures as PNG and SVG", "pip install vl-convert-python"),
     "onnxruntime": ("the sentence encoder", "pip install onnxruntime"),
 }

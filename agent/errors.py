@@ -17,11 +17,13 @@
     │   └── TooLarge         longer than the limit
     ├── StoreError           the database is missing, damaged, full or read-only
     └── ModelError           the language model gave nothing usable
-        ├── ModelUnavailable no reply: connection, time-out, rate limit, breaker
+        ├── ModelUnavailable no reply: connection, time-out, rate limit, breaker, budget
         └── ModelMisbehaved  a reply that is cut, refused or not of the asked shape
 
 The faces map the tree once: `cli` to exit statuses, `web` to problem documents.
 """
+
+from agent.usage import Usage
 
 
 class InterviewError(Exception):
@@ -103,12 +105,38 @@ class StoreError(InterviewError):
 
 
 class ModelError(InterviewError):
-    """The language model gave nothing usable."""
+    """The language model gave nothing usable; usage: what it took all the same."""
+
+    usage: Usage = Usage()
 
 
 class ModelUnavailable(ModelError):
-    """No reply came: connection, time-out, rate limit or open breaker."""
+    """No reply came: connection, time-out, rate limit, open breaker or spent budget.
+
+    retry_after: seconds after which another try makes sense, if anybody said so. transport:
+    the connection or the server failed, so that the same request may work at once.
+    """
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        where: str = "",
+        mend: str = "",
+        retry_after: float | None = None,
+        transport: bool = False,
+    ) -> None:
+        """Keep what a caller needs to decide whether to try again."""
+        super().__init__(what, where=where, mend=mend)
+        self.retry_after, self.transport = retry_after, transport
 
 
 class ModelMisbehaved(ModelError):
     """A reply came that is cut, refused or not of the shape asked for."""
+
+    def __init__(
+        self, what: str, *, where: str = "", mend: str = "", usage: Usage | None = None
+    ) -> None:
+        """Keep what the reply cost."""
+        super().__init__(what, where=where, mend=mend)
+        self.usage = usage or Usage()

@@ -74,7 +74,7 @@ class ModelReader:
         offered = "\n".join(f"{one}: {labels[one]}" for one in asked.options)
         prompt = self.prompts("read_choice").filled({"question": asked.text, "options": offered})
         said = transcript.said(draft.reply).text
-        choice = self.model.fill(prompt, said, Choice)
+        choice = self.model.fill(prompt, said, Choice).value
         chosen = tuple(dict.fromkeys(one for one in choice.options if one in asked.options))
         place = locate(choice.quote, said) if choice.quote else None
         one_too_many = len(chosen) > 1 and not isinstance(question, Multi)
@@ -109,7 +109,7 @@ class ModelReader:
         )
         said = transcript.said(draft.reply).text
         try:
-            wanted = self.model.fill(prompt, said, FollowUp)
+            wanted = self.model.fill(prompt, said, FollowUp).value
         except ModelError:
             return draft.model_copy(update={"follow": offer, "missed": "model_unavailable"})
         context = f"{spoken(question.text, language)} {goal}"

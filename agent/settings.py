@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, ValidationError, field_validator
 
 from agent.errors import SettingsError
 from agent.nouns import Noun
+from agent.usage import Price
 
 FILE = "interview.toml"
 
@@ -24,7 +25,8 @@ class Settings(Noun):
     model: `provider:name`, or `offline`. database: an SQLAlchemy URL. chroma: a folder or an
     `http://` address. durability: `full` waits for the disk at every commit, `normal` may
     lose the last turns if the power fails (never if the program does). origins: web pages
-    that may embed the widget, each as `https://host`.
+    that may embed the widget, each as `https://host`. prices: of models by `provider:name`,
+    where the table that comes along is wrong or silent.
     """
 
     folder: Path = Path()
@@ -37,6 +39,7 @@ class Settings(Noun):
     most_characters: int = Field(default=20_000, ge=100)
     seed: int = 7
     model_seconds: float = Field(default=20.0, gt=0, le=600)
+    prices: dict[str, Price] = Field(default_factory=dict)
     origins: tuple[Origin, ...] = ()
 
     @field_validator("origins", mode="before")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from agent.settings import Settings, settings
 
 if TYPE_CHECKING:
-    from agent.llm import Embedder
+    from agent.llm import Embedder, Model
     from agent.pipeline import Bench
     from agent.reader import ModelReader
     from agent.sessions import Desk
@@ -56,7 +56,6 @@ def desk(config: Settings, store: "Store") -> "Desk":
 def _reader(config: Settings) -> "ModelReader":
     """Set up the model that reads what rules leave open."""
     from agent.prompts import parse_prompt
-    from agent.providers.chat import ChatModel
     from agent.reader import ModelReader
     from agent.study import find_prompts, read_text
 
@@ -65,8 +64,24 @@ def _reader(config: Settings) -> "ModelReader":
         name: parse_prompt(read_text(folder / f"{name}.md"), where=f"prompts/{name}.md")
         for name in ("read_choice", "follow_up")
     }
-    return ModelReader(
-        model=ChatModel(config.model, seconds=config.model_seconds), prompts=prompts.__getitem__
+    return ModelReader(model=model(config), prompts=prompts.__getitem__)
+
+
+def model(config: Settings) -> "Model":
+    """Set up the chat model that the settings name; LangChain is loaded here and not before."""
+    if config.model == "offline":
+        from agent.providers.offline import Offline
+
+        return Offline()
+    from agent.providers.calling import CalledModel
+    from agent.providers.chat import ChatWire
+    from agent.providers.prices import price_of
+
+    elsewhere = config.model.startswith("openai:") and "OPENAI_BASE_URL" in os.environ
+    return CalledModel(
+        ChatWire(config.model, seconds=config.model_seconds),
+        seconds=config.model_seconds,
+        price=price_of(config.model, config.prices, elsewhere=elsewhere),
     )
 
 

@@ -3,10 +3,11 @@
 import pytest
 
 from agent.errors import ModelMisbehaved, ModelUnavailable
-from agent.llm import Shape
+from agent.llm import MOST_TOKENS, Data, Filled, Heard, Shape
 from agent.prompts import Prompt, parse_prompt
 from agent.reader import MOST_CALLS, Choice, FollowUp, ModelReader
 from agent.transcript import Judged, Said, Transcript
+from agent.usage import Usage
 from tests.talks import Talk, small
 
 PROMPT = Prompt(
@@ -24,14 +25,22 @@ class Scripted:
         self.answers = list(answers)
         self.asked: list[tuple[str, str]] = []
 
-    def fill(self, instruction: str, data: str, shape: type[Shape]) -> Shape:
+    def fill(
+        self,
+        instruction: str,
+        data: Data,
+        shape: type[Shape],
+        *,
+        most_tokens: int = MOST_TOKENS,
+        heard: Heard | None = None,
+    ) -> Filled[Shape]:
         """Give the next answer, or fail as told."""
-        self.asked.append((instruction, data))
+        self.asked.append((instruction, str(data)))
         answer = self.answers.pop(0)
         if isinstance(answer, Exception):
             raise answer
         assert isinstance(answer, shape)
-        return answer
+        return Filled(value=answer, usage=Usage(calls=1), model=self.name)
 
 
 def prompts(name: str) -> Prompt:

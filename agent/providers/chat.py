@@ -1,126 +1,221 @@
-"""Chat models through LangChain: OpenAI, whatever speaks its protocol, and other providers.
+"""Chat models through LangChain: OpenAI, whatever speaks its protocol, Anthropic, Ollama, others.
 
-`OPENAI_BASE_URL` and `OPENAI_API_KEY` are honoured. A strict schema is asked for; whether the
-reply was cut, refused or not of that shape is looked at here, never left to a parser.
+`OPENAI_BASE_URL` and the providers' keys are honoured, and are read from the environment
+alone. The provider is held to the schema in its own way; nothing is parsed or repaired here.
 """
 
-import threading
-import time
+import json
+import os
+import re
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-import httpx
 from langchain.chat_models import init_chat_model
-from langchain_core.exceptions import LangChainException
-from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage
-from openai import APIStatusError, LengthFinishReasonError, OpenAIError
-from pydantic import ValidationError
+from langchain_core import exceptions as langchain
+from langchain_core.language_models import BaseChatModel, LanguageModelInput
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
+from langchain_core.runnables import Runnable
 
-from agent.errors import ModelMisbehaved, ModelUnavailable, SettingsError
-from agent.llm import Shape
+from agent.errors import ModelError, ModelMisbehaved, ModelUnavailable, SettingsError
+from agent.llm import Heard
+from agent.providers.wire import Reply, Request
 
-FAILURES, REST_SECONDS, MOST_TOKENS = 3, 60.0, 400
+AT_ONCE = 64
+"""How many calls may be on their way at the same time."""
+
+_POOL = ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="model")
+_UNLIMITED = frozenset({"minLength", "maxLength", "pattern"})
+_REASONING = re.compile(r"^(?:o\d|gpt-[5-9](?!\.?\d*-chat))")
+Asked = Runnable[LanguageModelInput, Any]
 
 
-class ChatModel:
-    """One chat model behind `llm.Model`, with a time limit, one retry and a breaker."""
+class ChatWire:
+    """A `Wire` to one chat model; a call that takes longer than `seconds` is given up."""
 
-    def __init__(
-        self, name: str, *, seconds: float, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, name: str, *, seconds: float) -> None:
         """Set the model up; nothing is sent yet.
 
-        name: `provider:name`. seconds: how long a reply may take. Raises SettingsError where
-        the provider or its package is not there.
+        name: `provider:name`. Raises SettingsError where the provider or its package is not
+        there, or no key is set.
         """
-        self._name, self._clock = name, clock
-        self._lock = threading.Lock()
-        self._failures, self._open_until = 0, 0.0
-        try:
-            self._chat: BaseChatModel = init_chat_model(
-                _langchain_name(name), temperature=0, timeout=seconds, max_retries=1,
-                max_tokens=MOST_TOKENS,
-            )  # fmt: skip
-        except (ImportError, ValueError, OSError) as error:
+        self._name, self._seconds = name, seconds
+        self._provider, _, model = name.partition(":")
+        if not self._provider or not model:
             raise SettingsError(
-                f"the model cannot be set up: {str(error).splitlines()[0]}",
-                where=name,
-                mend="install the provider's package, set its key, or use INTERVIEW_MODEL=offline",
-            ) from None
+                "a model is named provider:name", where=name, mend="for example openai:gpt-4.1-mini"
+            )
+        options = {} if _REASONING.match(model) else {"temperature": 0}
+        self._chat = _set_up(name, {**options, **_patience(self._provider, seconds)})
 
     @property
     def name(self) -> str:
         """Which model this is, as `provider:name`."""
         return self._name
 
-    def fill(self, instruction: str, data: str, shape: type[Shape]) -> Shape:
-        """Fill a shape from one reply; raises ModelUnavailable or ModelMisbehaved."""
-        self._admit()
-        asked = self._chat.with_structured_output(
-            _strict(shape), method="json_schema", include_raw=True
-        )
+    def send(self, request: Request, heard: Heard | None = None) -> Reply:
+        """Send once; raises ModelUnavailable or ModelMisbehaved."""
+        answering = _POOL.submit(self._answer, request, heard)
         try:
-            answer = asked.invoke([("system", instruction), ("user", f"<reply>\n{data}\n</reply>")])
-        except LengthFinishReasonError as error:
-            raise ModelMisbehaved("was cut off", where=self._name) from error
-        except (OpenAIError, httpx.HTTPError, OSError) as error:
-            self._failed()
-            raise ModelUnavailable(_why(error), where=self._name) from error
-        except (LangChainException, ValueError) as error:
-            raise ModelMisbehaved("gave no answer that can be read", where=self._name) from error
-        with self._lock:
-            self._failures = 0
-        return _checked(answer, shape, self._name)
-
-    def _admit(self) -> None:
-        if self._clock() < self._open_until:
+            error = answering.exception(timeout=self._seconds)
+        except TimeoutError:
+            answering.cancel()
             raise ModelUnavailable(
-                "failed repeatedly and is left alone for a minute", where=self._name
+                f"took longer than {self._seconds:g} seconds", where=self._name
+            ) from None
+        if error is not None:
+            raise _classified(error, self._name) from error
+        return answering.result()
+
+    def _answer(self, request: Request, heard: Heard | None) -> Reply:
+        bind = BINDERS.get(self._provider, _bind_any)
+        asked = bind(self._chat, request)
+        turns = [("system", request.instruction), ("user", request.data)]
+        if heard is None:
+            return _reply(asked.invoke(turns))
+        whole: AIMessageChunk | None = None
+        for piece in asked.stream(turns):
+            if isinstance(piece, AIMessageChunk):
+                heard(piece.text)
+                whole = piece if whole is None else whole + piece
+        return _reply(whole)
+
+
+def _set_up(name: str, options: dict[str, Any]) -> BaseChatModel:
+    """Let LangChain load the provider; each package has its own error for a missing key."""
+    loading: Future[BaseChatModel] = _POOL.submit(lambda: init_chat_model(name, **options))
+    error = loading.exception()
+    if error is None:
+        return loading.result()
+    first = next(iter(str(error).splitlines()), type(error).__name__)
+    raise SettingsError(
+        f"the model cannot be set up: {first}",
+        where=name,
+        mend="install the provider's package, set its key, or use INTERVIEW_MODEL=offline",
+    ) from error
+
+
+def _patience(provider: str, seconds: float) -> dict[str, Any]:
+    """Bound the silence that a connection may keep, and leave trying again to the caller."""
+    if provider == "ollama":
+        return {"client_kwargs": {"timeout": seconds}}
+    counted = {"stream_usage": True} if provider == "openai" else {}
+    return {"timeout": seconds, "max_retries": 0, **counted}
+
+
+def _bind_openai(chat: BaseChatModel, request: Request) -> Asked:
+    """Ask for a schema without the client's own parsing, which would hide how a reply ended."""
+    official = not os.environ.get("OPENAI_BASE_URL")
+    form = _unlimited(request.form) if official else request.form
+    schema = {"name": request.title, "strict": True, "schema": form}
+    return chat.bind(
+        max_tokens=request.most_tokens,
+        extra_body={"response_format": {"type": "json_schema", "json_schema": schema}},
+    )
+
+
+def _bind_anthropic(chat: BaseChatModel, request: Request) -> Asked:
+    form = {"type": "json_schema", "schema": _unlimited(request.form)}
+    return chat.bind(
+        max_tokens=request.most_tokens,
+        output_config={"format": form},
+        cache_control={"type": "ephemeral"},
+    )
+
+
+def _bind_ollama(chat: BaseChatModel, request: Request) -> Asked:
+    return chat.bind(
+        format=request.form, options={"num_predict": request.most_tokens, "temperature": 0}
+    )
+
+
+def _bind_any(chat: BaseChatModel, request: Request) -> Asked:
+    """Ask as LangChain does for providers of which nothing more is known."""
+    form = {"title": request.title, "description": request.title, **request.form}
+    return chat.with_structured_output(form, include_raw=True)
+
+
+BINDERS: Mapping[str, Callable[[BaseChatModel, Request], Asked]] = {
+    "openai": _bind_openai,
+    "anthropic": _bind_anthropic,
+    "ollama": _bind_ollama,
+}
+"""How each provider is held to a schema; any other goes through LangChain's general way."""
+
+
+def _unlimited(form: Any) -> Any:  # noqa: ANN401 - JSON of any kind
+    """Leave out limits on strings, which strict providers refuse; the reply is checked anyway."""
+    match form:
+        case dict():
+            return {
+                name: _unlimited(part)
+                for name, part in form.items()
+                if not (name in _UNLIMITED and isinstance(part, (int, str)))
+            }
+        case list():
+            return [_unlimited(one) for one in form]
+        case _:
+            return form
+
+
+def _reply(answer: object) -> Reply:
+    """Take what matters from a provider's message, unread."""
+    message = answer.get("raw") if isinstance(answer, Mapping) else answer
+    if not isinstance(message, BaseMessage):
+        return Reply()
+    calls = message.tool_calls if isinstance(message, AIMessage) else []
+    text = str(message.text) or (json.dumps(calls[0]["args"]) if calls else "")
+    ending = message.response_metadata
+    finish = ending.get("finish_reason") or ending.get("stop_reason") or ending.get("done_reason")
+    usage = message.usage_metadata if isinstance(message, AIMessage) else None
+    details = usage.get("input_token_details") if usage else None
+    return Reply(
+        text=text,
+        finish=str(finish or "stop"),
+        refused=bool(message.additional_kwargs.get("refusal")),
+        prompt=usage["input_tokens"] if usage else None,
+        cached=details.get("cache_read") or 0 if details else 0,
+        completion=usage["output_tokens"] if usage else None,
+    )
+
+
+def _classified(error: BaseException, name: str) -> ModelError:
+    """Say what happened without the words of the request or any key."""
+    status = getattr(error, "status_code", None)
+    match error:
+        case langchain.ModelTimeoutError() | TimeoutError():
+            return ModelUnavailable("did not answer in time", where=name)
+        case langchain.ModelConnectionError() | OSError():
+            return ModelUnavailable("cannot be reached", where=name, transport=True)
+        case langchain.ModelRefusalError():
+            return ModelMisbehaved("refused to answer", where=name)
+        case _ if isinstance(status, int):
+            return ModelUnavailable(
+                f"answered with status {status}",
+                where=name,
+                mend=MENDS.get(status, ""),
+                retry_after=_retry_after(error),
+                transport=status >= 500,
+            )
+        case langchain.OutputParserException() | ValueError() | TypeError() | KeyError():
+            return ModelMisbehaved("gave no answer that can be read", where=name)
+        case _:
+            silent = "Timeout" in type(error).__name__
+            return ModelUnavailable(
+                f"did not answer ({type(error).__name__})", where=name, transport=not silent
             )
 
-    def _failed(self) -> None:
-        with self._lock:
-            self._failures += 1
-            if self._failures >= FAILURES:
-                self._open_until = self._clock() + REST_SECONDS
+
+MENDS = {
+    401: "set the provider's key",
+    403: "use a key that may use this model",
+    404: "check the model's name with interview doctor",
+    429: "wait, or raise the limit at the provider",
+}
 
 
-def _langchain_name(name: str) -> str:
-    """Write `provider:name` as LangChain does; raises SettingsError for anything else."""
-    provider, _, model = name.partition(":")
-    if not provider or not model:
-        raise SettingsError(
-            "a model is named provider:name", where=name, mend="for example openai:gpt-4.1-mini"
-        )
-    return name
-
-
-def _strict(shape: type[Shape]) -> dict[str, Any]:
-    """Give the JSON schema of a shape with every key required, as strict providers want it."""
-    schema = shape.model_json_schema()
-    schema["required"] = list(schema.get("properties", {}))
-    return {**schema, "title": shape.__name__, "additionalProperties": False}
-
-
-def _why(error: Exception) -> str:
-    """Say what happened without the words of the request or any key."""
-    if isinstance(error, APIStatusError):
-        return f"answered with status {error.status_code}"
-    return f"did not answer ({type(error).__name__})"
-
-
-def _checked(answer: object, shape: type[Shape], name: str) -> Shape:
-    """Look at how the reply ended, then at its shape."""
-    if not isinstance(answer, Mapping):
-        raise ModelMisbehaved("gave nothing that can be read", where=name)
-    raw = answer.get("raw")
-    if isinstance(raw, AIMessage):
-        if raw.additional_kwargs.get("refusal"):
-            raise ModelMisbehaved("refused to answer", where=name)
-        if raw.response_metadata.get("finish_reason") == "length":
-            raise ModelMisbehaved("was cut off", where=name)
-    try:
-        return shape.model_validate(answer.get("parsed"))
-    except ValidationError as error:
-        raise ModelMisbehaved("gave another shape than asked for", where=name) from error
+def _retry_after(error: BaseException) -> float | None:
+    """Read for how long a provider wants to be left alone, in seconds."""
+    headers = getattr(getattr(error, "response", None), "headers", None) or {}
+    wanted = headers.get("retry-after", "")
+    return float(wanted) if re.fullmatch(r"\d{1,6}(?:\.\d+)?", wanted) else None

@@ -1,0 +1,31 @@
+"""No model at all: whoever asks is told so, and goes on by rule."""
+
+from typing import NoReturn
+
+from agent.errors import ModelUnavailable
+from agent.llm import MOST_TOKENS, Data, Heard, Shape
+
+NAME = "offline"
+
+
+class Offline:
+    """A `Model` that never fills anything."""
+
+    @property
+    def name(self) -> str:
+        """What stands for it in settings and records."""
+        return NAME
+
+    def fill(
+        self,
+        instruction: str,
+        data: Data,
+        shape: type[Shape],
+        *,
+        most_tokens: int = MOST_TOKENS,
+        heard: Heard | None = None,
+    ) -> NoReturn:
+        """Raise ModelUnavailable."""
+        raise ModelUnavailable(
+            "no model is set", where=NAME, mend="set INTERVIEW_MODEL=provider:name"
+        )
