@@ -111,3 +111,21 @@ def test_what_a_control_sent_is_said_in_labels(
     waiting = Talk(study).transcript.waiting
     assert waiting is not None
     assert in_words(study, waiting, answer, language="en") == words
+
+
+def test_the_notice_says_who_asks_about_what_for_how_long_and_how_to_stop() -> None:
+    notice = speaker(STAFF).notice()
+    for words in ("AI", "the ward council", "It is about night shifts.", "8", "stop"):
+        assert words in notice
+    bare = speaker(small([PLACE])).notice()
+    assert "AI" in bare and "stop" in bare and "council" not in bare
+
+
+def test_a_loop_that_does_not_name_its_row_is_told_which_one_is_meant() -> None:
+    loop: dict[str, object] = {
+        "id": "state", "type": "grid", "loop": True, "text": "How old is it?",
+        "items": [{"id": "lamp", "label": "The lamp"}], "options": ["new", "old"],
+    }  # fmt: skip
+    asked = small([loop])
+    (step,) = route(asked, {}, seed=1).steps
+    assert speaker(asked).question(step) == "How old is it?\nThe lamp"
