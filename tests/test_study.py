@@ -205,6 +205,68 @@ def test_all_mistakes_are_reported_at_once_in_the_order_of_the_file(check: Check
     assert [one.line for one in found] == [3, 5, 6, 6, 7]
 
 
+MANY = """\
+id: mixed
+title: Mixed
+version: "1"
+colour: blue
+questions:
+- id: one
+  type: single
+  text: One?
+  options: [left, right]
+  shwo_if: two == left
+- id: two
+  type: single
+  text: Two?
+  options: [no, left]
+- id: two
+  type: open
+  text: Two again?
+- id: three
+  type: number
+  text: Three?
+  min: many
+- id: four
+  type: open
+  text: Four?
+  show_if: later == left
+- id: five
+  type: open
+  text: Five?
+  show_if: three > 3 and one == lost
+- id: later
+  type: single
+  text: Later?
+  options: [left, {id: left}]
+  terminate_if: nowhere == 3
+"""
+
+
+def test_a_mistyped_key_does_not_hide_what_stands_below_it(check: Check) -> None:
+    found = check(MANY)
+    assert [one.line for one in errors(found)] == [4, 10, 14, 15, 21, 25, 33, 34]
+    said = " | ".join(one.what for one in errors(found))
+    for words in ("colour", "shwo_if", "'two' exists twice", "'left' exists twice", "nowhere"):
+        assert words in said
+
+
+def test_nothing_is_said_about_what_rests_on_a_question_that_cannot_be_read(check: Check) -> None:
+    found = check(MANY.replace("one == lost", "one == left"))
+    assert 29 not in [one.line for one in errors(found)]
+    found = check(MANY.replace("three > 3 and one == lost", "one == lost"))
+    assert 29 in [one.line for one in errors(found)]
+
+
+@pytest.mark.parametrize(
+    "text", ["id: x\nquestions: 3\n", "questions: []\n", "id: [1]\ntitle: {}\n"]
+)
+def test_where_nothing_is_left_to_check_only_what_was_refused_is_told(
+    text: str, check: Check
+) -> None:
+    assert errors(check(text))
+
+
 def test_reading_raises_the_first_mistake_and_counts_the_others(tmp_path: Path) -> None:
     path = tmp_path / "questionnaire.yaml"
     path.write_text(HEAD + "colour: red\nquestions:\n- {id: a, type: signle}\n")

@@ -1,17 +1,19 @@
 """From a file to a questionnaire, or to everything that is wrong with it, by line."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from agent.errors import QuestionnaireError
 from agent.questionnaire import Questionnaire
+from agent.soundness import Fault as Unsound
 from agent.soundness import problems
 from agent.study.files import read_text
 from agent.study.lines import Place, Tree, Value, read_tree
 from agent.study.mends import at, faults_of, numbers_as_text, subject_of
 from agent.study.problems import Fault, Problem
+from agent.study.remainder import concerns, remainder
 
 
 def read_questionnaire(path: Path) -> Questionnaire:
@@ -64,13 +66,13 @@ def check_file(path: Path) -> tuple[Questionnaire | None, tuple[Problem, ...]]:
         return None, _placed(path, faults)
     questionnaire, more = _build(tree)
     if questionnaire is not None:
-        more = (*more, *_unsound(questionnaire, tree))
+        more = (*more, *_with_lines(problems(questionnaire), tree))
     return (None if faults else questionnaire), _placed(path, (*faults, *more))
 
 
-def _unsound(questionnaire: Questionnaire, tree: Tree) -> Iterator[Fault]:
+def _with_lines(unsound: Iterable[Unsound], tree: Tree) -> Iterator[Fault]:
     """Find the lines of what does not fit together."""
-    for one in problems(questionnaire):
+    for one in unsound:
         subject = subject_of(one.path, tree.value)
         yield Fault(
             severity=one.severity,
@@ -78,6 +80,14 @@ def _unsound(questionnaire: Questionnaire, tree: Tree) -> Iterator[Fault]:
             what=f"{subject}{one.what}",
             mend=one.mend,
         )
+
+
+def _of_the_rest(tree: Tree, refused: ValidationError) -> Iterator[Fault]:
+    """Find what does not fit together in what is left when all that was refused is out."""
+    left = remainder(tree.value, refused) if isinstance(tree.value, dict) else None
+    if left is not None:
+        unsound = problems(left.questionnaire)
+        yield from _with_lines((one for one in unsound if concerns(one, left, tree.value)), tree)
 
 
 def _placed(path: Path, faults: tuple[Fault, ...]) -> tuple[Problem, ...]:
@@ -104,7 +114,7 @@ def _build(tree: Tree) -> tuple[Questionnaire | None, tuple[Fault, ...]]:
     try:
         return Questionnaire.model_validate(tree.value), ()
     except ValidationError as refused:
-        return None, faults_of(refused, tree)
+        return None, (*faults_of(refused, tree), *_of_the_rest(tree, refused))
 
 
 def _put(value: Value, place: Place, text: str) -> None:
