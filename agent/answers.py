@@ -4,11 +4,11 @@ Nothing is lost by folding: an answer that was reopened stays in the transcript,
 does one whose question no longer applies. Whether a question applies is `routing`'s.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from agent.transcript import Asked, Found, Judged, Reopened, Said, Transcript
+from agent.transcript import Asked, Event, Found, Judged, Reopened, Said, Transcript
 
 State = Literal["answered", "refused", "dont_know", "not_applicable", "skipped", "unmapped"]
 Key = tuple[str, str | None]
@@ -71,6 +71,18 @@ class Standing:
         """Tell how often the step `key` was asked."""
         return self.tallies.get(key, Tally())
 
+    def copy(self) -> "Standing":
+        """Give one that may be folded on while this one stays as it is."""
+        return replace(
+            self,
+            given=dict(self.given),
+            before=dict(self.before),
+            tallies=dict(self.tallies),
+            order=list(self.order),
+            kinds=list(self.kinds),
+            lengths=list(self.lengths),
+        )
+
     @property
     def probes(self) -> int:
         """How many follow-ups the whole interview has had."""
@@ -80,8 +92,14 @@ class Standing:
 def standing(transcript: Transcript, *, limit: int) -> Standing:
     """Fold the events; limit: the clarifications a question may have before it is let go."""
     state = Standing(limit=limit)
-    for seq, event in enumerate(transcript.events):
-        match event:
+    fold(state, transcript.events)
+    return state
+
+
+def fold(state: Standing, events: Sequence[Event], start: int = 0) -> None:
+    """Fold the events from position `start` on into what stands."""
+    for seq in range(start, len(events)):
+        match event := events[seq]:
             case Asked():
                 _asked(state, event, seq)
             case Said() if state.asked:
@@ -92,7 +110,6 @@ def standing(transcript: Transcript, *, limit: int) -> Standing:
                 _reopened(state, event)
             case _:
                 pass
-    return state
 
 
 def _asked(state: Standing, event: Asked, seq: int) -> None:

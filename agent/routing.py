@@ -21,9 +21,11 @@ from agent.questionnaire import (
     Item,
     Loop,
     Multi,
+    Number,
     Open,
     Option,
     Questionnaire,
+    Randomize,
     Rating,
     Single,
 )
@@ -83,7 +85,9 @@ def route(questionnaire: Questionnaire, given: Mapping[Key, Given], *, seed: int
         if isinstance(question, Derived):
             answer: conditions.Answer | None = derived(question, known)
         else:
-            here = tuple(_steps(questionnaire, question, known, seed))
+            here = _fixed(questionnaire).get(question.id)
+            if here is None:
+                here = tuple(_steps(questionnaire, question, known, seed))
             steps += here
             rows = {item for step in here for _, item in step.keys}
             told_here = told.get(question.id, {})
@@ -157,6 +161,37 @@ def _steps(
         return
     for row in rounds(questionnaire, question, question.loop, known):
         yield Step(question, row.id, row, (), options)
+
+
+def _fixed(questionnaire: Questionnaire) -> dict[str, tuple[Step, ...]]:
+    """Give the steps of questions that are the same for everybody, made once."""
+    kept = _FIXED.get(id(questionnaire))
+    if kept is None or kept[0] is not questionnaire:
+        steps = {
+            one.id: tuple(_steps(questionnaire, one, {}, 0))
+            for one in questionnaire.asked
+            if _is_fixed(questionnaire, one)
+        }
+        if len(_FIXED) > MOST_FIXED:
+            _FIXED.clear()
+        kept = _FIXED[id(questionnaire)] = (questionnaire, steps)
+    return kept[1]
+
+
+def _is_fixed(questionnaire: Questionnaire, question: AskedQuestion) -> bool:
+    """Tell whether neither answers nor chance have a say in what a question shows."""
+    if isinstance(question, (Number, Open)) or question.loop:
+        return question.loop is None
+    if question.carry_forward or question.randomize != Randomize():
+        return False
+    options = questionnaire.choices(question)
+    items = question.items if isinstance(question, (Grid, Rating)) else ()
+    return all(one.when is None for one in options) and all(one.show_if is None for one in items)
+
+
+_FIXED: dict[int, tuple[Questionnaire, dict[str, tuple[Step, ...]]]] = {}
+MOST_FIXED = 16
+"""Questionnaires whose fixed steps are kept; each is held, so that no other takes its id."""
 
 
 def _has_rows(question: AskedQuestion) -> bool:

@@ -134,14 +134,15 @@ def turn(questionnaire: Questionnaire, transcript: Transcript) -> Turn:
             first = not any(isinstance(one, Asked) for one in transcript.events[:seq])
             words = f"{transcript.started.notice}\n\n{event.words}" if first else event.words
             now = scene(questionnaire, transcript)
+            left, steps = sum(not now.done(step) for step in now.route.steps), now.route.steps
             return Turn(
                 seq=seq,
                 kind=event.form,
                 text=words,
                 status="in_progress",
-                progress=_progress(now),
+                progress=round((len(steps) - left) / len(steps), 3) if steps else 1.0,
                 question=_asked(questionnaire, event, transcript.language),
-                left=sum(not now.done(step) for step in now.route.steps),
+                left=left,
                 language=transcript.language,
             )
     raise IndexError("nothing has been asked yet")
@@ -155,13 +156,6 @@ def turn_after(questionnaire: Questionnaire, transcript: Transcript, reply: int)
                 questionnaire, Transcript.model_construct(events=transcript.events[: seq + 1])
             )
     return turn(questionnaire, transcript)
-
-
-def _progress(now: Scene) -> float:
-    """Tell which share of the steps that apply is done, from 0 to 1."""
-    steps = now.route.steps
-    done = sum(now.done(step) for step in steps)
-    return round(done / len(steps), 3) if steps else 1.0
 
 
 def conversation(transcript: Transcript) -> Iterator[Message]:

@@ -175,8 +175,8 @@ def test_a_damaged_page_is_said_to_be_damage(tmp_path: Path) -> None:
 def test_half_a_row_is_a_fault_of_the_store(shared: Store, shared_url: str) -> None:
     shared.begin([started(), asked()])
     by_hand(shared_url, "UPDATE events SET body = '{\"kind\":' WHERE seq = 1")
-    with pytest.raises(StoreError, match="cannot be read"):
-        shared.transcript("I1")
+    with Store.open(shared_url) as fresh, pytest.raises(StoreError, match="cannot be read"):
+        fresh.transcript("I1")
     assert shared.verify() == ("interview I1, event 1: is not what was written",)
 
 

@@ -40,6 +40,7 @@ def folded(text: str) -> str:
     return "".join(one for one in parts if not unicodedata.combining(one))
 
 
+@lru_cache(maxsize=256)
 def words_of(text: str) -> tuple[Word, ...]:
     """Split a text into words, numbers and the marks that carry structure."""
     found = []
@@ -82,6 +83,7 @@ def plain(text: str) -> tuple[str, ...]:
 ENDINGS = ("ing", "ied", "ed", "en", "em", "er", "ly", "e", "n", "y")
 
 
+@lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """Cut endings, so that `manufacture`, `manufacturing` and `manufactured` are one."""
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):

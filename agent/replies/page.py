@@ -1,6 +1,7 @@
 """What lies before the reader of one reply: the question, what was shown, and the marks."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from agent.nouns import spoken
@@ -17,7 +18,7 @@ from agent.questionnaire import (
 from agent.replies.forms import offered
 from agent.replies.lexicon import Lexicon, lexicon
 from agent.replies.marks import Mark, marks_of
-from agent.replies.names import Names, things
+from agent.replies.names import Names, Thing, things
 from agent.replies.normal import Word, plain, words_of
 from agent.replies.outcome import Reading
 from agent.transcript import Asked, Found
@@ -123,7 +124,8 @@ def page_of(
     options = offered(questionnaire, asked)
     items = _items(question, asked)
     lexical = lexicon(language)
-    names = Names(things(question, options, items), echoes(questionnaire, question, asked), lexical)
+    shown = tuple(things(question, options, items))
+    names = _names(shown, echoes(questionnaire, question, asked), language)
     words = words_of(reply)
     return Page(
         question=question,
@@ -136,6 +138,12 @@ def page_of(
         words=words,
         marks=marks_of(words, names),
     )
+
+
+@lru_cache(maxsize=256)
+def _names(shown: tuple[Thing, ...], question: str, language: str) -> Names:
+    """Collect the names of what was shown; the same question is answered by many."""
+    return Names(shown, question, lexicon(language))
 
 
 def _items(question: AskedQuestion, asked: Asked) -> tuple[Item, ...]:

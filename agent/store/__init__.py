@@ -23,6 +23,7 @@ from agent.store import (
     tokens,
     waves,
 )
+from agent.store.at_hand import AtHand
 from agent.store.layout import prepare
 from agent.store.opening import Database, Durability
 from agent.store.rows import Erased, InterviewRow, Place, Repeated, Unfinished, Wave, WaveStatus
@@ -50,6 +51,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Take an opened database; callers use `open`."""
         self._database = database
+        self._at_hand = AtHand()
 
     @classmethod
     def open(cls, url: str, *, durability: Durability = "full", wait_seconds: float = 10) -> Self:
@@ -129,9 +131,11 @@ class Store:
         other kind.
         """
         with self._database.writing() as db:
-            number = beginning.begin(db, first)
+            number, head = beginning.begin(db, first)
             if token_hash:
                 tokens.give(db, number, token_hash)
+        said = Transcript.model_construct(events=tuple(first))
+        self._at_hand.keep(said.started.interview, said, head)
 
     def append(self, interview: str, new: Sequence[Event], *, expect: int) -> None:
         """Write events from position `expect` on, all or none.
@@ -139,13 +143,20 @@ class Store:
         Raises Repeated for a message recorded before, Conflict where somebody else wrote
         first, Ended after the close, NotFound.
         """
+        if not new:
+            return
         with self._database.writing() as db:
-            events.append(db, interview, new, expect)
+            head = events.append(db, interview, new, expect)
+        self._at_hand.extend(interview, new, expect, head)
 
     def transcript(self, interview: str) -> Transcript:
         """All that was said in one interview; raises NotFound."""
+        known = self._at_hand.get(interview)
         with self._database.reading() as db:
-            return events.transcript(db, interview)
+            now = events.transcript(db, interview, known)
+        if now is not known:
+            self._at_hand.keep(interview, now.said, now.head)
+        return now.said
 
     def transcripts(self, wave: str) -> Iterator[Transcript]:
         """The transcripts of a wave in the order of their beginning, some at a time.
@@ -187,8 +198,12 @@ class Store:
 
     def check_token(self, interview: str, token: str) -> None:
         """Raise WrongToken unless the token opens this interview; NotFound if there is none."""
+        digest, known = tokens.token_hash(token), self._at_hand.get(interview)
+        if known and known.opens(digest):
+            return
         with self._database.reading() as db:
-            tokens.check(db, events.found(db, interview).number, token)
+            tokens.check(db, events.found(db, interview).number, digest)
+        self._at_hand.admit(interview, digest)
 
     def add_judgements(
         self, new: Sequence[Judgement], *, done: Mapping[str, str] | None = None
@@ -242,6 +257,7 @@ class Store:
         """
         with self._database.writing() as db:
             erased = erasure.remove(db, respondent, at)
+        self._at_hand.clear()
         erasure.scrub(self._database)
         return erased
 

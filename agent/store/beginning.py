@@ -13,8 +13,8 @@ from agent.store.tables import interviews, waves
 from agent.transcript import Event, Started
 
 
-def begin(db: Connection, first: Sequence[Event]) -> int:
-    """Write an interview and its first events; its number is returned."""
+def begin(db: Connection, first: Sequence[Event]) -> tuple[int, bytes]:
+    """Write an interview and its first events; give its number and the hash of the last."""
     start = first[0] if first else None
     if not isinstance(start, Started):
         raise BadInput("an interview begins with its start", mend="put a Started event first")
@@ -41,7 +41,7 @@ def begin(db: Connection, first: Sequence[Event]) -> int:
     )
     number: int = made.scalar_one()
     write(db, number, 0, zip(first, bodies, links, strict=True))
-    return number
+    return number, links[-1]
 
 
 def _enter(db: Connection, start: Started) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from agent.errors import BadInput, Conflict, Ended, NotFound
+from agent.store.at_hand import Kept
 from agent.store.chain import EVENTS, event_bodies, linked, read
 from agent.store.rows import InterviewRow, Repeated
 from agent.store.tables import events, interviews, waves
@@ -47,18 +48,15 @@ WRITE = insert(events)
 REPLY = select(events.c.seq).where(
     events.c.interview == bindparam("number"), events.c.message == bindparam("message")
 )
-BODIES = (
+SINCE = (
     select(events.c.body)
-    .join(interviews, interviews.c.number == events.c.interview)
-    .where(interviews.c.id == bindparam("interview"))
+    .where(events.c.interview == bindparam("number"), events.c.seq >= bindparam("seq"))
     .order_by(events.c.seq)
 )
 
 
-def append(db: Connection, interview: str, new: Sequence[Event], expect: int) -> None:
-    """Write events from position `expect` on, all or none."""
-    if not new:
-        return
+def append(db: Connection, interview: str, new: Sequence[Event], expect: int) -> bytes:
+    """Write events from position `expect` on, all or none; the hash of the last is returned."""
     if any(isinstance(event, Started) for event in new):
         raise BadInput("an interview begins only once", where=f"interview {interview}")
     bodies = event_bodies(new)
@@ -77,6 +75,7 @@ def append(db: Connection, interview: str, new: Sequence[Event], expect: int) ->
     now |= {"length": expect + len(new), "head": links[-1]}
     db.execute(MOVE_HEAD, {"this": row.number} | {f"new_{name}": now[name] for name in now})
     write(db, row.number, expect, zip(new, bodies, links, strict=True))
+    return links[-1]
 
 
 def _refuse_repetition(db: Connection, number: int, new: Sequence[Event]) -> None:
@@ -144,12 +143,18 @@ def reply_to(db: Connection, number: int, message: str) -> int | None:
     return db.scalar(REPLY, {"number": number, "message": message})
 
 
-def transcript(db: Connection, interview: str) -> Transcript:
-    """All that was said in one interview."""
-    bodies = db.scalars(BODIES, {"interview": interview}).all()
-    if not bodies:
-        found(db, interview)
-    return _transcript(bodies, interview)
+def transcript(db: Connection, interview: str, known: Kept | None) -> Kept:
+    """All that was said in one interview; only what is not known already is read."""
+    row = found(db, interview)
+    if known and known.head == row.head:
+        return known
+    if known and len(known.said.events) < row.length:
+        more = db.scalars(SINCE, {"number": row.number, "seq": len(known.said.events)}).all()
+        if linked(known.head, more)[-1:] == [row.head]:
+            added = read(EVENTS, more, f"interview {interview}")
+            return Kept(known.said.then(*added), row.head)
+    every = db.scalars(SINCE, {"number": row.number, "seq": 0}).all()
+    return Kept(_transcript(every, interview), row.head)
 
 
 def batch(db: Connection, wave: str, after: int) -> tuple[tuple[Transcript, ...], int | None]:
