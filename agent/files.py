@@ -9,11 +9,13 @@ from agent.errors import BadInput
 def write(files: Iterable[tuple[str, bytes | str]], out: Path) -> tuple[Path, ...]:
     """Write named contents under the folder `out`; one without a name is `out` itself.
 
+    A name such as `.sps` stands for a file beside `out` with that ending.
+
     Raises BadInput where that fails; a file is replaced only when its successor is complete.
     """
     written: list[Path] = []
     for name, content in files:
-        path = out / name if name else out
+        path = out.with_suffix(name) if name.startswith(".") else out / name
         data = content.encode() if isinstance(content, str) else content
         try:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""One study: load, let a stage work, save — coding, reporting, exporting.
+"""One study: load, let a stage work, save — coding.
 
 Every use-case takes what it needs from the store, hands values to one stage after another
 and keeps what comes back. What a stage could not do is returned beside what it did.
@@ -7,19 +7,15 @@ and keeps what comes back. What a stage could not do is returned beside what it 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, assert_never
 
 from agent.codebook import Judgement, digest
 from agent.coder import OfflineCoder, closed, code_wave
-from agent.fieldwork import known_wave, standing
+from agent.fieldwork import known_wave
 from agent.nouns import Noun
 from agent.questionnaire import Open, Questionnaire
-from agent.report.answers import answers_csv, interviews_csv
-from agent.report.lines import transcript_line
 from agent.store import Store
 from agent.transcript import Transcript
 
-Format = Literal["csv", "jsonl"]
 Progress = Callable[[int, int], None]
 BATCH = 50
 """Interviews that are coded together, and saved when they are done."""
@@ -138,17 +134,3 @@ def with_codebooks(asked: Questionnaire, newest: Questionnaire) -> Questionnaire
         for one in asked.questions
     )
     return asked.model_copy(update={"questions": questions})
-
-
-def export(bench: Bench, waves: Sequence[str], *, form: Format) -> Iterator[tuple[str, str]]:
-    """Make the files of an export, by name; one file has no name of its own: ``""``."""
-    from_waves = standing(bench.store, waves)
-    match form:
-        case "csv":
-            given = (bench.questionnaire, from_waves.transcripts, from_waves.judgements)
-            yield "answers.csv", answers_csv(*given)
-            yield "interviews.csv", interviews_csv(*given)
-        case "jsonl":
-            yield "", "".join(f"{transcript_line(one)}\n" for one in from_waves.transcripts)
-        case _:
-            assert_never(form)

@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from agent.errors import SettingsError
 from agent.settings import Settings, settings
 
 if TYPE_CHECKING:
+    from agent.exporting import Writer
     from agent.llm import Embedder, Model
     from agent.pipeline import Bench
     from agent.reader import ModelReader
@@ -112,6 +114,47 @@ def workshop(config: Settings, store: "Store") -> "Workshop":
         store=store,
         box=lambda: _box(config),
     )
+
+
+def writer(form: str) -> "Writer":
+    """Find what writes a format of export. Raises SettingsError where its extra is missing."""
+    try:
+        return _writer(form)
+    except ImportError as error:
+        extra = {"sav": "spss"}.get(form, form)
+        raise SettingsError(
+            f"writing {form} needs {error.name}",
+            where=f"export --format {form}",
+            mend=f"pip install 'interview-agent[{extra}]'",
+        ) from None
+
+
+def _writer(form: str) -> "Writer":
+    match form:
+        case "jsonl":
+            from agent.report import lines
+
+            return lines.files
+        case "parquet":
+            from agent.report import columnar
+
+            return columnar.files
+        case "xlsx":
+            from agent.report import workbook
+
+            return workbook.files
+        case "sav":
+            from agent.report import spss
+
+            return spss.files
+        case "qdpx":
+            from agent.report import project
+
+            return project.files
+        case _:
+            from agent.report import answers
+
+            return answers.files
 
 
 def forget_vectors(config: Settings, store: "Store", respondent: str) -> None:

@@ -3,13 +3,14 @@
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.errors import BadInput
-from agent.report.answers import answers_csv, interviews_csv
+from agent.report.answers import Material, answers, interviews
 from agent.report.lines import parse_transcript_line, transcript_line
 from agent.report.sheet import RISKY, cell, harmless_from, sheet
 from tests.report_factories import evidence, judged, questionnaire, transcript
@@ -23,9 +24,17 @@ def read(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
+def answers_read(*given: Any) -> list[dict[str, str]]:
+    return read(answers(Material(*given)).csv())
+
+
+def interviews_read(*given: Any) -> list[dict[str, str]]:
+    return read(interviews(Material(*given)).csv())
+
+
 def test_a_multi_answer_has_a_row_per_value() -> None:
     said = [judged(0, "q0", "wait"), judged(0, "q0", "cost"), judged(0, "q1", 5, "b")]
-    rows = read(answers_csv(ASKED, [transcript([TEXT])], said))
+    rows = answers_read(ASKED, [transcript([TEXT])], said)
     assert [(r["question"], r["item"], r["value"]) for r in rows] == [
         ("q0", "", "wait"),
         ("q0", "", "cost"),
@@ -42,7 +51,7 @@ def test_a_multi_answer_has_a_row_per_value() -> None:
 def test_rows_follow_the_interviews_and_the_questionnaire() -> None:
     said = [judged(1, "q0", "wait"), judged(0, "q1", 5, "b"), judged(0, "q0", "wait")]
     talks = [transcript([TEXT]), transcript([TEXT], interview="I1")]
-    rows = read(answers_csv(ASKED, talks, said))
+    rows = answers_read(ASKED, talks, said)
     assert [(r["interview"], r["question"]) for r in rows] == [
         ("I0", "q0"),
         ("I0", "q1"),
@@ -57,8 +66,11 @@ def test_what_was_declined_or_not_known_is_a_value_and_silence_is_none() -> None
         judged(0, "q1", "dont_know", "b"),
     ]
     talk = [transcript([TEXT])]
-    assert [r["value"] for r in read(answers_csv(ASKED, talk, said))] == ["refused", "dont_know"]
-    (row,) = read(interviews_csv(ASKED, talk, said))
+    assert [r["value"] for r in answers_read(ASKED, talk, said)] == [
+        "refused",
+        "dont_know",
+    ]
+    (row,) = interviews_read(ASKED, talk, said)
     assert (row["asked"], row["no_value"]) == ("q0 q1.a q1.b", "q0")
 
 
@@ -66,7 +78,7 @@ def test_a_quote_stands_in_the_transcript_where_it_says() -> None:
     quote = "😀, and paid"
     span = evidence(quote, turn=2, start=TEXT.index(quote))
     talk = transcript([TEXT])
-    (row,) = read(answers_csv(ASKED, [talk], [judged(0, "q0", "cost", evidence=span)]))
+    (row,) = answers_read(ASKED, [talk], [judged(0, "q0", "cost", evidence=span)])
     assert row["quote"] == quote
     turns = {turn["seq"]: turn["text"] for turn in json.loads(transcript_line(talk))["turns"]}
     assert turns[int(row["turn"])][int(row["start"]) : int(row["end"])] == quote
@@ -75,12 +87,16 @@ def test_a_quote_stands_in_the_transcript_where_it_says() -> None:
 def test_words_that_are_not_in_the_transcript_are_not_quoted() -> None:
     wrong = evidence("We never waited", turn=2) + evidence("waited", turn=2, start=3)
     (row,) = read(
-        answers_csv(ASKED, [transcript([TEXT])], [judged(0, "q0", "wait", evidence=wrong)])
+        answers(
+            Material(ASKED, [transcript([TEXT])], [judged(0, "q0", "wait", evidence=wrong)])
+        ).csv()
     )
     assert (row["quote"], row["start"]) == ("waited", "3")
     lost = evidence("We never waited", turn=99)
     (row,) = read(
-        answers_csv(ASKED, [transcript([TEXT])], [judged(0, "q0", "wait", evidence=lost)])
+        answers(
+            Material(ASKED, [transcript([TEXT])], [judged(0, "q0", "wait", evidence=lost)])
+        ).csv()
     )
     assert (row["quote"], row["turn"], row["start"], row["end"]) == ("", "", "", "")
 
@@ -89,7 +105,7 @@ def test_words_that_are_not_in_the_transcript_are_not_quoted() -> None:
 def test_no_quote_is_run_and_every_quote_is_still_what_was_said(text: str) -> None:
     talk = transcript([text])
     one = judged(0, "q0", "wait", evidence=evidence(text, turn=2))
-    (row,) = read(answers_csv(ASKED, [talk], [one]))
+    (row,) = answers_read(ASKED, [talk], [one])
     if row["quote"]:
         assert row["quote"][0] not in RISKY
         assert text[int(row["start"]) : int(row["end"])] == row["quote"]
@@ -99,20 +115,20 @@ def test_no_quote_is_run_and_every_quote_is_still_what_was_said(text: str) -> No
 
 def test_a_persons_coding_names_the_person() -> None:
     said = [judged(0, "q0", "wait", source="human", reviewer="ada", status="accepted")]
-    (row,) = read(answers_csv(ASKED, [transcript([TEXT])], said))
+    (row,) = answers_read(ASKED, [transcript([TEXT])], said)
     assert (row["coder"], row["source"], row["status"]) == ("ada", "human", "accepted")
 
 
 def test_a_rejected_code_is_exported_as_such() -> None:
     said = [judged(0, "q0", "wait", source="human", status="rejected")]
     talk = [transcript([TEXT])]
-    assert [r["status"] for r in read(answers_csv(ASKED, talk, said))] == ["rejected"]
-    assert read(interviews_csv(ASKED, talk, said))[0]["no_value"] == "q0"
+    assert [r["status"] for r in answers_read(ASKED, talk, said)] == ["rejected"]
+    assert interviews_read(ASKED, talk, said)[0]["no_value"] == "q0"
 
 
 def test_an_interview_is_a_row_that_says_whether_it_was_real() -> None:
     talks = [transcript([TEXT, "no"]), transcript(interview="I1", synthetic=True)]
-    rows = read(interviews_csv(ASKED, talks, []))
+    rows = interviews_read(ASKED, talks, [])
     assert [r["synthetic"] for r in rows] == ["no", "yes"]
     assert (rows[0]["seconds"], rows[0]["replies"], rows[0]["status"]) == ("300", "2", "completed")
     assert rows[0]["words"] == str(len(TEXT.split()) + 1)

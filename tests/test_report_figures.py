@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.questionnaire import Questionnaire
-from agent.report.about import About
+from agent.report.about import SIMULATED, About
 from agent.report.drawing import WIDTH, readable_on, shades, steps
-from agent.report.figures import SIMULATED, Figure, figures, plan
+from agent.report.figures import Figure, figures, plan
 from agent.report.tables import crosstab
 from agent.report.typeset import width, wrap
 from tests.report_factories import answered, cases, questionnaire

@@ -28,7 +28,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "cards": ("quality", "Show a report card per interview, and what a person should look at."),
     "themes": ("themes", "Cluster, name and track themes across waves."),
     "report": ("analyse", "Write every figure and table of one or more waves."),
-    "export": ("analyse", "Write the data in the formats that other tools read."),
+    "export": ("export", "Write the data in the formats that other tools read."),
     "wave": ("fieldwork", "Open, pause or close a wave."),
     "erase": ("fieldwork", "Forget a respondent: transcripts, codes, quotes and vectors."),
     "verify": ("fieldwork", "Show rows that were changed behind the program's back."),

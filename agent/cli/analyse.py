@@ -1,6 +1,5 @@
-"""Verbs that turn transcripts into data: code, report, export."""
+"""Verbs that turn transcripts into data: code, report."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +7,7 @@ import typer
 
 from agent import pipeline, reporting, wiring
 from agent.cli import options
-from agent.cli.printing import as_json, bar, say, table
+from agent.cli.printing import as_json, bar, say
 from agent.files import write
 
 app = typer.Typer(rich_markup_mode=None)
@@ -17,13 +16,6 @@ WaveOption = Annotated[
     str | None, typer.Option("--wave", help="The wave; default: the current one.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
-
-
-class Form(StrEnum):
-    """What an export may be written as."""
-
-    csv = "csv"
-    jsonl = "jsonl"
 
 
 @app.command()
@@ -65,23 +57,3 @@ def report(
         as_json([str(path) for path in written])
     else:
         say(f"{len(written)} files in {out}; open {out / 'report.html'} in a browser")
-
-
-@app.command()
-def export(
-    ctx: typer.Context,
-    form: Annotated[Form, typer.Option("--format", help="csv or jsonl.")],
-    out: Annotated[Path, typer.Option(help="The folder (csv) or file (jsonl) to write.")],
-    wave: Annotated[list[str] | None, typer.Option(help="A wave; may be given again.")] = None,
-    json: Json = False,
-) -> None:
-    """Write the data in the formats that other tools read."""
-    config = wiring.configured(options(ctx))
-    with wiring.open_store(config) as store:
-        bench = wiring.bench(config, store)
-        waves = wave or [one.name for one in store.waves()] or [config.wave]
-        written = write(pipeline.export(bench, waves, form=form.value), out)
-    if json:
-        as_json([str(path) for path in written])
-    else:
-        table("", ["written"], [[path] for path in written])

@@ -10,6 +10,8 @@ from agent.nouns import Language, Noun
 from agent.questionnaire import Questionnaire
 from agent.transcript import QuestionnaireRef, Transcript
 
+SIMULATED = "Simulated respondents – not real data"
+
 
 class About(Noun):
     """The facts of a report.

@@ -7,7 +7,8 @@ be counted again from the two files.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from agent.codebook import Evidence, Judgement
 from agent.questionnaire import MISSING, Questionnaire
@@ -29,39 +30,60 @@ INTERVIEWS = (
 Answered = dict[tuple[str, str | None], list[Judgement]]
 
 
-def answers_csv(
-    questionnaire: Questionnaire,
-    transcripts: Sequence[Transcript],
-    judgements: Sequence[Judgement],
-) -> str:
-    """Write a row per value, in the order of the interviews and of the questionnaire."""
-    answered = _by_answer(questionnaire, judgements)
-    return sheet(
-        ANSWERS,
-        (
-            _answer_line(transcript, one)
-            for transcript in transcripts
-            for group in answered[transcript.started.interview].values()
-            for one in group
-            if value_of(one) is not None
-        ),
-    )
+class Material(NamedTuple):
+    """What is exported: some interviews, and the judgements of them that stand."""
+
+    questionnaire: Questionnaire
+    transcripts: Sequence[Transcript]
+    judgements: Sequence[Judgement]
+
+    @property
+    def synthetic(self) -> bool:
+        """Tell whether any respondent is simulated."""
+        return any(one.started.synthetic for one in self.transcripts)
 
 
-def interviews_csv(
-    questionnaire: Questionnaire,
-    transcripts: Sequence[Transcript],
-    judgements: Sequence[Judgement],
-) -> str:
-    """Write a row per interview; `asked` and `no_value` list `question` or `question.item`."""
+class Table(NamedTuple):
+    """A table with a name; rows are given once."""
+
+    name: str
+    columns: Sequence[str]
+    rows: Iterable[Sequence[Value]]
+
+    def csv(self) -> str:
+        """Write it as CSV."""
+        return sheet(self.columns, self.rows)
+
+
+def answers(material: Material) -> Table:
+    """Give a row per value, in the order of the interviews and of the questionnaire."""
+    questionnaire, transcripts, judgements = material
     answered = _by_answer(questionnaire, judgements)
-    return sheet(
-        INTERVIEWS,
-        (
-            _interview_line(transcript, answered[transcript.started.interview])
-            for transcript in transcripts
-        ),
+    rows = (
+        _answer_line(transcript, one)
+        for transcript in transcripts
+        for group in answered[transcript.started.interview].values()
+        for one in group
+        if value_of(one) is not None
     )
+    return Table("answers", ANSWERS, rows)
+
+
+def interviews(material: Material) -> Table:
+    """Give a row per interview; `asked` and `no_value` list `question` or `question.item`."""
+    questionnaire, transcripts, judgements = material
+    answered = _by_answer(questionnaire, judgements)
+    rows = (
+        _interview_line(transcript, answered[transcript.started.interview])
+        for transcript in transcripts
+    )
+    return Table("interviews", INTERVIEWS, rows)
+
+
+def files(material: Material) -> Iterator[tuple[str, str]]:
+    """Write both tables as CSV, by file name."""
+    for table in (answers(material), interviews(material)):
+        yield f"{table.name}.csv", table.csv()
 
 
 def value_of(judgement: Judgement) -> str | float | None:

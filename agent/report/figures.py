@@ -12,7 +12,7 @@ import vl_convert
 from agent.nouns import Noun, spoken
 from agent.questionnaire import Derived, Grid, Multi, Number, Open, Questionnaire, Rating, Single
 from agent.report import bars, dots, stacks
-from agent.report.about import About
+from agent.report.about import SIMULATED, About
 from agent.report.drawing import MUTED, SMALL, Blocks, Spec, banner, figure_spec, gap, paragraph
 from agent.report.reading import (
     SMALL_BASE,
@@ -28,7 +28,7 @@ from agent.report.tables import Cell, figure_keys
 CLUSTERED = "themes"
 """The entry of a questionnaire's figures that lists what is clustered; it is no chart."""
 
-SIMULATED = "Simulated respondents – not real data"
+
 MOST_PARTS, MOST_ITEMS, MOST_SEGMENTS = 5, 6, 6
 
 

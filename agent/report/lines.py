@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, Field, ValidationError
 
 from agent.errors import BadInput
 from agent.nouns import Noun
+from agent.report.answers import Material
 from agent.transcript import (
     Asked,
     Closed,
@@ -59,6 +60,11 @@ class Line(Noun):
     turns: tuple[LineTurn, ...] = ()
 
 
+def files(material: Material) -> Iterator[tuple[str, str]]:
+    """Write one line per interview; the one file has no name of its own: ``""``."""
+    yield "", "".join(f"{transcript_line(one)}\n" for one in material.transcripts)
+
+
 def transcript_line(transcript: Transcript) -> str:
     """Write a transcript as one line, without its line end."""
     started = transcript.started
@@ -73,7 +79,7 @@ def transcript_line(transcript: Transcript) -> str:
         ended_at=transcript.closed.at if transcript.closed else None,
         questionnaire=started.questionnaire,
         model=started.model,
-        turns=tuple(_turns(transcript)),
+        turns=tuple(turns(transcript)),
     )
     return line.model_dump_json(by_alias=True).translate(_LINE_ENDS)
 
@@ -91,7 +97,8 @@ def parse_transcript_line(text: str) -> Line:
         ) from error
 
 
-def _turns(transcript: Transcript) -> Iterator[LineTurn]:
+def turns(transcript: Transcript) -> Iterator[LineTurn]:
+    """Give what was said, turn by turn."""
     question: str | None = None
     item: str | None = None
     for seq, event in enumerate(transcript.events):

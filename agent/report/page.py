@@ -13,8 +13,8 @@ import jinja2
 
 from agent.nouns import Noun, spoken
 from agent.questionnaire import Multi, Open, Questionnaire
-from agent.report.about import About
-from agent.report.figures import SIMULATED, Figure
+from agent.report.about import SIMULATED, About
+from agent.report.figures import Figure
 from agent.report.reading import TINY_BASE, Question, Segment, Tables, counted
 from agent.report.rounding import half_up
 from agent.report.rows import MEAN, Row
