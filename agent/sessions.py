@@ -26,7 +26,7 @@ from agent.errors import (
 from agent.interview import close, next_move
 from agent.moves import Ask, Close, Listen, Read, Reopen
 from agent.nouns import Noun, spoken
-from agent.questionnaire import Questionnaire
+from agent.questionnaire import Open, Questionnaire
 from agent.routing import holds
 from agent.scene import scene
 from agent.speaking import Speaker, fingerprint, in_words
@@ -43,6 +43,8 @@ from agent.transcript import (
 from agent.turn import Turn, turn, turn_after
 
 MOST_CHARACTERS = 20_000
+IMPORTED = "imported"
+"""The model of interviews that people held, and that followed no questionnaire's path."""
 
 
 class Message(Noun):
@@ -101,12 +103,27 @@ class Desk:
 
     def questionnaire_of(self, transcript: Transcript) -> Questionnaire:
         """Find the questionnaire that an interview began with, even if another is in use now."""
-        sha256 = transcript.started.questionnaire.sha256
+        asked = self._by_hash(transcript.started.questionnaire.sha256)
+        return _unconditional(asked) if transcript.started.model == IMPORTED else asked
+
+    def _by_hash(self, sha256: str) -> Questionnaire:
         if sha256 == self.ref.sha256:
             return self.questionnaire
         if sha256 not in self._others:
             self._others[sha256] = self.parse(self.store.questionnaire(sha256))
         return self._others[sha256]
+
+
+def _unconditional(asked: Questionnaire) -> Questionnaire:
+    """Let every open question apply: nobody answered what its condition rests on."""
+    return asked.model_copy(
+        update={
+            "questions": tuple(
+                one.model_copy(update={"show_if": None}) if isinstance(one, Open) else one
+                for one in asked.questions
+            )
+        }
+    )
 
 
 class Invitation(Noun):

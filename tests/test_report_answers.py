@@ -159,7 +159,7 @@ def test_a_transcript_is_one_line_with_the_contracts_columns() -> None:
     told = json.loads(line)
     assert set(told) == {
         "interview", "respondent", "wave", "status", "language", "synthetic", "started_at",
-        "ended_at", "questionnaire", "model", "turns",
+        "ended_at", "questionnaire", "model", "turns", "record",
     }  # fmt: skip
     assert told["synthetic"] is True and told["questionnaire"]["sha256"] == "5ha"
     assert [

@@ -24,6 +24,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "chat": ("respondent", "Interview one respondent in the terminal."),
     "serve": ("serve", "Serve the respondent API over HTTP."),
     "simulate": ("rehearse", "Interview synthetic respondents with known truth."),
+    "import": ("imports", "Bring in transcripts made elsewhere: JSONL, text, DOCX, VTT."),
     "code": ("analyse", "Turn free text into coded answers; only what is new or changed."),
     "cards": ("quality", "Show a report card per interview, and what a person should look at."),
     "themes": ("themes", "Cluster, name and track themes across waves."),

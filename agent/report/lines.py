@@ -1,11 +1,12 @@
 """A transcript as one line of JSON, for other people's tools.
 
-The line holds what was said and how the interview went. It is not the record itself: the
-judgements that a transcript keeps between its turns are exported with the answers.
+The line holds what was said and how the interview went. What a reader does not need and an
+import does (how replies were read, in which order options were shown) is under `record`, so
+that an export that is imported again is the same interview.
 """
 
 from collections.abc import Iterator
-from typing import Literal, assert_never
+from typing import Any, Literal, assert_never
 
 from pydantic import AwareDatetime, Field, ValidationError
 
@@ -15,6 +16,7 @@ from agent.report.answers import Material
 from agent.transcript import (
     Asked,
     Closed,
+    Event,
     Form,
     Judged,
     QuestionnaireRef,
@@ -45,7 +47,11 @@ class LineTurn(Noun):
 
 
 class Line(Noun):
-    """One interview, as it is exported."""
+    """One interview, as it is exported.
+
+    record: of every event, by its seq, what the turns do not say; empty in lines that
+    another program has written.
+    """
 
     interview: str
     respondent: str
@@ -58,6 +64,7 @@ class Line(Noun):
     questionnaire: QuestionnaireRef
     model: str
     turns: tuple[LineTurn, ...] = ()
+    record: tuple[dict[str, Any], ...] = ()
 
 
 def files(material: Material) -> Iterator[tuple[str, str]]:
@@ -80,8 +87,9 @@ def transcript_line(transcript: Transcript) -> str:
         questionnaire=started.questionnaire,
         model=started.model,
         turns=tuple(turns(transcript)),
+        record=tuple(_beyond(event) for event in transcript.events),
     )
-    return line.model_dump_json(by_alias=True).translate(_LINE_ENDS)
+    return written(line)
 
 
 def parse_transcript_line(text: str) -> Line:
@@ -95,6 +103,27 @@ def parse_transcript_line(text: str) -> Line:
             where=".".join(str(part) for part in first["loc"]),
             mend="give a file that `interview export --format jsonl` has written",
         ) from error
+
+
+def written(line: Line) -> str:
+    """Write a line down, without its line end."""
+    return line.model_dump_json(by_alias=True).translate(_LINE_ENDS)
+
+
+_SAID_BY_TURNS = {
+    "asked": {"form", "question", "item"},
+    "started": {"interview", "respondent", "wave", "questionnaire", "synthetic", "notice"},
+}
+
+
+def _beyond(event: Event) -> dict[str, Any]:
+    """Keep of an event what its turn does not hold."""
+    kept = event.model_dump(mode="json", exclude_defaults=True)
+    if isinstance(event, (Judged, Reopened)):
+        return {"kind": event.kind, **kept}
+    for name in {"text", "at", *_SAID_BY_TURNS.get(event.kind, ())}:
+        kept.pop(name, None)
+    return {"kind": event.kind, **kept}
 
 
 def turns(transcript: Transcript) -> Iterator[LineTurn]:

@@ -286,6 +286,11 @@ class Store:
         with self._database.reading() as db:
             return erasure.is_erased(db, respondent)
 
+    def has_erased(self) -> bool:
+        """Whether anybody asked to be forgotten; much quicker than asking after one."""
+        with self._database.reading() as db:
+            return erasure.has_erased(db)
+
     def verify(self) -> tuple[str, ...]:
         """Name what was changed outside this program, one sentence each; empty if nothing."""
         with self._database.reading() as db:

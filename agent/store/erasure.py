@@ -53,6 +53,11 @@ def is_erased(db: Connection, respondent: str) -> bool:
     return bool(db.scalar(query.where(tombstones.c.digest == digest_of(respondent))))
 
 
+def has_erased(db: Connection) -> bool:
+    """Whether there is any tombstone."""
+    return db.scalar(select(tombstones.c.number).limit(1)) is not None
+
+
 def digest_of(respondent: str) -> str:
     """What a tombstone keeps of a respondent: slow to compute, so that ids are not guessed."""
     salt = b"interview-agent tombstone"
