@@ -9,6 +9,7 @@
     ├── Refused              asked for something the rules of the study forbid
     │   ├── NoConsent        an interview cannot start without consent
     │   ├── FieldworkClosed  the wave takes no (new) interviews
+    │   ├── LinkRefused      a personal link is missing, not valid or expired
     │   ├── Ended            the interview is over
     │   └── Duplicate        this respondent has already answered this wave
     ├── WrongToken           the caller may not see this interview
@@ -74,6 +75,10 @@ class NoConsent(Refused):
 
 class FieldworkClosed(Refused):
     """The wave takes no new interviews, or none at all."""
+
+
+class LinkRefused(Refused):
+    """A personal link is missing, not valid, expired, or of another study."""
 
 
 class Ended(Refused):

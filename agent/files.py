@@ -6,12 +6,15 @@ from pathlib import Path
 from agent.errors import BadInput
 
 
-def write(files: Iterable[tuple[str, bytes | str]], out: Path) -> tuple[Path, ...]:
+def write(
+    files: Iterable[tuple[str, bytes | str]], out: Path, *, private: bool = False
+) -> tuple[Path, ...]:
     """Write named contents under the folder `out`; one without a name is `out` itself.
 
     A name such as `.sps` stands for a file beside `out` with that ending.
 
-    Raises BadInput where that fails; a file is replaced only when its successor is complete.
+    private: readable by its owner alone. Raises BadInput where that fails; a file is
+    replaced only when its successor is complete.
     """
     written: list[Path] = []
     for name, content in files:
@@ -20,6 +23,9 @@ def write(files: Iterable[tuple[str, bytes | str]], out: Path) -> tuple[Path, ..
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             part = path.with_name(f".{path.name}.part")
+            if private:
+                part.unlink(missing_ok=True)
+                part.touch(mode=0o600)
             part.write_bytes(data)
             part.replace(path)
         except OSError as error:

@@ -9,16 +9,17 @@ import hashlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cached_property
 from typing import Protocol
 
-from agent import probing, replies
+from agent import probing, quotas, replies
 from agent.errors import (
     BadInput,
     Conflict,
     Ended,
     FieldworkClosed,
+    LinkRefused,
     NoConsent,
     NotFound,
     TooLarge,
@@ -27,10 +28,9 @@ from agent.interview import close, next_move
 from agent.moves import Ask, Close, Listen, Read, Reopen
 from agent.nouns import Noun, spoken
 from agent.questionnaire import Open, Questionnaire
-from agent.routing import holds
 from agent.scene import scene
 from agent.speaking import Speaker, fingerprint, in_words
-from agent.store import Place, Store, new_token, token_hash
+from agent.store import Repeated, Store, Unfinished, new_token, token_hash
 from agent.transcript import (
     FormAnswer,
     Judged,
@@ -45,6 +45,8 @@ from agent.turn import Turn, turn, turn_after
 MOST_CHARACTERS = 20_000
 IMPORTED = "imported"
 """The model of interviews that people held, and that followed no questionnaire's path."""
+RIVALS = 20
+"""How often another process may be faster before it is told."""
 
 
 class Message(Noun):
@@ -62,11 +64,12 @@ class Message(Noun):
 
 
 class Opened(Noun):
-    """A new interview; the token is told once and kept only as a hash."""
+    """An interview and a key to it; the token is told once and kept only as a hash."""
 
     id: str
     token: str
     turn: Turn
+    resumed: bool = False
 
 
 class Reader(Protocol):
@@ -127,7 +130,10 @@ def _unconditional(asked: Questionnaire) -> Questionnaire:
 
 
 class Invitation(Noun):
-    """Who is interviewed, in which wave, and how. respondent None: a pseudonym is made."""
+    """Who is interviewed, in which wave, and how. respondent None: a pseudonym is made.
+
+    proven: they have shown that they are this respondent, and may go on with what they began.
+    """
 
     wave: str
     respondent: str | None = None
@@ -135,13 +141,37 @@ class Invitation(Noun):
     consent: bool = False
     synthetic: bool = False
     seed: int | None = None
+    proven: bool = False
 
 
 def start(desk: Desk, invitation: Invitation) -> Opened:
-    """Begin an interview and ask its first question.
+    """Begin an interview and ask its first question, or go on with that of a proven respondent.
 
-    Raises NoConsent, FieldworkClosed, or Duplicate for a respondent who has begun already.
+    Raises NoConsent, FieldworkClosed, LinkRefused for a link whose owner asked to be forgotten,
+    or Duplicate for a respondent who has begun already.
     """
+    if invitation.proven and invitation.respondent:
+        begun = desk.store.unfinished(invitation.wave, invitation.respondent)
+        if begun is not None:
+            return _let_in(desk, begun)
+        if desk.store.is_erased(invitation.respondent):
+            raise LinkRefused("this link is no longer valid", mend="ask who invited you")
+    try:
+        return _begun(desk, invitation)
+    except Unfinished as there:
+        if not invitation.proven:
+            raise
+        return _let_in(desk, there.interview)
+
+
+def _let_in(desk: Desk, interview: str) -> Opened:
+    """Give one more key to an interview that is under way."""
+    token = new_token()
+    desk.store.give_token(interview, token_hash(token))
+    return Opened(id=interview, token=token, turn=current(desk, interview), resumed=True)
+
+
+def _begun(desk: Desk, invitation: Invitation) -> Opened:
     asked = desk.questionnaire
     if not invitation.consent:
         raise NoConsent(
@@ -188,6 +218,15 @@ def reply(desk: Desk, interview: str, message: Message) -> Turn:
     before = known.reply_to(message.id)
     if before is not None:
         return turn_after(asked, advance(desk, known), before)
+    try:
+        return _replied(desk, asked, known, message)
+    except Repeated as there:
+        known = advance(desk, desk.store.transcript(interview))
+        return turn_after(asked, known, there.seq)
+
+
+def _replied(desk: Desk, asked: Questionnaire, known: Transcript, message: Message) -> Turn:
+    interview = known.started.interview
     if known.closed:
         raise Ended("the interview has ended", where=interview, mend="nothing more is needed")
     waiting = advance(desk, known)
@@ -197,7 +236,8 @@ def reply(desk: Desk, interview: str, message: Message) -> Turn:
         )
     said = _received(desk, asked, waiting, message)
     desk.store.append(interview, (said,), expect=len(waiting.events))
-    return turn(asked, advance(desk, waiting.then(said)))
+    after = advance(desk, waiting.then(said))
+    return turn_after(asked, after, len(waiting.events))
 
 
 def current(desk: Desk, interview: str) -> Turn:
@@ -214,7 +254,7 @@ def stop(desk: Desk, interview: str, *, reason: str = "asked to stop") -> Turn:
         return turn(asked, known)
     ending = close(asked, "stopped", known.language, reason).event(desk.clock())
     desk.store.append(interview, (ending,), expect=len(known.events))
-    _settle_quotas(desk, known.then(ending))
+    quotas.settle(desk.store, asked, known.then(ending))
     return turn(asked, known.then(ending))
 
 
@@ -236,27 +276,24 @@ def reopen(desk: Desk, interview: str, question: str, item: str | None = None) -
 
 
 def advance(desk: Desk, transcript: Transcript) -> Transcript:
-    """Carry out what is to be done until the respondent is waited for, and save it."""
-    moved = _moves(desk, transcript)
-    new = moved.events[len(transcript.events) :]
-    if new:
-        desk.store.append(transcript.started.interview, new, expect=len(transcript.events))
-        _settle_quotas(desk, moved)
-    return moved
+    """Carry out what is to be done until the respondent is waited for, and save it.
 
-
-def _settle_quotas(desk: Desk, known: Transcript) -> None:
-    """Keep the places of a completed interview for good; give back those of any other."""
-    closed, started = known.closed, known.started
-    asked = desk.questionnaire_of(known)
-    if closed is None or not asked.quotas:
-        return
-    for quota in asked.quotas:
-        place = Place(wave=started.wave, quota=quota.id, interview=started.interview)
-        if closed.status == "completed" or asked.quota_policy.count == "started":
-            desk.store.confirm(place)
-        else:
-            desk.store.release(place)
+    Where another process was faster, what it has written stands.
+    """
+    interview = transcript.started.interview
+    for _ in range(RIVALS):
+        moved = _moves(desk, transcript)
+        new = moved.events[len(transcript.events) :]
+        if not new:
+            return moved
+        try:
+            desk.store.append(interview, new, expect=len(transcript.events))
+        except (Conflict, Ended):
+            transcript = desk.store.transcript(interview)
+            continue
+        quotas.settle(desk.store, desk.questionnaire_of(moved), moved)
+        return moved
+    raise Conflict("others keep writing here", where=interview, mend="try again in a moment")
 
 
 def _moves(desk: Desk, transcript: Transcript) -> Transcript:
@@ -265,13 +302,17 @@ def _moves(desk: Desk, transcript: Transcript) -> Transcript:
         match next_move(asked, transcript):
             case Read() as move:
                 transcript = transcript.then(_judged(desk, asked, transcript, move))
-            case Ask() as move if (full := _full_quota(desk, asked, transcript)) is not None:
+            case Ask() as move if (full := _full(desk, transcript)) is not None:
                 ending = close(asked, "quota_full", transcript.language, full)
                 transcript = transcript.then(ending.event(desk.clock()))
             case (Ask() | Reopen() | Close()) as move:
                 transcript = transcript.then(move.event(desk.clock()))
             case Listen():
                 return transcript
+
+
+def _full(desk: Desk, known: Transcript) -> str | None:
+    return quotas.full(desk.store, desk.questionnaire_of(known), known, desk.clock())
 
 
 def _judged(desk: Desk, asked: Questionnaire, known: Transcript, move: Read) -> Judged:
@@ -334,22 +375,6 @@ def _received(desk: Desk, asked: Questionnaire, known: Transcript, message: Mess
         answer=message.answer,
         paradata=message.paradata,
     )
-
-
-def _full_quota(desk: Desk, asked: Questionnaire, known: Transcript) -> str | None:
-    """Take a place in every quota that this respondent belongs to; name one that is full."""
-    if not asked.quotas or known.waiting is None:
-        return None
-    started, answers = known.started, scene(asked, known).route.answers
-    for quota in asked.quotas:
-        if not holds(quota.when, answers):
-            continue
-        place = Place(wave=started.wave, quota=quota.id, interview=started.interview)
-        hold = timedelta(minutes=asked.quota_policy.hold_minutes)
-        free = desk.store.reserve(place, limit=quota.limit, hold=hold, now=desk.clock())
-        if not free and quota.on_full == "quota_full":
-            return quota.id
-    return None
 
 
 def _language(asked: Questionnaire, wanted: str | None) -> str:

@@ -4,10 +4,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, StringConstraints, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator
 
+from agent.addresses import Origin, PublicUrl, ReturnUrl
 from agent.errors import SettingsError
 from agent.nouns import Noun
 from agent.usage import Price
@@ -15,8 +16,8 @@ from agent.usage import Price
 FILE = "interview.toml"
 
 
-Origin = Annotated[str, StringConstraints(pattern=r"^https?://[^/\s*]+$")]
-"""A page's scheme, host and port, as a browser tells it; never a pattern."""
+Outcome = Literal["completed", "screened_out", "quota_full", "stopped"]
+"""How an interview ends, where somebody waits to hear of it."""
 
 
 class Settings(Noun):
@@ -26,7 +27,11 @@ class Settings(Noun):
     `http://` address. durability: `full` waits for the disk at every commit, `normal` may
     lose the last turns if the power fails (never if the program does). origins: web pages
     that may embed the widget, each as `https://host`. prices: of models by `provider:name`,
-    where the table that comes along is wrong or silent.
+    where the table that comes along is wrong or silent. open_to_all: whether interviews begin
+    without a personal link. public_url: what personal links begin with. returns: where to send
+    respondents on, by outcome. per_minute, per_minute_link: requests of one address, and of one
+    interview or link; at_once: requests under way, of all together and in each process. log: from
+    which level on requests are logged.
     """
 
     folder: Path = Path()
@@ -41,12 +46,26 @@ class Settings(Noun):
     model_seconds: float = Field(default=20.0, gt=0, le=600)
     prices: dict[str, Price] = Field(default_factory=dict)
     origins: tuple[Origin, ...] = ()
+    public_url: PublicUrl = "http://127.0.0.1:8000"
+    returns: dict[Outcome, ReturnUrl] = Field(default_factory=dict)
+    per_minute: int = Field(default=6_000, ge=1)
+    per_minute_link: int = Field(default=120, ge=1)
+    at_once: int = Field(default=400, ge=1)
+    log: Literal["info", "warning", "error"] = "info"
 
     @field_validator("origins", mode="before")
     @classmethod
     def _listed(cls, given: object) -> object:
         """Let origins be written in one line, as an environment variable has to."""
         return tuple(given.replace(",", " ").split()) if isinstance(given, str) else given
+
+    @field_validator("returns", mode="before")
+    @classmethod
+    def _paired(cls, given: object) -> object:
+        """Let addresses be written in one line: `completed=https://… stopped=https://…`."""
+        if not isinstance(given, str):
+            return given
+        return dict(one.partition("=")[::2] for one in given.split())
 
     @property
     def data(self) -> Path:
@@ -89,7 +108,7 @@ def settings(
         first = error.errors()[0]
         name = str(first["loc"][0])
         raise SettingsError(
-            f"{name}: {first['msg'].lower()}",
+            f"{name}: {first['msg'].lower().removeprefix('value error, ')}",
             where=origin.get(name, ""),
             mend=f"settings are: {', '.join(sorted(set(Settings.model_fields) - {'folder'}))}",
         ) from None

@@ -10,6 +10,7 @@ from agent.settings import Settings, settings
 
 if TYPE_CHECKING:
     from agent.exporting import Writer
+    from agent.links import Keyring
     from agent.llm import Embedder, Model
     from agent.pipeline import Bench
     from agent.reader import ModelReader
@@ -53,6 +54,21 @@ def desk(config: Settings, store: "Store") -> "Desk":
         reader=reader,
         most_characters=config.most_characters,
     )
+
+
+def link_keys(config: Settings) -> "Keyring":
+    """Read the keys that personal links are sealed with."""
+    from agent.links import find_keys
+
+    return find_keys(config.folder, os.environ)
+
+
+def sealing_keys(config: Settings, *, fresh: bool = False) -> "Keyring":
+    """Read the keys to seal personal links with, and make one where there is none."""
+    from agent.links import make_key
+
+    known = link_keys(config)
+    return known if known.keys and not fresh else make_key(config.folder, os.environ)
 
 
 def _reader(config: Settings) -> "ModelReader":

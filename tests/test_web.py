@@ -3,32 +3,17 @@
 import json
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from agent.questionnaire import Questionnaire
-from agent.sessions import Desk
 from agent.settings import Settings
 from agent.store import Store
 from agent.web.app import build, prepare
-from agent.web.limits import Limits
+from agent.web.limits import Limits, TooOften
 from tests.talks import STAFF, small
-
-Json = dict[str, Any]
-
-
-def desk_for(asked: Questionnaire, store: Store) -> Desk:
-    return Desk(
-        questionnaire=asked,
-        source=asked.model_dump_json(),
-        parse=Questionnaire.model_validate_json,
-        store=store,
-        clock=lambda: datetime.now(UTC),
-    )
+from tests.web_clients import Json, desk_for, is_problem, send, start
 
 
 @pytest.fixture
@@ -43,27 +28,6 @@ def client(store: Store) -> Iterator[TestClient]:
     prepare(desk, Settings())
     with TestClient(build(desk)) as opened:
         yield opened
-
-
-def start(client: TestClient, respondent: str | None = "R1", **more: object) -> Json:
-    body = {"wave": "wave-1", "respondent": respondent, "consent": True, **more}
-    answer = client.post("/api/interviews", json=body)
-    assert answer.status_code == 201, answer.text
-    opened: Json = answer.json()
-    return opened
-
-
-def send(client: TestClient, opened: Json, **body: object) -> Any:
-    return client.post(
-        f"/api/interviews/{opened['id']}/messages",
-        json=body,
-        headers={"Authorization": f"Bearer {opened['token']}"},
-    )
-
-
-def is_problem(answer: Any, status: int) -> bool:
-    kind = answer.headers["content-type"]
-    return answer.status_code == status and "application/problem+json" in kind
 
 
 def test_an_interview_goes_from_consent_to_its_end(client: TestClient) -> None:
@@ -156,7 +120,7 @@ def test_no_interview_opens_without_its_own_token(
         ({"wave": "wave-1", "consent": False}, 403),
         ({"wave": "wave-1"}, 403),
         ({"wave": "never", "consent": True}, 404),
-        ({"wave": "wave-1", "consent": True, "invite": "x"}, 404),
+        ({"wave": "wave-1", "consent": True, "invite": "x"}, 403),
         ({"consent": True}, 422),
         ({"wave": "wave-1", "consent": True, "extra": 1}, 422),
         ([], 422),
@@ -202,20 +166,27 @@ def test_a_closed_wave_takes_nobody(client: TestClient, store: Store) -> None:
 def test_one_caller_cannot_take_all_and_a_crowd_is_asked_to_come_back(store: Store) -> None:
     desk = desk_for(STAFF, store)
     prepare(desk, Settings())
-    with TestClient(build(desk, limits=Limits(per_minute=2))) as client:
+    with TestClient(build(desk, Settings(per_minute=2))) as client:
         codes = [client.get("/api/study").status_code for _ in range(4)]
     assert codes == [200, 200, 429, 429]
-    with TestClient(build(desk, limits=Limits(at_once=0))) as client:
+    crowded = build(desk, Settings(at_once=1))
+    with TestClient(crowded) as client:
+        assert crowded.state.front.limits.enter()
         answer = client.get("/api/study")
+        assert client.get("/healthz").status_code == 200
     assert is_problem(answer, 503) and answer.headers["retry-after"]
 
 
-def test_limits_are_forgotten_after_a_minute() -> None:
-    now = [0.0]
-    limits = Limits(per_minute=1, clock=lambda: now[0])
-    assert [limits.admits("a"), limits.admits("a"), limits.admits("b")] == [True, False, True]
-    now[0] = 61
-    assert limits.admits("a")
+def test_limits_are_forgotten_after_a_minute_and_say_when_to_come_again() -> None:
+    now = [18.0]
+    limits = Limits(at_once=1, clock=lambda: now[0])
+    limits.count("a", 1)
+    limits.count("b", 1)
+    with pytest.raises(TooOften) as refusal:
+        limits.count("a", 1)
+    assert 42 <= refusal.value.seconds <= 43
+    now[0] += refusal.value.seconds
+    limits.count("a", 1)
 
 
 def test_every_answer_carries_the_headers_that_keep_strangers_out(client: TestClient) -> None:
@@ -327,7 +298,7 @@ def test_only_listed_pages_may_call_the_api_from_a_browser(
     store: Store, origin: str, admitted: bool
 ) -> None:
     desk = desk_for(STAFF, store)
-    with TestClient(build(desk, origins=["https://team.example"], wave="w-2")) as client:
+    with TestClient(build(desk, Settings(origins=("https://team.example",), wave="w-2"))) as client:
         headers = {"Origin": origin, "Access-Control-Request-Method": "POST"}
         asked = client.options("/api/interviews", headers=headers)
         read = client.get("/api/study", headers={"Origin": origin})

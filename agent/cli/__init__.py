@@ -23,6 +23,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "check": ("study", "Validate a questionnaire, its wording and its length."),
     "chat": ("respondent", "Interview one respondent in the terminal."),
     "serve": ("serve", "Serve the respondent API over HTTP."),
+    "invite": ("invite", "Make personal links for a list of respondents."),
     "simulate": ("rehearse", "Interview synthetic respondents with known truth."),
     "import": ("imports", "Bring in transcripts made elsewhere: JSONL, text, DOCX, VTT."),
     "code": ("analyse", "Turn free text into coded answers; only what is new or changed."),

@@ -1,6 +1,10 @@
 """The verb that serves respondents over HTTP."""
 
+import math
 import os
+import tempfile
+from contextlib import ExitStack
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -8,10 +12,22 @@ import uvicorn
 
 from agent import wiring
 from agent.cli import options
+from agent.cli.printing import notes
 
 app = typer.Typer(rich_markup_mode=None)
 
 SECONDS_TO_FINISH = 10
+"""Beyond what a model may take."""
+FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+"""Where processes put their figures together, so that one scrape sees all of them."""
+
+
+class Level(StrEnum):
+    """Which requests are logged."""
+
+    info = "info"
+    warning = "warning"
+    error = "error"
 
 
 @app.command()
@@ -20,21 +36,30 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65_535, help="The port.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes.")] = 1,
+    log: Annotated[Level | None, typer.Option(help="From which level on to log.")] = None,
 ) -> None:
     """Serve the respondent API over HTTP."""
-    given = {key: value for key, value in options(ctx).items() if value is not None}
+    given = options(ctx, log=log.value if log else None)
     for name, value in given.items():
-        os.environ[f"INTERVIEW_{name.upper()}"] = str(value)
-    config = wiring.configured(options(ctx))
+        if value is not None:
+            os.environ[f"INTERVIEW_{name.upper()}"] = str(value)
+    config = wiring.configured(given)
+    wiring.link_keys(config)
     with wiring.open_store(config) as store:
         wiring.desk(config, store)
-    uvicorn.run(
-        "agent.web:app",
-        factory=True,
-        host=host,
-        port=port,
-        workers=workers,
-        access_log=False,
-        timeout_graceful_shutdown=SECONDS_TO_FINISH,
-        server_header=False,
-    )
+    notes().print(f"Respondents: http://{host}:{port}/ ({config.wave}). Stop with Ctrl+C.")
+    with ExitStack() as until_the_end:
+        if workers > 1 and FIGURES not in os.environ:
+            folder = tempfile.TemporaryDirectory(prefix="interview-metrics-")
+            os.environ[FIGURES] = until_the_end.enter_context(folder)
+        uvicorn.run(
+            "agent.web:app",
+            factory=True,
+            host=host,
+            port=port,
+            workers=workers,
+            access_log=False,
+            log_config=None,
+            timeout_graceful_shutdown=math.ceil(config.model_seconds) + SECONDS_TO_FINISH,
+            server_header=False,
+        )

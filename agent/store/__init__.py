@@ -179,6 +179,11 @@ class Store:
         with self._database.reading() as db:
             return events.one(db, interview)
 
+    def unfinished(self, wave: str, respondent: str) -> str | None:
+        """The interview of this wave that a respondent has under way."""
+        with self._database.reading() as db:
+            return events.unfinished(db, wave, respondent)
+
     def interviews(
         self, wave: str | None = None, status: Status | None = None
     ) -> tuple[InterviewRow, ...]:

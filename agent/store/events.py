@@ -204,6 +204,18 @@ def one(db: Connection, interview: str) -> InterviewRow:
     return rows[0]
 
 
+def unfinished(db: Connection, wave: str, respondent: str) -> str | None:
+    """The interview of this wave that a respondent has under way."""
+    return db.scalar(
+        select(interviews.c.id).where(
+            interviews.c.wave == wave,
+            interviews.c.respondent == respondent,
+            interviews.c.status == "in_progress",
+            ~interviews.c.void,
+        )
+    )
+
+
 def set_aside(db: Connection, interview: str) -> None:
     """Take an interview out of its wave; its respondent may then begin another."""
     row = found(db, interview, lock=True)

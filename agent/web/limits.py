@@ -1,35 +1,47 @@
-"""How much one caller, and all callers together, may ask of the server."""
+"""How much one caller, one link, and all together may ask of the server."""
 
+import ipaddress
 import threading
 import time
 from collections.abc import Callable
 
-PER_MINUTE, AT_ONCE, MOST_CALLERS = 6_000, 400, 50_000
+from agent.errors import InterviewError
+
+MOST_CALLERS = 50_000
+
+
+class TooOften(InterviewError):
+    """One caller, or the holder of one link, asks more often than a person would.
+
+    seconds: when to come again.
+    """
+
+    def __init__(self, seconds: int) -> None:
+        """Carry the time to wait."""
+        self.seconds = seconds
+        super().__init__("too many requests", mend=f"wait {seconds} seconds and try again")
 
 
 class Limits:
     """Counts requests per caller and minute, and those under way; safe across threads."""
 
     def __init__(
-        self,
-        *,
-        per_minute: int = PER_MINUTE,
-        at_once: int = AT_ONCE,
-        clock: Callable[[], float] = time.monotonic,
+        self, *, at_once: int, clock: Callable[[], float] = time.monotonic, minute: float = 60
     ) -> None:
         """Start counting; what is counted is forgotten every minute."""
-        self._per_minute, self._at_once, self._clock = per_minute, at_once, clock
+        self._at_once, self._clock, self._length = at_once, clock, minute
         self._lock = threading.Lock()
-        self._minute, self._counts, self._under_way = 0, dict[str, int](), 0
+        self._minute, self._counts, self._under_way = -1, dict[str, int](), 0
 
-    def admits(self, caller: str) -> bool:
-        """Count one request of a caller; False where it is one too many this minute."""
-        minute = int(self._clock() // 60)
+    def count(self, caller: str, most: int) -> None:
+        """Count one request of a caller; raises TooOften where it is one too many this minute."""
+        now = self._clock() / self._length
         with self._lock:
-            if minute != self._minute or len(self._counts) > MOST_CALLERS:
-                self._minute, self._counts = minute, {}
-            self._counts[caller] = self._counts.get(caller, 0) + 1
-            return self._counts[caller] <= self._per_minute
+            if int(now) != self._minute or len(self._counts) > MOST_CALLERS:
+                self._minute, self._counts = int(now), {}
+            self._counts[caller] = count = self._counts.get(caller, 0) + 1
+        if count > most:
+            raise TooOften(1 + int((int(now) + 1 - now) * self._length))
 
     def enter(self) -> bool:
         """Begin a request; False where too many are under way, and then do not `leave`."""
@@ -43,3 +55,18 @@ class Limits:
         """End a request that was let in."""
         with self._lock:
             self._under_way -= 1
+
+    @property
+    def under_way(self) -> int:
+        """How many requests are being answered now."""
+        return self._under_way
+
+
+def network(address: str) -> str:
+    """Name whom an address belongs to: itself, or for IPv6 the network that one line is given."""
+    if ":" not in address:
+        return address
+    try:
+        return str(ipaddress.ip_network((address.partition("%")[0], 64), strict=False))
+    except ValueError:
+        return address

@@ -1,29 +1,30 @@
 """The respondent API: start, reply, resume, change, stop. Every access needs its own token."""
 
-import json
-import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Annotated, Any
 from weakref import WeakValueDictionary
 
-from fastapi import APIRouter, Depends, Header, Request
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi import APIRouter, Depends, Header
+from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.concurrency import run_in_threadpool
 
-from agent import sessions
-from agent.errors import NotFound, WrongToken
-from agent.nouns import spoken
-from agent.sessions import Desk, Invitation, Message
-from agent.speaking import Speaker
-from agent.transcript import FormAnswer, Paradata
+from agent import links, sessions
+from agent.addresses import filled
+from agent.errors import LinkRefused, NotFound, WrongToken
+from agent.sessions import Invitation, Message
+from agent.transcript import FormAnswer, Paradata, Transcript
 from agent.turn import Turn, answers_shown, conversation
+from agent.web.front import Front, front_of
+from agent.web.streaming import as_json, as_they_come
 
-router = APIRouter(prefix="/api")
+router = APIRouter(prefix="/api/interviews")
+Json = dict[str, Any]
 
 
 class Start(BaseModel):
-    """What begins an interview."""
+    """What begins an interview. invite: the secret of a personal link."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -31,7 +32,7 @@ class Start(BaseModel):
     )
     wave: str = Field(max_length=200)
     respondent: str | None = Field(default=None, min_length=1, max_length=200)
-    invite: str | None = Field(default=None, max_length=400)
+    invite: str | None = Field(default=None, max_length=2_000)
     language: str | None = Field(default=None, max_length=20)
     consent: bool = False
 
@@ -89,55 +90,79 @@ class _Lock:
 
 
 LOCKS = Locks()
+InFront = Annotated[Front, Depends(front_of)]
 
 
-def desk_of(request: Request) -> Desk:
-    """Find the desk of this application."""
-    desk: Desk = request.app.state.desk
-    return desk
+class Admitted:
+    """A caller who may be let into one interview, by its own token alone."""
+
+    def __init__(self, front: Front, interview: str, authorization: str) -> None:
+        """Keep what was asked for; nothing is checked before `inside`."""
+        scheme, _, token = authorization.partition(" ")
+        self.interview, self.front = interview, front
+        self._token = token.strip() if scheme.lower() == "bearer" else ""
+
+    def inside(self, act: Callable[[], Json]) -> Json:
+        """Do something in the interview, alone; raises WrongToken, NotFound or TooOften."""
+        if not self._token:
+            raise WrongToken("a token is needed", mend="send Authorization: Bearer TOKEN")
+        self.front.desk.store.check_token(self.interview, self._token)
+        self.front.limits.count(f"link:{self.interview}", self.front.config.per_minute_link)
+        with LOCKS.of(self.interview):
+            return act()
+
+    def shown(self, turn: Turn) -> Json:
+        """Show a turn; an ended one says where to go on, if the study is configured so."""
+        return shown(self.front, self.interview, turn)
 
 
-AtDesk = Annotated[Desk, Depends(desk_of)]
+async def _asking(
+    interview: str, front: InFront, authorization: Annotated[str, Header()] = ""
+) -> Admitted:
+    return Admitted(front, interview, authorization)
 
 
-def admitted(
-    interview: str, desk: AtDesk, authorization: Annotated[str | None, Header()] = None
-) -> str:
-    """Let a caller into one interview by its own token alone."""
-    scheme, _, token = (authorization or "").partition(" ")
-    if scheme.lower() != "bearer" or not token:
-        raise WrongToken("a token is needed", mend="send Authorization: Bearer TOKEN")
-    desk.store.check_token(interview, token.strip())
-    return interview
+Caller = Annotated[Admitted, Depends(_asking)]
 
 
-Admitted = Annotated[str, Depends(admitted)]
-
-
-@router.post("/interviews", status_code=201)
-def start(body: Start, desk: AtDesk) -> JSONResponse:
-    """Begin an interview and ask its first question."""
-    if body.invite is not None:
-        raise NotFound("this installation has no personal links", mend="leave invite out")
+@router.post("", status_code=201)
+def start(body: Start, front: InFront) -> Response:
+    """Begin an interview and ask its first question; 200 where a personal link goes on with it."""
+    desk = front.desk
+    invited = _invited(body, front)
+    if invited is None and not front.config.open_to_all:
+        raise LinkRefused("a personal link is needed", mend="use the link of your invitation")
     if body.consent and desk.store.wave(body.wave) is None:
         raise NotFound("there is no such wave", where=body.wave, mend="ask who invited you")
     opened = sessions.start(
         desk,
         Invitation(
             wave=body.wave,
-            respondent=body.respondent,
+            respondent=invited or body.respondent,
             language=body.language,
             consent=body.consent,
+            proven=invited is not None,
         ),
     )
-    shown = {"id": opened.id, "token": opened.token, "turn": _shown(opened.turn)}
-    return JSONResponse(shown, status_code=201)
+    told = {"id": opened.id, "token": opened.token, "turn": shown(front, opened.id, opened.turn)}
+    return as_json(told, 200 if opened.resumed else 201)
 
 
-@router.post("/interviews/{interview}/messages")
-def reply(
-    body: Sent, interview: Admitted, desk: AtDesk, accept: Annotated[str, Header()] = ""
-) -> Response:
+def _invited(body: Start, front: Front) -> str | None:
+    """Tell who a personal link belongs to; None where there is none."""
+    if body.invite is None:
+        return None
+    desk = front.desk
+    study, wave = desk.questionnaire.id, body.wave
+    invite = links.read(body.invite, front.keys(), study=study, wave=wave, now=desk.clock())
+    if body.respondent not in (None, invite.respondent):
+        raise LinkRefused("this link belongs to somebody else", mend="leave respondent out")
+    front.limits.count(f"link:{invite.respondent}", front.config.per_minute_link)
+    return invite.respondent
+
+
+@router.post("/{interview}/messages")
+async def reply(body: Sent, caller: Caller, accept: Annotated[str, Header()] = "") -> Response:
     """Take a reply; the same message_id again gives the same turn again."""
     message = Message(
         id=body.message_id,
@@ -146,20 +171,71 @@ def reply(
         answer=body.answer,
         paradata=body.paradata,
     )
-    with LOCKS.of(interview):
-        turn = sessions.reply(desk, interview, message)
+
+    def act() -> Json:
+        return caller.shown(sessions.reply(caller.front.desk, caller.interview, message))
+
     if "text/event-stream" in accept:
-        return StreamingResponse(_events(turn), media_type="text/event-stream")
-    return JSONResponse({"turn": _shown(turn)})
+        return await as_they_come(lambda: caller.inside(act))
+    return as_json({"turn": await run_in_threadpool(caller.inside, act)})
 
 
-@router.get("/interviews/{interview}")
-def read(interview: Admitted, desk: AtDesk) -> JSONResponse:
+@router.get("/{interview}")
+def read(caller: Caller) -> Response:
     """Give the conversation so far and what waits for a reply, for resuming."""
-    with LOCKS.of(interview):
-        turn = sessions.current(desk, interview)
+    desk, interview = caller.front.desk, caller.interview
+
+    def act() -> Json:
+        turn = caller.shown(sessions.current(desk, interview))
         known = desk.store.transcript(interview)
-    messages = [
+        answers = answers_shown(desk.questionnaire_of(known), known)
+        return {
+            "id": interview,
+            "wave": known.started.wave,
+            "status": known.status,
+            "language": known.language,
+            "messages": _messages(known),
+            "answers": [one.model_dump(mode="json") for one in answers],
+            "turn": turn,
+        }
+
+    return as_json(caller.inside(act))
+
+
+@router.post("/{interview}/stop")
+def stop(caller: Caller) -> Response:
+    """End the interview at the respondent's wish; what was said stays."""
+    desk = caller.front.desk
+    return as_json(
+        caller.inside(lambda: {"turn": caller.shown(sessions.stop(desk, caller.interview))})
+    )
+
+
+@router.post("/{interview}/reopen")
+def reopen(body: Change, caller: Caller) -> Response:
+    """Take an earlier answer back so that it is asked anew."""
+    desk, interview = caller.front.desk, caller.interview
+
+    def act() -> Json:
+        turn = sessions.reopen(desk, interview, body.question, body.item)
+        return {"turn": caller.shown(turn)}
+
+    return as_json(caller.inside(act))
+
+
+def shown(front: Front, interview: str, turn: Turn) -> Json:
+    """Show a turn; an ended one says where to go on, if the study is configured so."""
+    told = turn.model_dump(mode="json")
+    address = next((to for how, to in front.config.returns.items() if how == turn.status), None)
+    if address is not None:
+        started = front.desk.store.transcript(interview).started
+        fields = {"respondent": started.respondent, "interview": interview, "wave": started.wave}
+        told["return_to"] = filled(address, fields)
+    return told
+
+
+def _messages(known: Transcript) -> list[Json]:
+    return [
         {
             "seq": one.seq,
             "from": one.sender,
@@ -171,61 +247,3 @@ def read(interview: Admitted, desk: AtDesk) -> JSONResponse:
         }
         for one in conversation(known)
     ]
-    answers = answers_shown(desk.questionnaire_of(known), known)
-    return JSONResponse(
-        {
-            "id": interview,
-            "wave": known.started.wave,
-            "status": known.status,
-            "language": known.language,
-            "messages": messages,
-            "answers": [one.model_dump(mode="json") for one in answers],
-            "turn": _shown(turn),
-        }
-    )
-
-
-@router.post("/interviews/{interview}/stop")
-def stop(interview: Admitted, desk: AtDesk) -> JSONResponse:
-    """End the interview at the respondent's wish; what was said stays."""
-    with LOCKS.of(interview):
-        return JSONResponse({"turn": _shown(sessions.stop(desk, interview))})
-
-
-@router.post("/interviews/{interview}/reopen")
-def reopen(body: Change, interview: Admitted, desk: AtDesk) -> JSONResponse:
-    """Take an earlier answer back so that it is asked anew."""
-    with LOCKS.of(interview):
-        turn = sessions.reopen(desk, interview, body.question, body.item)
-    return JSONResponse({"turn": _shown(turn)})
-
-
-@router.get("/study")
-def study(request: Request, desk: AtDesk, language: str | None = None) -> JSONResponse:
-    """Give what a respondent must know before consenting, in a language of the questionnaire."""
-    asked = desk.questionnaire
-    spoken_now = language if language in (asked.language, *asked.languages) else asked.language
-    return JSONResponse(
-        {
-            "study": asked.id,
-            "wave": request.app.state.wave,
-            "title": spoken(asked.title, spoken_now),
-            "language": spoken_now,
-            "languages": list(dict.fromkeys((asked.language, *asked.languages))),
-            "notice": Speaker(asked, spoken_now, {}).notice(),
-            "consent": spoken(asked.consent.text, spoken_now) if asked.consent else "",
-            "minutes": asked.expect.minutes if asked.expect else None,
-            "origins": request.app.state.origins,
-        }
-    )
-
-
-def _shown(turn: Turn) -> dict[str, Any]:
-    return turn.model_dump(mode="json")
-
-
-def _events(turn: Turn) -> Iterator[str]:
-    """Give the words piece by piece, then the whole turn once."""
-    for piece in re.findall(r"\S+\s*|\s+", turn.text):
-        yield f"event: delta\ndata: {json.dumps({'text': piece}, ensure_ascii=False)}\n\n"
-    yield f"event: turn\ndata: {json.dumps(_shown(turn), ensure_ascii=False)}\n\n"

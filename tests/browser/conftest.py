@@ -14,7 +14,7 @@ from agent.settings import Settings
 from tests.browser.questionnaires import KINDS
 from tests.browser.respondent import Respondent
 from tests.browser.serving import Served, Stranger, serving, stranger
-from tests.test_web import desk_for
+from tests.web_clients import desk_for
 
 ROOT = Path(__file__).parent.parent.parent
 WIDGET = ROOT / "agent" / "web" / "widget"
@@ -77,7 +77,9 @@ def host() -> Iterator[Stranger]:
 def kinds(tmp_path_factory: pytest.TempPathFactory, host: Stranger) -> Iterator[Served]:
     """Serve a short questionnaire with a question of every kind; the host may embed it."""
     folder = tmp_path_factory.mktemp("kinds")
-    with serving(folder, lambda store: desk_for(KINDS, store), origins=[host.url]) as served:
+    with serving(
+        folder, lambda store: desk_for(KINDS, store), Settings(origins=(host.url,))
+    ) as served:
         yield served
 
 

@@ -3,7 +3,7 @@
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -11,11 +11,13 @@ from pathlib import Path
 
 import uvicorn
 
+from agent.links import Keyring
 from agent.sessions import Desk
 from agent.settings import Settings
 from agent.store import Store
 from agent.transcript import Said, Transcript
 from agent.web.app import build, prepare
+from agent.web.front import no_keys
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,23 @@ class Served:
 
 @contextmanager
 def serving(
-    folder: Path, set_up: Callable[[Store], Desk], *, origins: Sequence[str] = ()
+    folder: Path,
+    set_up: Callable[[Store], Desk],
+    config: Settings | None = None,
+    *,
+    keys: Callable[[], Keyring] = no_keys,
 ) -> Iterator[Served]:
-    """Run the application in a thread until the block ends. origins: pages that may embed it."""
+    """Run the application in a thread until the block ends. keys: those of personal links."""
+    config = config or Settings()
     with (
         Store.open(f"sqlite:///{folder / 'study.db'}", durability="normal") as store,
         socket.socket() as listening,
     ):
         desk = set_up(store)
-        prepare(desk, Settings())
+        prepare(desk, config)
         listening.bind(("127.0.0.1", 0))
-        config = uvicorn.Config(build(desk, origins=origins), log_level="warning", access_log=False)
-        server = uvicorn.Server(config)
+        made = build(desk, config, keys=keys)
+        server = uvicorn.Server(uvicorn.Config(made, log_level="warning", access_log=False))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         while not server.started:

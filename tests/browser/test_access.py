@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.browser.questionnaires import only_words
 from tests.browser.respondent import Respondent
 from tests.browser.serving import Served, serving
-from tests.test_web import desk_for
+from tests.web_clients import desk_for
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 860}

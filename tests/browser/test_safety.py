@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.questionnaires import HOSTILE_LABEL, only_words
 from tests.browser.respondent import Respondent
 from tests.browser.serving import Served, serving
-from tests.test_web import desk_for
+from tests.web_clients import desk_for
 
 PAYLOADS = (
     "<script>window.ran = 1</script> is what I typed",

@@ -79,10 +79,12 @@ export class Conversation {
     this.api = new Api(setting.base);
     const { base, study, wave } = setting;
     this.memory = new Memory(`interview-widget:${[base, study, wave].join("|")}`);
-    if (setting.invite) {
-      if (this.memory.all.invite !== setting.invite) this.memory.forget();
-      this.memory.keep({ invite: setting.invite });
-    }
+    const { invite, respondent } = setting;
+    const who = { ...(invite && { invite }), ...(respondent && { respondent }) };
+    const before = this.memory.all;
+    if (Object.entries(who).some(([key, one]) => before[key as keyof typeof who] !== one))
+      this.memory.forget();
+    this.memory.keep(who);
     this.language = this.memory.all.language ?? setting.language ?? "en";
     addEventListener("online", this.online);
     addEventListener("offline", this.offline);
@@ -112,6 +114,7 @@ export class Conversation {
     try {
       this.learn(await this.api.study(this.setting.wave, this.asked_language));
       if (this.begun) await this.resume();
+      else if (this.study?.open_to_all === false && !this.memory.all.invite) this.close_off();
       else this.to("consent");
     } catch (error) {
       this.fail(error);
@@ -143,13 +146,14 @@ export class Conversation {
         this.api.start({
           wave: this.setting.wave ?? study.wave,
           language: this.language,
-          respondent: this.setting.respondent,
+          respondent: this.memory.all.respondent ?? null,
           invite: this.memory.all.invite ?? null,
         }),
       );
       this.memory.keep({ id, token, language: this.language });
       this.listener.tell("started", { interview: id });
       await this.refresh();
+      if (this.lines.some((one) => one.from === "respondent")) this.note = "resumed";
       this.tabs.claim(id);
     }).catch((error: unknown) => this.fail(error));
   }
@@ -222,6 +226,11 @@ export class Conversation {
   dismiss_note(): void {
     this.note = null;
     this.listener.changed();
+  }
+
+  private close_off(): void {
+    this.failure = "personal";
+    this.to("failed");
   }
 
   private get asked_language(): string | null {

@@ -66,9 +66,13 @@ export class InterviewWidget extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const base = (this.base ?? (SCRIPT ? new URL(".", SCRIPT).href : "")).replace(/\/+$/, "");
-    const { study, wave, respondent } = this;
-    const language = this.language ?? document.documentElement.lang.split("-")[0] ?? null;
-    const invite = this.invite === "fragment" ? invited() : null;
+    const { study } = this;
+    const spoken = this.own_page ? navigator.language : document.documentElement.lang;
+    const language = this.language ?? spoken.split("-")[0] ?? null;
+    const link = this.own_page ? from_address() : {};
+    const { invite = null } = link;
+    const wave = this.wave ?? link.wave ?? null;
+    const respondent = this.respondent ?? link.respondent ?? null;
     const setting = { base, study, wave, respondent, language: language || null, invite };
     this.conversation = new Conversation(setting, {
       changed: () => this.requestUpdate(),
@@ -83,6 +87,11 @@ export class InterviewWidget extends LitElement {
     document.removeEventListener("visibilitychange", this.away);
     this.speech.stop();
     this.conversation.close();
+  }
+
+  /** Whether this is the study's own page, which speaks for nobody else. */
+  private get own_page(): boolean {
+    return this.invite === "fragment";
   }
 
   say(key: Key, fields: Record<string, unknown> = {}): string {
@@ -274,6 +283,10 @@ export class InterviewWidget extends LitElement {
     }
     grow(this.renderRoot.querySelector("textarea"));
     this.arrange();
+    const { study, language } = this.conversation;
+    if (!this.own_page || !study) return;
+    document.documentElement.lang = language;
+    document.title = study.title;
   }
 
   private body(): TemplateResult {
@@ -381,12 +394,31 @@ export class InterviewWidget extends LitElement {
   }
 }
 
-/** Take the personal link's secret out of the address, where it would be seen and shared. */
-function invited(): string | null {
-  const token = location.hash.replace(/^#(?:invite=|i=)?/, "");
-  if (!token) return null;
-  history.replaceState(history.state, "", location.pathname + location.search);
-  return decodeURIComponent(token);
+interface Link {
+  invite?: string;
+  wave?: string;
+  respondent?: string;
+}
+
+/**
+ * What the page's own address says: the secret of a personal link, or who a panel sends. Both are
+ * taken out of it, for they would be seen and shared there.
+ */
+function from_address(): Link {
+  const { hash, pathname, search } = location;
+  const asked = new URLSearchParams(search);
+  const link: Link = {};
+  const invite = hash.slice(1);
+  const wave = asked.get("wave");
+  const respondent = asked.get("respondent");
+  if (invite) link.invite = invite;
+  if (wave) link.wave = wave;
+  if (respondent) link.respondent = respondent;
+  if (!invite && !respondent) return link;
+  asked.delete("respondent");
+  const rest = asked.size ? `?${asked}` : "";
+  history.replaceState(history.state, "", pathname + rest);
+  return link;
 }
 
 function same(

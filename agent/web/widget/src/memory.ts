@@ -6,6 +6,7 @@ export interface Kept {
   id?: string;
   token?: string;
   invite?: string;
+  respondent?: string;
   language?: string;
   outgoing?: Outgoing;
   drafts?: Record<string, Draft>;

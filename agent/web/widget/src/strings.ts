@@ -93,6 +93,7 @@ const EN = {
   gone: "This interview cannot be opened from here any more. Please use your link again.",
   bad_link:
     "This link has expired, was used already, or is not valid. Please ask whoever invited you for a new one.",
+  personal: "Only people with a personal link can take part. Please use the link of your invitation.",
   already: "You have already taken part in this study. Thank you.",
   shut: "This study takes no interviews at the moment.",
   failed: "The interview could not be loaded.",
@@ -200,6 +201,8 @@ const DE: Record<Key, string> = {
   gone: "Dieses Interview lässt sich von hier nicht mehr öffnen. Bitte nutzen Sie noch einmal Ihren Link.",
   bad_link:
     "Dieser Link ist abgelaufen, wurde schon benutzt oder ist ungültig. Bitte fragen Sie die einladende Stelle nach einem neuen.",
+  personal:
+    "Nur Personen mit persönlichem Link können teilnehmen. Bitte benutzen Sie den Link aus Ihrer Einladung.",
   already: "Sie haben an dieser Studie schon teilgenommen. Vielen Dank.",
   shut: "Diese Studie nimmt zurzeit keine Interviews an.",
   failed: "Das Interview konnte nicht geladen werden.",

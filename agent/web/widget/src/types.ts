@@ -81,6 +81,7 @@ export interface Study {
   minutes: number | null;
   wave: string;
   origins?: string[];
+  open_to_all?: boolean;
 }
 
 export interface Interview {

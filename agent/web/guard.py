@@ -1,0 +1,129 @@
+"""What stands before every request: limits, size, origin; and after it: headers, log, figures.
+
+It is plain ASGI: it adds nothing to the cost of a stream, and looks at no body.
+"""
+
+import logging
+import time
+from collections.abc import Collection
+from typing import Any
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from agent.web.front import Front
+from agent.web.limits import TooOften, network
+from agent.web.problems import problem, refused
+
+LARGEST_BODY = 512 * 1024
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+FOR_MACHINES = ("/healthz", "/metrics")
+"""Answered however busy it is."""
+SECONDS_TO_RETRY = 2
+log = logging.getLogger("interview.web")
+
+
+class Guard:
+    """Refuses what is too large, too often, too much at once, or from a stranger's page."""
+
+    def __init__(self, app: ASGIApp, front: Front) -> None:
+        """Stand before an application."""
+        self._app, self._front = app, front
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        limits, begun, status = self._front.limits, time.perf_counter(), 500
+
+        async def headed(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                given = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    given.setdefault(name, value)
+            await send(message)
+
+        inside = scope["path"] in FOR_MACHINES or limits.enter()
+        try:
+            refusal = self._refusal(scope) if inside else _busy()
+            if refusal is not None:
+                await refusal(scope, receive, headed)
+            else:
+                await self._app(scope, _measured(receive), headed)
+        finally:
+            if inside and scope["path"] not in FOR_MACHINES:
+                limits.leave()
+            self._note(scope, status, time.perf_counter() - begun)
+
+    def _refusal(self, scope: Scope) -> Response | None:
+        headers = Headers(scope=scope)
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > LARGEST_BODY:
+            return _too_large()
+        if scope["method"] == "POST" and is_foreign(headers, self._front.config.origins):
+            return problem(403, "this page may not send anything here", "open the study's own page")
+        if scope["path"].startswith("/api/"):
+            try:
+                self._front.limits.count(caller(scope), self._front.config.per_minute)
+            except TooOften as error:
+                return refused(error)
+        return None
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        """Write down what happened: never a body, an address, a token or a query."""
+        route = getattr(scope.get("route"), "path", "")
+        self._front.metrics.answered(scope["method"], route, status, seconds)
+        level = logging.INFO if status < 400 else logging.WARNING
+        if log.isEnabledFor(level):
+            told: dict[str, Any] = {"method": scope["method"], "route": route, "status": status}
+            told |= {"ms": round(seconds * 1000, 1), **scope.get("path_params", {})}
+            log.log(level, "answered", extra={"told": told})
+
+
+def caller(scope: Scope) -> str:
+    """Name who calls, in memory alone: the address is never stored or logged."""
+    client = scope.get("client")
+    return network(client[0]) if client else ""
+
+
+def is_foreign(headers: Headers, origins: Collection[str]) -> bool:
+    """Tell whether a browser sends this from a page that is neither ours nor on the list.
+
+    Our own page sends no Origin that could be compared, for its referrer policy forbids that.
+    """
+    elsewhere = headers.get("sec-fetch-site") in ("cross-site", "same-site")
+    return elsewhere and headers.get("origin") not in origins
+
+
+def _measured(receive: Receive) -> Receive:
+    """Count what arrives, whatever length was announced, and stop where it is too much."""
+    total = 0
+
+    async def counted() -> Message:
+        nonlocal total
+        message = await receive()
+        total += len(message.get("body", b""))
+        if total > LARGEST_BODY:
+            raise HTTPException(413, "the request is too large")
+        return message
+
+    return counted
+
+
+def _too_large() -> Response:
+    return problem(413, "the request is too large", "send it in several parts")
+
+
+def _busy() -> Response:
+    wait = {"Retry-After": str(SECONDS_TO_RETRY)}
+    return problem(503, "too busy for now", "try again in a moment", headers=wait)
