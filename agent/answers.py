@@ -53,6 +53,7 @@ class Standing:
 
     before: answers that were reopened and not yet given anew. order: answers as they came.
     kinds: the kinds of follow-ups so far. lengths: question and words of every reply.
+    volunteered: what was said about a later question, by its id, to the letter.
     """
 
     limit: int
@@ -66,6 +67,8 @@ class Standing:
     asked_seq: int = -1
     judged: Judged | None = None
     lengths: list[tuple[str, int]] = field(default_factory=list)
+    volunteered: dict[str, str] = field(default_factory=dict)
+    heard: str = ""
 
     def tally(self, key: Key) -> Tally:
         """Tell how often the step `key` was asked."""
@@ -81,6 +84,7 @@ class Standing:
             order=list(self.order),
             kinds=list(self.kinds),
             lengths=list(self.lengths),
+            volunteered=dict(self.volunteered),
         )
 
     @property
@@ -104,6 +108,7 @@ def fold(state: Standing, events: Sequence[Event], start: int = 0) -> None:
                 _asked(state, event, seq)
             case Said() if state.asked:
                 state.lengths.append((state.asked.question, len(event.text.split())))
+                state.heard = event.text
             case Judged():
                 _judged(state, event)
             case Reopened():
@@ -135,6 +140,8 @@ def _asked(state: Standing, event: Asked, seq: int) -> None:
 
 def _judged(state: Standing, event: Judged) -> None:
     state.judged = event
+    for one in event.volunteered:
+        state.volunteered.setdefault(one.question, state.heard[one.start : one.end])
     asked = state.asked
     if asked is None:
         return

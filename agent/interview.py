@@ -10,11 +10,15 @@ act: the one who calls carries the move out, appends it, and calls again (`sessi
 from agent.answers import SERVICE_LIMIT, SERVICES, Given, Key
 from agent.budgets import may_probe
 from agent.moves import Ask, Close, Listen, Move, Read, Reopen
+from agent.printable import printable
 from agent.questionnaire import Check, Questionnaire
 from agent.routing import Step, holds, mentioned
 from agent.scene import Scene, scene
 from agent.speaking import Speaker
 from agent.transcript import Asked, Closed, Judged, Said, Status, Transcript
+
+_RECALLED = 120
+"""Characters up to which volunteered words are repeated when their question is reached."""
 
 
 def answers(questionnaire: Questionnaire, transcript: Transcript) -> dict[Key, Given]:
@@ -204,7 +208,25 @@ def _onward(now: Scene) -> Move:
 
 
 def _lead(now: Scene, step: Step) -> str:
-    """Say what comes before a question: where we went back to, or that a section begins."""
+    """Say what comes before a question: what was heard, where we are, what was said about it."""
+    judged = now.judged
+    heard = judged.say if judged and judged.intent == "answer" else None
+    parts = [heard or "", _place(now, step), _mentioned(now, step)]
+    return " ".join(part for part in parts if part)
+
+
+def _mentioned(now: Scene, step: Step) -> str:
+    """Recall what was volunteered about a question, in those words; it is asked all the same."""
+    words = now.state.volunteered.get(step.question.id)
+    if words is None or now.state.tally(step.key).questions or step.key in now.state.before:
+        return ""
+    if len(words) > _RECALLED or not printable(words) or '"' in words:
+        return now.speaker.phrase("touched_on")
+    return now.speaker.phrase("volunteered", words=words)
+
+
+def _place(now: Scene, step: Step) -> str:
+    """Say where we went back to, or that a section begins."""
     before = [now.state.before[key] for key in step.keys if key in now.state.before]
     if before:
         return _reminder(now, step, before)

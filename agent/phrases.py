@@ -16,7 +16,7 @@ Key = Literal[
     "off_topic", "help", "help_generic", "glossary", "no_definition", "about_study", "why_asked",
     "paused", "distress", "repeat", "cannot_go_back", "going_back", "changed_from",
     "language_missing", "optional", "number_hint", "check_intro", "check_choices", "mismatch",
-    "other_words", "scale_ends",
+    "other_words", "scale_ends", "volunteered", "touched_on",
 ]  # fmt: skip
 
 _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
@@ -70,6 +70,14 @@ _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "specify": {
             "en": "What would you call it, in your own words?",
             "de": "Wie würden Sie es in eigenen Worten nennen?",
+        },
+        "volunteered": {
+            "en": 'Earlier you mentioned "{words}".',
+            "de": "Vorhin erwähnten Sie „{words}“.",
+        },
+        "touched_on": {
+            "en": "Earlier you touched on this.",
+            "de": "Vorhin haben Sie das schon berührt.",
         },
         "other_words": {"en": "Please add a few words to it.", "de": "Bitte ergänzen Sie es."},
         "empty": {

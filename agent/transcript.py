@@ -14,6 +14,7 @@ from pydantic import AwareDatetime, Field
 
 from agent.codebook import Source
 from agent.nouns import Language, Noun, OptionId, QuestionId
+from agent.usage import Usage
 
 Status = Literal[
     "in_progress", "completed", "screened_out", "quota_full", "stopped", "partial", "expired"
@@ -141,13 +142,25 @@ class Said(_Event):
     paradata: Paradata | None = None
 
 
+class Call(Noun):
+    """What a model was asked about a reply, and what that took.
+
+    prompt: the prompt's file as `id@version:digest`.
+    """
+
+    model: str
+    prompt: str
+    usage: Usage = Usage()
+
+
 class Judged(_Event):
     """What a reply came to; it says so itself where nobody could tell.
 
     reply: the seq of the `Said`. intent: what the respondent wanted. issue: why the reply
     is not enough, if it is not. target: the question to go back to. term: the word asked about.
     say: what to tell the respondent before asking again. by: the rule, model or person that
-    judged. missed: what could not be done now (`model_unavailable`).
+    judged. volunteered: values for later questions, which are still asked. missed: what could
+    not be done now (`model_unavailable`). call: what a model was asked, if one was.
     """
 
     kind: Literal["judged"] = "judged"
@@ -165,6 +178,7 @@ class Judged(_Event):
     language: Language | None = None
     by: str = "rules"
     missed: str | None = None
+    call: Call | None = None
 
 
 class Reopened(_Event):

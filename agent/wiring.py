@@ -74,14 +74,11 @@ def sealing_keys(config: Settings, *, fresh: bool = False) -> "Keyring":
 def _reader(config: Settings) -> "ModelReader":
     """Set up the model that reads what rules leave open."""
     from agent.prompts import parse_prompt
-    from agent.reader import ModelReader
+    from agent.reader import PROMPT, ModelReader
     from agent.study import find_prompts, read_text
 
-    folder = find_prompts(config.folder)
-    prompts = {
-        name: parse_prompt(read_text(folder / f"{name}.md"), where=f"prompts/{name}.md")
-        for name in ("read_choice", "follow_up")
-    }
+    file = find_prompts(config.folder) / f"{PROMPT}.md"
+    prompts = {PROMPT: parse_prompt(read_text(file), where=f"prompts/{PROMPT}.md")}
     return ModelReader(model=model(config), prompts=prompts.__getitem__)
 
 

@@ -39,10 +39,16 @@ class Lead(NamedTuple):
         return " ".join([*asked, *(spoken(one, self.language) for one in self.rules.ask)])
 
 
-def follow(questionnaire: Questionnaire, transcript: Transcript, draft: Judged) -> Follow | None:
+def follow(
+    questionnaire: Questionnaire,
+    transcript: Transcript,
+    draft: Judged,
+    *,
+    also: Sequence[Trigger] = (),
+) -> Follow | None:
     """Offer one follow-up on a reply that answers, or None where none would help.
 
-    transcript: ends with the reply that `draft` judges.
+    transcript: ends with the reply that `draft` judges. also: what somebody else finds missing.
     """
     question = questionnaire.question(draft.question)
     rules = question.probe
@@ -56,7 +62,7 @@ def follow(questionnaire: Questionnaire, transcript: Transcript, draft: Judged) 
         if offer is not None:
             return offer
     missing = lacks(question, rules, lead.heard, draft.found, tongue=tongue(lead.language))
-    for trigger, kind in _in_turn(missing, lead):
+    for trigger, kind in _in_turn((*missing, *also), lead):
         offer = _worded(lead, trigger, kind)
         if offer is not None:
             return offer

@@ -1,0 +1,154 @@
+"""What a model adds to the rules: at most one call per reply, and nothing it says goes unchecked.
+
+    occasion ─▶ blocks ─▶ Model.fill ─▶ values, follow-up, acknowledgement ─▶ Judged
+
+Ids must have been offered, quotes must stand in the reply, and a follow-up must pass the same
+lint as a written one. Order, wording of questions and endings are out of its reach. A model
+that is down, slow or babbles changes nothing: the scripted path goes on, and what was missed
+is recorded.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from agent.errors import ModelError
+from agent.evidence import Source
+from agent.llm import Model
+from agent.nouns import Noun, spoken
+from agent.prompts import Prompt
+from agent.questionnaire import Open, Questionnaire
+from agent.reader import words
+from agent.reader.later import put
+from agent.reader.occasion import Occasion, occasion
+from agent.reader.sending import blocks
+from agent.reader.shapes import Meant, Understanding
+from agent.reader.values import found
+from agent.scene import scene
+from agent.transcript import Call, Found, Intent, Judged, Transcript
+from agent.usage import Usage
+
+__all__ = ["PROMPT", "Limits", "Meant", "ModelReader", "Understanding", "spent"]
+
+PROMPT = "understand"
+MOST_TOKENS = 500
+BRIEF = 12
+"""Words up to which a reply may be taken for no answer on a model's word."""
+_DENIES = re.compile(
+    r"n['’]t\b|\b(?:no|not|none|never|nothing|cannot|rather|unsure|idea|pass"
+    r"|nein|nicht|nichts|nie|kein\w*|keine ahnung|lieber)\b",
+    re.IGNORECASE,
+)
+"""Without such a word nobody declines to answer."""
+
+
+class Limits(Noun):
+    """What one interview may spend on a model. cost: in US dollars, where it is known."""
+
+    calls: int = 60
+    tokens: int = 120_000
+    cost: float = 1.0
+
+    def reached(self, usage: Usage) -> bool:
+        """Tell whether nothing more may be spent."""
+        costly = usage.cost is not None and usage.cost >= self.cost
+        return usage.calls >= self.calls or usage.tokens >= self.tokens or costly
+
+
+@dataclass(frozen=True)
+class ModelReader:
+    """Reads with a model what rules leave open; prompts are found by their ids."""
+
+    model: Model
+    prompts: Callable[[str], Prompt]
+    limits: Limits = field(default_factory=Limits)
+
+    def judge(self, questionnaire: Questionnaire, transcript: Transcript, draft: Judged) -> Judged:
+        """Improve on what the rules made of a reply; gives `draft` back where it cannot."""
+        here = occasion(questionnaire, transcript, draft)
+        if here is None:
+            return draft
+        draft = draft.model_copy(update={"follow": here.offer})
+        if self.limits.reached(spent(transcript)):
+            return draft.model_copy(update={"missed": "model_spent"})
+        prompt = self.prompts(PROMPT)
+        study = spoken(questionnaire.title, questionnaire.language)
+        try:
+            filled = self.model.fill(
+                prompt.filled({"study": study}),
+                blocks(here),
+                Understanding,
+                most_tokens=MOST_TOKENS,
+            )
+        except ModelError as error:
+            call = self._call(prompt, error.usage)
+            return draft.model_copy(update={"missed": "model_unavailable", "call": call})
+        judged = understood(here, filled.value, by=self.model.name)
+        return judged.model_copy(update={"call": self._call(prompt, filled.usage)})
+
+    def _call(self, prompt: Prompt, usage: Usage) -> Call:
+        name = f"{prompt.id}@{prompt.version}:{prompt.digest}"
+        return Call(model=self.model.name, prompt=name, usage=usage)
+
+
+def spent(transcript: Transcript) -> Usage:
+    """Add up what an interview has spent on a model, failures included."""
+    calls = (one.call for one in transcript.events if isinstance(one, Judged))
+    return sum((one.usage for one in calls if one is not None), Usage())
+
+
+def understood(here: Occasion, read: Understanding, *, by: str) -> Judged:
+    """Take of a model's understanding what can be shown to be so; the rest stays as drafted."""
+    draft, said = here.draft, Source(here.said)
+    kept = draft.model_copy(update={"follow": here.offer, "by": f"{draft.by}, {by}"})
+    intent = _other_intent(here, read)
+    if intent is not None:
+        return kept.model_copy(
+            update={
+                "intent": intent,
+                "issue": None if intent != "off_topic" else "off_topic",
+                "term": read.anchor if intent == "question_back" else draft.term,
+                "follow": None,
+            }
+        )
+    if isinstance(here.question, Open):
+        return kept.model_copy(
+            update={
+                "follow": words.follow(here, read),
+                "say": words.acknowledgement(here, read),
+                "volunteered": tuple(_volunteered(here, read, said)),
+            }
+        )
+    values = found(here.questionnaire, here.asked, read.values, said)
+    update = {"intent": "answer", "issue": None, "found": values, "by": by}
+    answered = kept.model_copy(update=update)
+    return answered if values and not _ends(here, answered) else kept
+
+
+def _ends(here: Occasion, answered: Judged) -> bool:
+    """Tell whether an answer would end the interview: nobody is sent away on a model's word."""
+    return scene(here.questionnaire, here.transcript.then(answered)).route.ended is not None
+
+
+def _volunteered(here: Occasion, read: Understanding, said: Source) -> list[Found]:
+    return [
+        one
+        for step in here.later
+        for one in found(here.questionnaire, put(here.known, step), read.values, said)
+    ]
+
+
+def _other_intent(here: Occasion, read: Understanding) -> Intent | None:
+    """Tell whether a reply is no answer after all; only a short one is, on a model's word."""
+    if len(here.said.split()) > BRIEF or read.values:
+        return None
+    match read.intent:
+        case "refused" | "dont_know" | "not_applicable" as declined:
+            denies = _DENIES.search(here.said) is not None
+            return declined if denies and here.asked.form != "probe" else None
+        case "question_back":
+            return "question_back" if "?" in here.said else None
+        case "off_topic":
+            return None if words.shares_words(here) else "off_topic"
+        case _:
+            return None

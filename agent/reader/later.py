@@ -1,0 +1,80 @@
+"""Which later questions a free answer touches: by rare words that it shares with their answers."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from agent.nouns import spoken
+from agent.probing.tongues import tongue, words_in
+from agent.questionnaire import Grid, Open, Questionnaire, Rating
+from agent.replies.normal import stem
+from agent.routing import Step
+from agent.scene import Scene
+from agent.transcript import Asked
+
+AT_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+MOST = 3
+RARE = 2
+"""In so many questions of an instrument, at most, does a word tell one from another."""
+
+
+def touched(known: Scene, step: Step, said: str) -> tuple[Step, ...]:
+    """Give at most three later closed steps whose answers or rows share a rare word with `said`."""
+    language = known.speaker.language
+    heard = _stems(said, language)
+    if not heard:
+        return ()
+    vocabulary = {
+        one.id: _stems(" ".join(_texts(known.questionnaire, one.id, language)), language)
+        for one in known.questionnaire.asked
+    }
+    spread = Counter(word for words in vocabulary.values() for word in words)
+    scored = [
+        (len({word for word in heard & vocabulary[one.question.id] if spread[word] <= RARE}), one)
+        for one in _after(known, step)
+    ]
+    best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])[:MOST]
+    return tuple(one for _, one in best)
+
+
+def _after(known: Scene, step: Step) -> Iterator[Step]:
+    """Give the closed steps that come later and have not been answered; one per question."""
+    steps = known.route.steps
+    here = next((at for at, one in enumerate(steps) if one.key == step.key), len(steps))
+    seen = {step.question.id}
+    for one in steps[here + 1 :]:
+        closed = not isinstance(one.question, Open) and not known.done(one)
+        if closed and one.question.id not in seen and one.item is None:
+            seen.add(one.question.id)
+            yield one
+
+
+def _texts(questionnaire: Questionnaire, name: str, language: str) -> Iterator[str]:
+    """Give the words by which a question's answers and rows are known."""
+    question = questionnaire.question(name)
+    yield spoken(question.title, language)
+    for option in questionnaire.choices(question):
+        yield option.words(language)
+        yield spoken(option.description, language)
+        yield " ".join(option.aliases)
+    for item in question.items if isinstance(question, (Grid, Rating)) else ():
+        yield item.words(language)
+        yield " ".join(item.aliases)
+
+
+def _stems(text: str, language: str) -> frozenset[str]:
+    known = tongue(language)
+    return frozenset(stem(word) for word in known.content(words_in(text)) if len(word) > 2)
+
+
+def put(known: Scene, step: Step) -> Asked:
+    """Give a later question as it would be put now, to hold values to it."""
+    return Asked(
+        at=AT_NO_TIME,
+        form="question",
+        question=step.question.id,
+        item=step.item,
+        text=known.speaker.question(step),
+        options=step.options,
+        items=known.unanswered(step),
+    )

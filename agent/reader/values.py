@@ -1,0 +1,109 @@
+"""Values that a model reads from a reply: ids that were offered, words that were said, or nothing.
+
+A value is held to the same rules as one that a form's control sends, and stands only where
+the words it rests on are found in the reply.
+"""
+
+from collections.abc import Sequence
+
+from agent import replies
+from agent.errors import BadInput
+from agent.evidence import Source
+from agent.questionnaire import AskedQuestion, Grid, Multi, Number, Questionnaire, Rating
+from agent.reader.shapes import Meant
+from agent.transcript import Asked, FormAnswer, Found
+
+CONFIDENCE = 0.8
+Grounded = tuple[Meant, tuple[int, int]]
+
+
+def found(
+    questionnaire: Questionnaire, asked: Asked, meant: Sequence[Meant], said: Source
+) -> tuple[Found, ...]:
+    """Give the values of one question as they may be recorded; none unless all of them fit.
+
+    asked: how the question was, or would be, put. meant: what a model read, for any question.
+    """
+    question = questionnaire.question(asked.question)
+    own = [one for one in meant if one.question == asked.question]
+    grounded = [one for one in (_grounded(one, said) for one in own) if one is not None]
+    answer = _answer(question, asked, [one for one, _ in grounded])
+    if answer is None:
+        return ()
+    try:
+        reading = replies.read_form(questionnaire, asked, answer)
+    except BadInput:
+        return ()
+    if reading.intent != "answer":
+        return ()
+    return tuple(_placed(questionnaire, asked, one, (grounded, said.text)) for one in reading.found)
+
+
+def _grounded(meant: Meant, said: Source) -> Grounded | None:
+    place = said.locate(meant.quote) if meant.quote.strip() else None
+    return (meant, (place.start, place.end)) if place else None
+
+
+def _answer(question: AskedQuestion, asked: Asked, meant: Sequence[Meant]) -> FormAnswer:
+    """Put values together as a form would send them; None where they are no one answer."""
+    values = list(dict.fromkeys(one.value for one in meant))
+    match question:
+        case Multi():
+            return values or None
+        case Grid() | Rating() if asked.items:
+            rows = {(one.item, one.value) for one in meant}
+            once = len({item for item, _ in rows}) == len(rows)
+            cells = {item: _typed(question, value) for item, value in rows}
+            within = all(item in asked.items for item in cells)
+            return _cells(cells) if rows and once and within else None
+        case _:
+            return _typed(question, values[0]) if len(values) == 1 else None
+
+
+def _cells(cells: dict[str, str | float | int | None]) -> FormAnswer:
+    whole = {item: value for item, value in cells.items() if value is not None}
+    return dict(whole) if len(whole) == len(cells) else None
+
+
+def _typed(question: AskedQuestion, value: str) -> str | float | int | None:
+    """Read a number where one is wanted."""
+    if not isinstance(question, (Rating, Number)):
+        return value
+    try:
+        number = float(value)
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() else number
+
+
+def _placed(
+    questionnaire: Questionnaire, asked: Asked, one: Found, rest: tuple[list[Grounded], str]
+) -> Found:
+    """Say which words carry a value; an "other" is specified by them."""
+    grounded, said = rest
+    by_row = one.item is not None and one.item != asked.item
+    start, end = next(
+        place
+        for meant, place in grounded
+        if _same(meant.value, one.value) and (not by_row or meant.item == one.item)
+    )
+    options = questionnaire.choices(questionnaire.question(asked.question))
+    other = any(option.id == one.value and option.specify for option in options)
+    return one.model_copy(
+        update={
+            "source": "model",
+            "confidence": CONFIDENCE,
+            "start": start,
+            "end": end,
+            "other": said[start:end] if other else None,
+        }
+    )
+
+
+def _same(written: str, value: str | float | int) -> bool:
+    if isinstance(value, str):
+        return written == value
+    try:
+        return float(written) == value
+    except ValueError:
+        return False
