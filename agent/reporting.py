@@ -6,9 +6,12 @@ from agent.errors import BadInput
 from agent.fieldwork import standing
 from agent.questionnaire import Questionnaire
 from agent.report.about import describe
+from agent.report.bannerbook import bannerbook
 from agent.report.cases import case_of
+from agent.report.deck import deck
 from agent.report.figures import figures
 from agent.report.page import page
+from agent.report.reading import Tables
 from agent.report.tables import crosstab, tables_csv
 from agent.report.words import Words, quotes
 from agent.store import Store
@@ -35,4 +38,7 @@ def report(
         yield f"figures/{figure.id}.svg", figure.svg
         yield f"figures/{figure.id}.png", figure.png
     said = Words(quotes=quotes(asked, found.judgements))
+    tables = Tables(questionnaire=asked, cells=cells, by=by, language=about.language)
+    yield "tables.xlsx", bannerbook(tables, about=about)
+    yield "figures.pptx", deck(tables, drawn, about=about)
     yield "report.html", page(asked, cells, drawn, about=about, words=said).encode()

@@ -29,6 +29,8 @@ CLUSTERED = "themes"
 """The entry of a questionnaire's figures that lists what is clustered; it is no chart."""
 
 
+MEANS = "Means with 95% intervals (Student’s t)."
+INTERVALS = "Lines on the bars of the total: 95% interval (Wilson)."
 MOST_PARTS, MOST_ITEMS, MOST_SEGMENTS = 5, 6, 6
 
 
@@ -191,7 +193,7 @@ def _reading_notes(tables: Tables, questions: Sequence[Question]) -> Iterator[st
     if any(isinstance(one, Open) for one in questions):
         yield "Answers in own words, coded."
     if any(isinstance(one, (Rating, Number)) for one in questions):
-        yield "Means with 95% intervals (Student’s t)."
+        yield MEANS
         scales = {
             (one.scale.low, one.scale.high, _ends(one, tables.language))
             for one in questions
@@ -200,7 +202,7 @@ def _reading_notes(tables: Tables, questions: Sequence[Question]) -> Iterator[st
         for low, high, ends in sorted(scales):
             yield f"Scale from {low} to {high}{ends}."
     if _has_intervals(tables, questions):
-        yield "Lines on the bars of the total: 95% interval (Wilson)."
+        yield INTERVALS
 
 
 def _ends(question: Rating, language: str) -> str:
