@@ -82,9 +82,10 @@ class Reader(Protocol):
 
 @dataclass(frozen=True)
 class Desk:
-    """Where interviews are held: the questionnaire in use, the store, the clock, the reader.
+    """Where interviews are held: the questionnaire in use, the store, the clock, the readers.
 
     source: the questionnaire's text as it stands in its file. parse: reads such a text.
+    matcher: makes the reader that needs no model, when a reply first calls for it.
     """
 
     questionnaire: Questionnaire
@@ -93,9 +94,15 @@ class Desk:
     store: Store
     clock: Callable[[], datetime]
     model: str = "offline"
+    matcher: Callable[[], Reader] | None = None
     reader: Reader | None = None
     most_characters: int = MOST_CHARACTERS
     _others: dict[str, Questionnaire] = field(default_factory=dict)
+
+    @cached_property
+    def without_model(self) -> Reader | None:
+        """The reader that needs no model, made once."""
+        return self.matcher() if self.matcher is not None else None
 
     @cached_property
     def ref(self) -> QuestionnaireRef:
@@ -336,6 +343,8 @@ def _judged(desk: Desk, asked: Questionnaire, known: Transcript, move: Read) -> 
         language=reading.language if reading.language in available else None,
         by="rules" if said.answer is None else "form",
     )
+    if draft.intent == "unusable" and desk.without_model is not None:
+        draft = desk.without_model.judge(asked, known, draft)
     if desk.reader is not None:
         draft = desk.reader.judge(asked, known, draft)
     if draft.follow is None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from agent.exporting import Writer
     from agent.links import Keyring
     from agent.llm import Embedder, Model
+    from agent.matching import Matcher
     from agent.pipeline import Bench
     from agent.reader import ModelReader
     from agent.sessions import Desk
@@ -51,6 +52,7 @@ def desk(config: Settings, store: "Store") -> "Desk":
         store=store,
         clock=now,
         model=config.model,
+        matcher=matcher,
         reader=reader,
         most_characters=config.most_characters,
     )
@@ -181,6 +183,13 @@ def _box(config: Settings) -> "VectorBox":
     from agent.vectors import VectorBox
 
     return VectorBox(config.chroma_place, embedder())
+
+
+def matcher() -> "Matcher":
+    """Set up what matches a reply to options by its meaning; the encoder is loaded when needed."""
+    from agent.matching import Matcher
+
+    return Matcher(embedder)
 
 
 def embedder() -> "Embedder":

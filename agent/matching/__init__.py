@@ -1,0 +1,200 @@
+"""Which option a reply means where no rule can read it: likeness of meaning, with a clear lead.
+
+    reply ─▶ reserved? ─▶ likeness to each option, seen five ways ─▶ clear enough? ─▶ Found
+
+The views are weighed by a logistic model of choice that `benchmarks/interviewer/weighing.py`
+fits. English only. What a sentence encoder cannot tell (a negation, a number, a comparison, a
+choice left open) is never matched.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agent.llm import Embedder, Vectors
+from agent.matching.reserved import is_reserved
+from agent.matching.statements import Stated, statements
+from agent.questionnaire import AskedQuestion, Grid, Multi, Questionnaire, Single
+from agent.replies.forms import set_issue
+from agent.transcript import Asked, Found, Judged, Transcript
+
+__all__ = ["BY", "VIEWS", "WEIGHTS", "Matcher"]
+
+BY = "matching"
+"""How a judgement names it."""
+VIEWS = ("label", "described", "beside the question", "to the question", "sayings")
+WEIGHTS = (3.1, 3.0, 2.1, 1.0, 10.0)
+"""What likeness counts for in each view; fitted, see `benchmarks/interviewer/weighing.py`."""
+SURE, FLOOR = 0.75, 0.45
+"""How probable the best option must be, and how near its nearest statement at all."""
+LONGEST = 40
+_UNREAD = frozenset({"unclear", "ambiguous", "not_offered", "same_again", None})
+_PARTS = re.compile(r"\s*(?:[,;\n]|\band\b|\bplus\b|\bas well as\b)\s*", re.IGNORECASE)
+
+Scores = NDArray[np.float64]
+
+
+class _Offered(NamedTuple):
+    """The options of one question, ready to be compared with replies.
+
+    owner: for each row of `vectors`, the place of its option in `ids`. beside: vectors of
+    the options, described, behind the words of the question.
+    """
+
+    ids: tuple[str, ...]
+    labels: Vectors
+    described: Vectors
+    beside: Vectors
+    vectors: Vectors
+    owner: NDArray[np.int_]
+
+
+class Matcher:
+    """Finds the option that a reply means; the encoder is loaded at the first such reply."""
+
+    def __init__(self, embedder: Callable[[], Embedder]) -> None:
+        """Keep how to get the encoder."""
+        self._load = embedder
+        self._known: dict[str, Vectors] = {}
+        self._offered: dict[tuple[str, tuple[str, ...]], _Offered] = {}
+
+    @cached_property
+    def _embedder(self) -> Embedder:
+        return self._load()
+
+    def judge(self, questionnaire: Questionnaire, transcript: Transcript, draft: Judged) -> Judged:
+        """Give a value to a reply that rules could not read; gives `draft` back where in doubt."""
+        asked = transcript.waiting
+        if asked is None or draft.intent != "unusable" or draft.issue not in _UNREAD:
+            return draft
+        said = transcript.said(draft.reply).text
+        found = self.match(questionnaire, asked, said, language=transcript.language)
+        if not found or not _fits(questionnaire, asked, found):
+            return draft
+        update = {"intent": "answer", "issue": None, "found": found, "by": BY}
+        return draft.model_copy(update=update)
+
+    def match(
+        self, questionnaire: Questionnaire, asked: Asked, reply: str, *, language: str = "en"
+    ) -> tuple[Found, ...]:
+        """Find the options that a reply means; none where any doubt remains.
+
+        For several options each part of the reply must mean one of them.
+        """
+        question = questionnaire.question(asked.question)
+        if not language.startswith("en") or not _is_one_choice(question, asked):
+            return ()
+        means = statements(questionnaire, question, asked.options, language=language)
+        stated = {name: one.all for name, one in means.items()}
+        if len(means) < 2 or is_reserved(reply, offered=stated) or len(reply.split()) > LONGEST:
+            return ()
+        parts = _parts(question, reply)
+        chosen = [self._nearest(asked.text, means, reply[start:end]) for start, end in parts]
+        if None in chosen or not chosen:
+            return ()
+        sure = min(one[1] for one in chosen if one)
+        values = [one[0] for one in chosen if one]
+        return tuple(
+            Found(
+                question=asked.question,
+                item=asked.item,
+                value=value,
+                confidence=round(sure, 2),
+                start=start,
+                end=end,
+            )
+            for value, (start, end) in _once(values, parts)
+        )
+
+    def likeness(self, text: str, means: Mapping[str, Stated], reply: str) -> Scores:
+        """Compare a reply with every option in every view; shape (options, views)."""
+        offered = self._compared(text, means)
+        said, beside = self._embedder.embed([reply, f"{text} {reply}"])
+        near = offered.vectors @ said
+        best = [near[offered.owner == one].max() for one in range(len(offered.ids))]
+        views = (
+            offered.labels @ said,
+            np.maximum(offered.described @ said, offered.labels @ said),
+            offered.beside @ beside,
+            offered.beside @ said,
+            np.array(best),
+        )
+        return np.stack(views, axis=1).astype(np.float64)
+
+    def _nearest(
+        self, text: str, means: Mapping[str, Stated], reply: str
+    ) -> tuple[str, float] | None:
+        """Name the option that is by far the most probable, and how much so; None without one."""
+        views = self.likeness(text, means, reply)
+        total = np.exp(views @ np.array(WEIGHTS) - (views @ np.array(WEIGHTS)).max())
+        leader = int(total.argmax())
+        sure = float(total[leader] / total.sum())
+        if sure < SURE or views[leader, -1] < FLOOR:
+            return None
+        return tuple(means)[leader], sure
+
+    def _compared(self, text: str, means: Mapping[str, Stated]) -> _Offered:
+        key = (text, tuple(means))
+        if key not in self._offered:
+            ids = tuple(means)
+            rows = [(place, one) for place, name in enumerate(ids) for one in means[name].all]
+            self._offered[key] = _Offered(
+                ids=ids,
+                labels=self._vectors([means[name].label for name in ids]),
+                described=self._vectors([means[name].described for name in ids]),
+                beside=self._vectors([f"{text} {means[name].described}" for name in ids]),
+                vectors=self._vectors([one for _, one in rows]),
+                owner=np.array([place for place, _ in rows]),
+            )
+        return self._offered[key]
+
+    def _vectors(self, texts: Sequence[str]) -> Vectors:
+        """Encode texts, each once in the life of this matcher: sayings serve many questions."""
+        new = [one for one in dict.fromkeys(texts) if one not in self._known]
+        self._known.update(zip(new, self._embedder.embed(new), strict=True) if new else ())
+        return np.stack([self._known[one] for one in texts])
+
+
+def _is_one_choice(question: AskedQuestion, asked: Asked) -> bool:
+    """Tell whether the reply answers one thing: no grid or scale asked as a whole."""
+    if isinstance(question, Grid):
+        return asked.item is not None and not asked.items
+    return isinstance(question, Single | Multi)
+
+
+def _fits(questionnaire: Questionnaire, asked: Asked, found: Sequence[Found]) -> bool:
+    """Tell whether a question takes the options together: how many, and none beside "none"."""
+    question = questionnaire.question(asked.question)
+    options = [one for one in questionnaire.choices(question) if one.id in asked.options]
+    return set_issue(question, options, [str(one.value) for one in found]) is None
+
+
+def _parts(question: AskedQuestion, reply: str) -> list[tuple[int, int]]:
+    """Cut a reply that may name several options; give the places of its parts."""
+    if not isinstance(question, Multi):
+        return [_stripped(reply, 0, len(reply))]
+    places, start = [], 0
+    for cut in _PARTS.finditer(reply):
+        places.append(_stripped(reply, start, cut.start()))
+        start = cut.end()
+    places.append(_stripped(reply, start, len(reply)))
+    return [place for place in places if place[0] < place[1]]
+
+
+def _stripped(reply: str, start: int, end: int) -> tuple[int, int]:
+    whole = reply[start:end]
+    return start + len(whole) - len(whole.lstrip()), end - len(whole) + len(whole.rstrip())
+
+
+def _once(
+    chosen: Sequence[str], parts: Sequence[tuple[int, int]]
+) -> list[tuple[str, tuple[int, int]]]:
+    """Keep each option once, with the first words that mean it."""
+    first: dict[str, tuple[int, int]] = {}
+    for value, place in zip(chosen, parts, strict=True):
+        first.setdefault(value, place)
+    return list(first.items())

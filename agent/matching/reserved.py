@@ -1,0 +1,29 @@
+"""What an encoder must leave to rules and to people: it cannot tell `more` from `less`."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+_NEGATION = (
+    r"no|not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|cant|dont|doesnt|didnt|"
+    r"isnt|wasnt|wont|havent|hasnt|aren?t|hardly|barely|scarcely|rarely|seldom|except|unless|"
+    r"\w+n['’]t"
+)
+_COMPARISON = r"than|compared|versus|vs|rather|instead|unlike|between|twice|double|triple|half"
+_OPEN = r"or|either|whether|depends|depending|if|maybe|perhaps|might"
+_NUMBER = (
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|\d[\d.,]*\w*|[ivx]{2,4}"
+)
+_RESERVED = re.compile(rf"\b(?:{_NEGATION}|{_COMPARISON}|{_OPEN})\b|\?", re.IGNORECASE)
+_COUNTED = re.compile(rf"\b(?:{_NUMBER})\b", re.IGNORECASE)
+
+
+def is_reserved(reply: str, *, offered: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether a reply negates, compares, asks, leaves open, or counts what options count.
+
+    offered: what each option is called; numbers matter only where one of them has a number.
+    """
+    if _RESERVED.search(reply):
+        return True
+    counted = any(_COUNTED.search(text) for texts in offered.values() for text in texts)
+    return counted and _COUNTED.search(reply) is not None
