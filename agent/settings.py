@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError, field_validator
 from agent.addresses import Origin, PublicUrl, ReturnUrl
 from agent.errors import SettingsError
 from agent.nouns import Noun
-from agent.usage import Price
+from agent.usage import Limits, Price
 
 FILE = "interview.toml"
 
@@ -23,10 +23,13 @@ Outcome = Literal["completed", "screened_out", "quota_full", "stopped"]
 class Settings(Noun):
     """One installation's choices; secrets are read from the environment where they are used.
 
-    model: `provider:name`, or `offline`. database: an SQLAlchemy URL. chroma: a folder or an
-    `http://` address. durability: `full` waits for the disk at every commit, `normal` may
-    lose the last turns if the power fails (never if the program does). origins: web pages
-    that may embed the widget, each as `https://host`. prices: of models by `provider:name`,
+    model: `provider:name`, `replay:FILE`, or `offline`. record: a file in which a model's
+    replies are kept for replaying. model_calls, model_tokens, model_cost (US dollars): what an
+    interview may spend on the model; day_…: what all may together, per day in UTC.
+    database: an SQLAlchemy URL. chroma: a folder or an `http://` address. durability: `full`
+    waits for the disk at every commit, `normal` may lose the last turns if the power fails
+    (never if the program does). origins: web pages that may embed the widget, each as
+    `https://host`. prices: of models by `provider:name`,
     where the table that comes along is wrong or silent. open_to_all: whether interviews begin
     without a personal link. public_url: what personal links begin with. returns: where to send
     respondents on, by outcome. per_minute, per_minute_link: requests of one address, and of one
@@ -44,6 +47,13 @@ class Settings(Noun):
     most_characters: int = Field(default=20_000, ge=100)
     seed: int = 7
     model_seconds: float = Field(default=20.0, gt=0, le=600)
+    model_calls: int = Field(default=60, ge=0)
+    model_tokens: int = Field(default=120_000, ge=0)
+    model_cost: float = Field(default=1.0, ge=0)
+    day_calls: int = Field(default=20_000, ge=0)
+    day_tokens: int = Field(default=20_000_000, ge=0)
+    day_cost: float = Field(default=25.0, ge=0)
+    record: str = ""
     prices: dict[str, Price] = Field(default_factory=dict)
     origins: tuple[Origin, ...] = ()
     public_url: PublicUrl = "http://127.0.0.1:8000"
@@ -66,6 +76,16 @@ class Settings(Noun):
         if not isinstance(given, str):
             return given
         return dict(one.partition("=")[::2] for one in given.split())
+
+    @property
+    def per_interview(self) -> Limits:
+        """What one interview may spend on the model."""
+        return Limits(calls=self.model_calls, tokens=self.model_tokens, cost=self.model_cost)
+
+    @property
+    def per_day(self) -> Limits:
+        """What everything may spend on models in a day."""
+        return Limits(calls=self.day_calls, tokens=self.day_tokens, cost=self.day_cost)
 
     @property
     def data(self) -> Path:

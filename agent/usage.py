@@ -1,5 +1,9 @@
 """What a call to a model took: tokens, time and money."""
 
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
 from pydantic import Field
 
 from agent.nouns import Noun
@@ -55,3 +59,28 @@ class Price(Noun):
         fresh = usage.prompt - usage.cached
         total = fresh * self.input + usage.cached * cached + usage.completion * self.output
         return total / _MILLION
+
+
+class Limits(Noun):
+    """What may be spent on models. cost: in US dollars, as far as it is known."""
+
+    calls: int = Field(ge=0)
+    tokens: int = Field(ge=0)
+    cost: float = Field(ge=0)
+
+    def reached(self, usage: Usage) -> bool:
+        """Tell whether nothing more may be spent."""
+        costly = usage.cost is not None and usage.cost >= self.cost
+        return usage.calls >= self.calls or usage.tokens >= self.tokens or costly
+
+
+class Ledger(Protocol):
+    """Remembers what models took, for all processes of a study."""
+
+    def spent(self, day: date) -> Mapping[str, Usage]:
+        """Tell what each model took on a day, in UTC."""
+        ...
+
+    def spend(self, day: date, model: str, usage: Usage) -> None:
+        """Add to it."""
+        ...

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from agent.llm import Embedder, Model
     from agent.matching import Matcher
     from agent.pipeline import Bench
+    from agent.providers.wire import Wire
     from agent.reader import ModelReader
     from agent.sessions import Desk
     from agent.store import Store
@@ -44,7 +45,7 @@ def desk(config: Settings, store: "Store") -> "Desk":
     from agent.study import find_questionnaire, parse_questionnaire, read_questionnaire, read_text
 
     path = find_questionnaire(config.folder)
-    reader = None if config.model == "offline" else _reader(config)
+    reader = None if config.model == "offline" else _reader(config, store)
     return Desk(
         questionnaire=read_questionnaire(path),
         source=read_text(path),
@@ -73,7 +74,7 @@ def sealing_keys(config: Settings, *, fresh: bool = False) -> "Keyring":
     return known if known.keys and not fresh else make_key(config.folder, os.environ)
 
 
-def _reader(config: Settings) -> "ModelReader":
+def _reader(config: Settings, store: "Store") -> "ModelReader":
     """Set up the model that reads what rules leave open."""
     from agent.prompts import parse_prompt
     from agent.reader import PROMPT, ModelReader
@@ -81,25 +82,38 @@ def _reader(config: Settings) -> "ModelReader":
 
     file = find_prompts(config.folder) / f"{PROMPT}.md"
     prompts = {PROMPT: parse_prompt(read_text(file), where=f"prompts/{PROMPT}.md")}
-    return ModelReader(model=model(config), prompts=prompts.__getitem__)
+    return ModelReader(model(config, store), prompts.__getitem__, config.per_interview)
 
 
-def model(config: Settings) -> "Model":
-    """Set up the chat model that the settings name; LangChain is loaded here and not before."""
+def model(config: Settings, store: "Store") -> "Model":
+    """Set up the chat model that the settings name, within the day's budget that `store` keeps.
+
+    LangChain is loaded here and not before.
+    """
     if config.model == "offline":
         from agent.providers.offline import Offline
 
         return Offline()
     from agent.providers.calling import CalledModel
-    from agent.providers.chat import ChatWire
+    from agent.providers.capped import CappedModel
     from agent.providers.prices import price_of
 
     elsewhere = config.model.startswith("openai:") and "OPENAI_BASE_URL" in os.environ
-    return CalledModel(
-        ChatWire(config.model, seconds=config.model_seconds),
-        seconds=config.model_seconds,
-        price=price_of(config.model, config.prices, elsewhere=elsewhere),
-    )
+    price = price_of(config.model, config.prices, elsewhere=elsewhere)
+    called = CalledModel(_wire(config), seconds=config.model_seconds, price=price)
+    return CappedModel(called, ledger=store, limits=config.per_day, clock=now, price=price)
+
+
+def _wire(config: Settings) -> "Wire":
+    """Connect to the model, to a recording of one, or to both."""
+    from agent.providers.replay import PREFIX, Recorder, Replay
+
+    if config.model.startswith(PREFIX):
+        return Replay(Path(config.model.removeprefix(PREFIX)))
+    from agent.providers.chat import ChatWire
+
+    wire = ChatWire(config.model, seconds=config.model_seconds)
+    return Recorder(wire, Path(config.record)) if config.record else wire
 
 
 def bench(config: Settings, store: "Store") -> "Bench":

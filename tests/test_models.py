@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from pydantic import Field
@@ -16,6 +17,7 @@ from agent.providers.calling import FAILURES, REST_SECONDS, Breaker, CalledModel
 from agent.providers.chat import ChatWire
 from agent.providers.offline import Offline
 from agent.providers.prices import price_of
+from agent.providers.replay import Recorder, Replay
 from agent.providers.wire import strict_form
 from agent.usage import Price, Usage
 from tests.model_server import CACHED, COMPLETION, PROMPT, Server, model_server
@@ -185,6 +187,65 @@ def test_threads_share_a_model(server: Server) -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(ask, range(4))) == ["nurse"] * 4
+
+
+@pytest.mark.parametrize("how", ["good", "cut", "prose", "shape", "refusal", "empty"])
+def test_a_replay_behaves_as_the_model_did_when_it_was_recorded(
+    server: Server, tmp_path: Path, how: str
+) -> None:
+    server.behaviours = [how]
+    path = tmp_path / "recordings" / "one.jsonl"
+    recording = CalledModel(Recorder(ChatWire("openai:m", seconds=5), path), seconds=5)
+    outcomes: list[tuple[object, ...]] = []
+    for replaying in (False, True):
+        try:
+            filled = fill(CalledModel(Replay(path), seconds=5) if replaying else recording)
+            outcomes.append((filled.value.options, filled.usage.prompt, filled.finish))
+        except ModelMisbehaved as error:
+            outcomes.append((error.what, error.usage.completion, ""))
+    assert outcomes[0] == outcomes[1]
+    assert len(server.seen) == 1
+
+
+def test_a_recording_goes_on_holds_each_request_once_and_no_secrets(
+    server: Server, tmp_path: Path
+) -> None:
+    path = tmp_path / "one.jsonl"
+    server.text = json.dumps(
+        {"options": [], "quote": "jo@example.org, +44 20 7946 0958, sk-abcdefgh1"}
+    )
+    for data in ("first", "second", "first"):
+        wire = Recorder(ChatWire("openai:m", seconds=5), path)
+        CalledModel(wire, seconds=5).fill("Read it.", data, Choice)
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) == 3
+    assert "[mail], [phone], [key]" in text and "canary" not in text and "first" not in text
+
+
+def test_what_was_not_recorded_is_unavailable_and_says_how_to_record_it(tmp_path: Path) -> None:
+    path = tmp_path / "one.jsonl"
+    path.write_text('{"model": "openai:m"}\n', encoding="utf-8")
+    one = CalledModel(Replay(path), seconds=5)
+    assert one.name == "replay:openai:m"
+    with pytest.raises(ModelUnavailable, match=r"INTERVIEW_RECORD=.*one\.jsonl") as caught:
+        fill(one)
+    assert not caught.value.transport
+
+
+@pytest.mark.parametrize("content", [None, "", "no json", '{"model": "m"}\n{"digest": 1}'])
+def test_a_file_that_is_no_recording_is_named(tmp_path: Path, content: str | None) -> None:
+    path = tmp_path / "one.jsonl"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(SettingsError, match="cannot be replayed"):
+        Replay(path)
+
+
+def test_a_recording_of_another_model_is_not_mixed_with(server: Server, tmp_path: Path) -> None:
+    path = tmp_path / "one.jsonl"
+    path.write_text('{"model": "openai:other"}\n', encoding="utf-8")
+    with pytest.raises(SettingsError, match="openai:other"):
+        Recorder(ChatWire("openai:m", seconds=5), path)
 
 
 def test_without_a_model_nothing_is_filled() -> None:

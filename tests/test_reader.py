@@ -7,8 +7,9 @@ from agent.interview import next_move
 from agent.moves import Ask
 from agent.prompts import Prompt, parse_prompt
 from agent.questionnaire import Questionnaire
-from agent.reader import Limits, Meant, ModelReader, Understanding, spent
+from agent.reader import LIMITS, Meant, ModelReader, Understanding, spent
 from agent.transcript import FormAnswer, Judged, Said, Transcript
+from agent.usage import Limits
 from tests.model_doubles import FAULTS, TOOK, Thinking, scripted, unasked
 from tests.talks import STAFF, Talk, small
 
@@ -28,7 +29,7 @@ def judged(model: Thinking, talk: Talk, reply: str, limits: Limits | None = None
         at=talk.now, reply=len(talk.transcript.events) - 1, question=waiting.question,
         item=waiting.item, intent=reading.intent, found=reading.found, issue=reading.issue,
     )  # fmt: skip
-    reader = ModelReader(model, lambda _: PROMPT, limits or Limits())
+    reader = ModelReader(model, lambda _: PROMPT, limits or LIMITS)
     return reader.judge(talk.questionnaire, talk.transcript, rules)
 
 
@@ -312,10 +313,11 @@ def test_one_interview_spends_no_more_than_its_limits_and_goes_on_without() -> N
     assert (found.intent, found.missed, len(model.asked)) == ("unusable", "model_spent", 2)
 
 
-@pytest.mark.parametrize("limits", [Limits(calls=1), Limits(tokens=900), Limits(cost=0.0009)])
-def test_calls_tokens_and_money_are_each_limited(limits: Limits) -> None:
-    assert limits.reached(TOOK)
-    assert not limits.reached(TOOK.model_copy(update={"calls": 0, "prompt": 1, "cost": None}))
+@pytest.mark.parametrize("limits", [{"calls": 1}, {"tokens": 900}, {"cost": 0.0009}])
+def test_calls_tokens_and_money_are_each_limited(limits: dict[str, float]) -> None:
+    narrow = LIMITS.model_copy(update=limits)
+    assert narrow.reached(TOOK) and not LIMITS.reached(TOOK)
+    assert not narrow.reached(TOOK.model_copy(update={"calls": 0, "prompt": 1, "cost": None}))
 
 
 def test_the_instruction_is_the_same_for_every_reply_and_words_stay_in_their_blocks() -> None:

@@ -100,18 +100,25 @@ class CalledModel:
         except ModelUnavailable as first:
             spent = self.breaker.clock() - began
             if not first.transport or spent > self.seconds / 2:
-                self.breaker.failed(first.retry_after)
+                self._failed(request, first, spent)
                 raise
-            reply = self._again(request, heard)
+            reply = self._again(request, heard, began)
         self.breaker.went_well()
         return reply
 
-    def _again(self, request: Request, heard: Heard | None) -> Reply:
+    def _again(self, request: Request, heard: Heard | None, began: float) -> Reply:
         try:
             return self.wire.send(request, heard)
         except ModelUnavailable as second:
-            self.breaker.failed(second.retry_after)
+            self._failed(request, second, self.breaker.clock() - began)
             raise
+
+    def _failed(self, request: Request, error: ModelUnavailable, seconds: float) -> None:
+        """Tell the breaker, and count what a call that was given up may have been charged."""
+        self.breaker.failed(error.retry_after)
+        charged = not error.transport and error.retry_after is None
+        reply = Reply(prompt=_guessed(request) if charged else 0, completion=0)
+        error.usage = self._usage(request, reply, seconds)
 
     def _usage(self, request: Request, reply: Reply, seconds: float) -> Usage:
         counted = reply.prompt is not None and reply.completion is not None

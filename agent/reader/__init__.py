@@ -10,12 +10,12 @@ is recorded.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from agent.errors import ModelError
 from agent.evidence import Source
 from agent.llm import Model
-from agent.nouns import Noun, spoken
+from agent.nouns import spoken
 from agent.prompts import Prompt
 from agent.questionnaire import Open, Questionnaire
 from agent.reader import words
@@ -26,9 +26,9 @@ from agent.reader.shapes import Meant, Understanding
 from agent.reader.values import found
 from agent.scene import scene
 from agent.transcript import Call, Found, Intent, Judged, Transcript
-from agent.usage import Usage
+from agent.usage import Limits, Usage
 
-__all__ = ["PROMPT", "Limits", "Meant", "ModelReader", "Understanding", "spent"]
+__all__ = ["LIMITS", "PROMPT", "Meant", "ModelReader", "Understanding", "spent"]
 
 PROMPT = "understand"
 MOST_TOKENS = 500
@@ -42,17 +42,8 @@ _DENIES = re.compile(
 """Without such a word nobody declines to answer."""
 
 
-class Limits(Noun):
-    """What one interview may spend on a model. cost: in US dollars, where it is known."""
-
-    calls: int = 60
-    tokens: int = 120_000
-    cost: float = 1.0
-
-    def reached(self, usage: Usage) -> bool:
-        """Tell whether nothing more may be spent."""
-        costly = usage.cost is not None and usage.cost >= self.cost
-        return usage.calls >= self.calls or usage.tokens >= self.tokens or costly
+LIMITS = Limits(calls=60, tokens=120_000, cost=1.0)
+"""What one interview may spend where nobody says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +52,7 @@ class ModelReader:
 
     model: Model
     prompts: Callable[[str], Prompt]
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = LIMITS
 
     def judge(self, questionnaire: Questionnaire, transcript: Transcript, draft: Judged) -> Judged:
         """Improve on what the rules made of a reply; gives `draft` back where it cannot."""

@@ -7,7 +7,7 @@ Not here: what an interview does next (`interview`), vectors (`vectors`), jobs (
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from agent.codebook import Judgement
@@ -19,6 +19,7 @@ from agent.store import (
     events,
     judgements,
     places,
+    spending,
     themes,
     tokens,
     waves,
@@ -29,6 +30,7 @@ from agent.store.opening import Database, Durability
 from agent.store.rows import Erased, InterviewRow, Place, Repeated, Unfinished, Wave, WaveStatus
 from agent.store.tokens import new_token, token_hash
 from agent.transcript import Event, QuestionnaireRef, Status, Transcript
+from agent.usage import Usage
 
 __all__ = [
     "Durability",
@@ -254,6 +256,16 @@ class Store:
         """How many places of each quota are held or taken."""
         with self._database.reading() as db:
             return places.in_use(db, wave, now)
+
+    def spend(self, day: date, model: str, usage: Usage) -> None:
+        """Add to what a model took on a day."""
+        with self._database.writing() as db:
+            spending.add(db, day, model, usage)
+
+    def spent(self, day: date) -> dict[str, Usage]:
+        """What each model took on a day, in UTC."""
+        with self._database.reading() as db:
+            return spending.of(db, day)
 
     def erase(self, respondent: str, *, at: datetime) -> Erased:
         """Forget a person: rows, and their traces in the files; a tombstone remains.

@@ -7,8 +7,10 @@ Times are ISO 8601 in UTC, of fixed width: they sort as text and any tool can re
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -170,6 +172,21 @@ units = Table(
     Column("interview", Integer, ForeignKey("interviews.number"), nullable=False, index=True),
     Column("question", String(64), nullable=False),
     Column("theme", String(200), ForeignKey("themes.id"), index=True),
+)
+
+spending = Table(
+    "spending",
+    schema,
+    Column("day", String(10), nullable=False),
+    Column("model", String(200), nullable=False),
+    Column("calls", BigInteger, nullable=False),
+    Column("unpriced", BigInteger, nullable=False),
+    Column("prompt", BigInteger, nullable=False),
+    Column("cached", BigInteger, nullable=False),
+    Column("completion", BigInteger, nullable=False),
+    Column("seconds", Float, nullable=False),
+    Column("cost", Float, nullable=False),
+    PrimaryKeyConstraint("day", "model"),
 )
 
 tombstones = Table(
