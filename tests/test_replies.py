@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from agent.replies import read
 from agent.transcript import Asked
 from benchmarks.replies.run import AGAIN, Case, asked, cases, recorded, same
-from tests.talks import BEGINNING, STAFF
+from tests.talks import BEGINNING, STAFF, small
 
 ALL = tuple(cases())
 
@@ -69,3 +69,61 @@ def test_nothing_at_all_makes_the_reader_fail(text: str) -> None:
     for question in ("role", "nights", "strain", "kit", "better", "more"):
         waiting = Asked(at=BEGINNING, form="question", question=question, text="?")
         read(STAFF, waiting, text)
+
+
+HOUSE = small(
+    [
+        {"id": "agree", "type": "single", "text": "My courses prepare me well.",
+         "options": [{"id": "d", "label": "Disagree"}, {"id": "a", "label": "Agree"}]},
+        {"id": "year", "type": "single", "text": "In which year are you?",
+         "options": [{"id": "y1", "label": "First year"}, {"id": "y2", "label": "Second year"}]},
+        {"id": "visits", "type": "single", "text": "How often did you see a vet?",
+         "options": [{"id": "once", "label": "Once"}, {"id": "few", "label": "2 to 4 times"},
+                     {"id": "many", "label": "5 times or more"}]},
+        {"id": "late", "type": "single", "unit": "minutes", "text": "How late was it?",
+         "options": [{"id": "short", "label": "Up to 30 minutes", "band": [0, 30]},
+                     {"id": "long", "label": "30 minutes to 2 hours", "band": [30, 120]}]},
+        {"id": "heat", "type": "single", "text": "How is it heated?",
+         "options": [{"id": "oil", "label": "Oil"}, {"id": "pump", "label": "Heat pump"}]},
+        {"id": "share", "type": "number", "unit": "percent", "text": "What share?", "max": 100},
+        {"id": "money", "type": "single", "text": "How much money have you?",
+         "options": [{"id": "low", "label": "Under 600"}, {"id": "high", "label": "Over 600"}]},
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "value"),
+    [
+        ("agree", "agree, the projects taught me that", "a"),
+        ("agree", "agree, sometimes at least", None),
+        ("agree", "kind of agree", None),
+        ("agree", "agree, or rather my friends do", None),
+        ("year", "2nd", "y2"),
+        ("visits", "3 or 4 times", "few"),
+        ("visits", "7 times", "many"),
+        ("late", "half an hour", None),
+        ("late", "45", None),
+        ("late", "45 minutes", "long"),
+        ("heat", "used to be oil, now a heat pump", "pump"),
+        ("heat", "used to be oil", None),
+        ("share", "half", 50),
+        ("share", "three quarters", 75),
+        ("share", "half or more", None),
+        ("money", "enough", None),
+    ],
+)
+def test_answers_of_these_kinds_are_read_or_asked_again(
+    question: str, reply: str, value: object
+) -> None:
+    options = tuple(getattr(HOUSE.question(question), "options", ()))
+    waiting = Asked(
+        at=BEGINNING,
+        form="question",
+        question=question,
+        text=str(HOUSE.question(question).text),
+        options=tuple(one.id for one in options),
+    )
+    reading = read(HOUSE, waiting, reply)
+    assert [one.value for one in reading.found] == ([] if value is None else [value])
+    assert reading.intent in ("answer", "unusable")

@@ -4,16 +4,21 @@ Brackets are stated by the questionnaire (`band`, low included, high excluded) o
 the labels. Where the two disagree on a boundary, the amount is between them.
 """
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
 from agent.questionnaire import Single
 from agent.replies.amounts import DAYS, Amount, amount_at, convert, loosely
 from agent.replies.names import bare
-from agent.replies.normal import stem, words_of
+from agent.replies.normal import plain, stem, words_of
 from agent.replies.page import Page
 
 _LOOSE = 0.08
+_UP_TO = re.compile(
+    r"^(?:up to|bis zu|at most|no more than|höchstens)\b|\bor (?:less|fewer)\b", re.I
+)
+_TIMES = frozenset({"times", "time", "mal"})
 
 
 class Bracket(NamedTuple):
@@ -44,11 +49,15 @@ class Bracket(NamedTuple):
 
 
 class Brackets(NamedTuple):
-    """The brackets of a question, stated and read from labels, and what they count."""
+    """The brackets of a question, stated and read from labels, and what they count.
+
+    inclusive: options whose label says that the upper end belongs to them: `Up to 30 minutes`.
+    """
 
     stated: tuple[Bracket, ...]
     labelled: tuple[Bracket, ...]
     unit: str | None
+    inclusive: frozenset[str] = frozenset()
 
     @property
     def all(self) -> tuple[Bracket, ...]:
@@ -61,6 +70,9 @@ class Brackets(NamedTuple):
         if same is None:
             return ()
         stated, labelled = _fitting(self.stated, same), _fitting(self.labelled, same)
+        ends = [one.option for one in self.stated if one.high == same.low == same.high]
+        if set(ends) & self.inclusive:
+            return tuple(dict.fromkeys((*ends, *stated)))
         if not self.stated or not self.labelled:
             return stated or labelled
         if len(stated) == 1 and (stated[0] in labelled or not labelled):
@@ -129,7 +141,23 @@ def brackets_of(page: Page) -> Brackets:
     )
     unit = unit_of(page.question.unit, page) if isinstance(page.question, Single) else None
     labelled, own = _labelled(page, unit)
-    return Brackets(stated, labelled, own or unit)
+    inclusive = frozenset(one.id for one in page.options if _UP_TO.search(one.words()))
+    return Brackets(stated, labelled, own or unit, inclusive)
+
+
+def mixed_units(page: Page) -> bool:
+    """Tell whether the options count in several units of time and the question names none.
+
+    A bare number could then be any of them: `90` where there are minutes and hours.
+    """
+    told = {one for option in page.options for one in _units(option.words(), page)}
+    return len(told) > 1 and not _units(page.asked.text, page)
+
+
+def _units(text: str, page: Page) -> set[str]:
+    known = page.lexicon.units
+    named = (known.get(one) or known.get(one.removesuffix("s")) for one in plain(text))
+    return {one for one in named if one in DAYS}
 
 
 def unit_of(text: str | None, page: Page) -> str | None:
@@ -171,7 +199,7 @@ def _labelled(page: Page, unit: str | None) -> tuple[tuple[Bracket, ...], str | 
 
 def _label_amount(label: str, page: Page) -> tuple[Amount | None, set[str]]:
     """Read a label that holds one amount, and give the words beside it."""
-    words = words_of(label)
+    words = [word for word in words_of(label) if word.text not in _TIMES]
     place, found, beside = 0, None, set()
     while place < len(words):
         hit = amount_at(words, place, page.lexicon)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from agent.questionnaire import MISSING, Multi, Rating
-from agent.replies.bands import Bracket, brackets_of
+from agent.replies.bands import Bracket, brackets_of, mixed_units
 from agent.replies.marks import Mark
 from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
@@ -94,6 +94,9 @@ def _bracketed(page: Page) -> tuple[Page, str | None]:
     for mark in page.marks:
         if mark.kind != "amount" or mark.amount is None:
             marks.append(mark)
+            continue
+        if mark.amount.unit is None and mixed_units(page):
+            issue = issue or "mismatch"
             continue
         ids = tuple(
             dict.fromkeys((*brackets.options(mark.amount), *_maybe_place(page, mark, brackets.all)))

@@ -10,11 +10,16 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 _PIECE = re.compile(
-    r"(?P<number>(?<!\d[.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
+    r"(?P<place>\d{1,2}(?:st|nd|rd|th)\b)"
+    r"|(?P<number>(?<!\d[.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
     r"|\d+[.,]\d+)(?![.,]?\d)|\d+)"
     r"|(?P<word>(?:[^\W\d_][\u0300-\u036f]*)+(?:['’ʼ´`](?:[^\W\d_][\u0300-\u036f]*)+)*)"
     r"|(?P<mark>\n|[^\s\w]|_)"
 )
+_PLACES = {
+    **{1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth"},
+    **{6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth"},
+}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae"})
 _QUOTES = str.maketrans("", "", "'’ʼ´`")
 _DASHES = frozenset("-‐‑‒–—―−")
@@ -50,6 +55,8 @@ def words_of(text: str) -> tuple[Word, ...]:
             piece = "-" if piece in _DASHES else _SEPARATORS.get(piece, piece)
             if piece in KEPT_MARKS:
                 found.append(Word(piece, match.start(), match.end(), "mark"))
+        elif match.lastgroup == "place" and (named := _PLACES.get(int(piece[:-2]))):
+            found.append(Word(named, match.start(), match.end(), "word"))
         elif match.lastgroup == "number":
             found.append(Word(folded(piece), match.start(), match.end(), "number"))
         else:

@@ -1,5 +1,7 @@
 """Replies to questions for a number: `about 2.5k`, `eight to ten weeks`, `a third of them`."""
 
+from collections.abc import Mapping
+
 from agent.nouns import spoken
 from agent.questionnaire import Number
 from agent.replies.amounts import CURRENCIES, DAYS, Amount, convert
@@ -37,6 +39,9 @@ def read_number(page: Page) -> Reading:
     marks = [mark for mark in corrected(page) if mark.kind not in _QUIET]
     amounts = [mark for mark in marks if mark.amount is not None]
     loose = [mark for mark in marks if mark.amount is None and mark.kind != "dont_know"]
+    share = _share(page, marks)
+    if share is not None:
+        return _settled(page, share, marks[0])
     if not amounts:
         return _without(page, marks)
     if loose:
@@ -44,6 +49,22 @@ def read_number(page: Page) -> Reading:
     if len(amounts) > 1:
         return unusable("ambiguous")
     return _amount(page, amounts[0])
+
+
+_SHARES: Mapping[str, float] = {
+    "all": 100, "half": 50, "a half": 50, "quarter": 25, "a quarter": 25, "three quarters": 75,
+    "die haelfte": 50, "haelfte": 50, "ein viertel": 25, "drei viertel": 75, "dreiviertel": 75,
+    "everything": 100, "the whole": 100, "alles": 100,
+}  # fmt: skip
+
+
+def _share(page: Page, marks: list[Mark]) -> float | None:
+    """Read `half` or `all of it` where the question asks for a percentage."""
+    if not isinstance(page.question, Number) or unit_of(page.question.unit, page) != "percent":
+        return None
+    said = [word.text for word in page.words if word.kind != "mark"]
+    kept = [one for one in said if one not in {"of", "it", "them", "about", "the", "davon", "etwa"}]
+    return _SHARES.get(" ".join(kept)) if "about" not in said and marks else None
 
 
 def _without(page: Page, marks: list[Mark]) -> Reading:

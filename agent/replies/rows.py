@@ -47,9 +47,24 @@ class _Unreadable(NamedTuple):
     candidates: tuple[str, ...] = ()
 
 
+def _without_asides(marks: tuple[Mark, ...]) -> list[Mark]:
+    """Leave out what is said in brackets, if it names and counts nothing."""
+    kept: list[Mark] = []
+    opened: int | None = None
+    for mark in marks:
+        kept.append(mark)
+        if mark.kind == "(":
+            opened = len(kept) - 1
+        elif mark.kind == ")" and opened is not None:
+            if all(one.kind in {"unknown", "echo", "filler"} for one in kept[opened + 1 : -1]):
+                del kept[opened:]
+            opened = None
+    return kept
+
+
 def read_rows(page: Page) -> Reading:
     """Read values for the items that were asked together."""
-    page, _ = scaled(page)
+    page, _ = scaled(page.with_marks(_without_asides(page.marks)))
     steps = _steps(page)
     if isinstance(steps, _Unreadable):
         return unusable(steps.issue, steps.candidates, page.items)

@@ -6,7 +6,7 @@ a reason behind the answer is heard but not read.
 
 from typing import NamedTuple
 
-from agent.questionnaire import Missing, Multi
+from agent.questionnaire import MISSING, Missing, Multi
 from agent.replies.marks import Mark
 from agent.replies.normal import stem
 from agent.replies.page import Page
@@ -14,6 +14,7 @@ from agent.replies.page import Page
 _QUIET = frozenset(
     {"filler", "echo", "point", ",", ".", "!", "?", ":", "-", "\n", "(", ")", ";", "&", "/", "+"}
 ) | {"and", "but", "only_these", "#", "="}
+_OWN_WORDS = frozenset({"unknown", "echo", "filler", ",", ".", "!", ")", "-"})
 _POLITE = frozenset({("sorry",), ("oops",), ("i", "mean"), ("hold", "on")})
 _BREAKS = frozenset({",", ".", ":", "-", ";", "!", "\n"})
 _BOUNDARY = frozenset({",", ".", ";", "!", "?", "\n", "but", "only_these", "because", "("})
@@ -46,9 +47,20 @@ class Sense(NamedTuple):
         return not (self.loose or self.either or self.dangling or self.doubtful)
 
 
+_NOW = frozenset({("now",), ("today",), ("currently",), ("jetzt",), ("heute",), ("inzwischen",)})
+_QUALIFIES = frozenset(
+    (
+        *("almost", "nearly", "sometimes", "occasionally", "unless", "until", "if", "when"),
+        *("before", "after", "soon", "once", "partly", "rarely", "usually", "depends", "depending"),
+        *("extent", "mostly", "hopefully", "changing", "moving", "planning", "trying", "point"),
+        *("manchmal", "fast", "meistens", "wenn", "bis", "bevor", "falls", "teils", "bald"),
+    )
+)
+
+
 def corrected(page: Page) -> tuple[Mark, ...]:
     """Drop what a later correction takes back; one that names nothing leaves a doubt."""
-    row = page.marks
+    row = _present(page)
     for place in range(len(row) - 1, -1, -1):
         if row[place].kind == "correct" or _objects(page, row, place):
             after = row[place + 1 :]
@@ -57,6 +69,18 @@ def corrected(page: Page) -> tuple[Mark, ...]:
             if row[place].kind == "correct":
                 doubt = () if page.text(row[place]) in _POLITE else (_doubt(row[place]),)
                 row = row[:place] + doubt + after
+    return row
+
+
+def _present(page: Page) -> tuple[Mark, ...]:
+    """Keep only how it is now, where a reply first says how it was: `used to be A, now B`."""
+    row = page.marks
+    past = next((place for place, mark in enumerate(row) if mark.kind == "past"), None)
+    for place, mark in enumerate(row):
+        if past is None or place < past or page.text(mark) not in _NOW:
+            continue
+        if any(one.kind in {"option", "amount"} for one in row[place + 1 :]):
+            return row[place + 1 :]
     return row
 
 
@@ -81,7 +105,7 @@ def _pauses(mark: Mark) -> bool:
 def sense(page: Page) -> Sense:
     """Say what the marks of a reply come to."""
     walk = _Walk(page)
-    for place, mark in enumerate(marks := _reasoned(corrected(page))):
+    for place, mark in enumerate(marks := _plain_reason(page, _reasoned(corrected(page)))):
         walk.take(mark, marks[place + 1 :])
     return walk.sense()
 
@@ -96,6 +120,29 @@ def _reasoned(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         again = {one for mark in after if mark.kind == "option" for one in mark.ids}
         if named and again <= named and not {"but", "except"} & {mark.kind for mark in after}:
             return before
+        return marks
+    return marks
+
+
+def _plain_reason(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Cut off words of one's own behind a complete answer: `four, they smiled a lot`.
+
+    Only where one answer is asked for, and nothing behind it names, counts, negates or
+    qualifies anything.
+    """
+    if isinstance(page.question, Multi):
+        return marks
+    for place, mark in enumerate(marks):
+        if mark.kind not in {",", ".", "-", "(", ";"}:
+            continue
+        before, after = marks[:place], marks[place + 1 :]
+        named = [one for one in before if one.kind in {"option", *MISSING}]
+        complete = len(named) == 1 and (named[0].whole or named[0].kind in MISSING)
+        own = [one for one in after if one.kind == "unknown"]
+        quiet = all(one.kind in _OWN_WORDS for one in (*after, *before) if one not in named)
+        said = {word.text for one in after for word in page.words[one.start : one.end]}
+        if complete and own and quiet and len(said) > 1 and not said & _QUALIFIES:
+            return before if all(one.kind != "unknown" for one in before) else marks
         return marks
     return marks
 

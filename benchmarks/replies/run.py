@@ -2,7 +2,7 @@
 
 Run it as `python -m benchmarks.replies.run` from the top of the repository. The rules were
 tuned on `more.yaml` and on two thirds of `answers.yaml`; `--held-out` counts the other third
-apart.
+apart, `--fresh` the answers of `fresh.yaml`, written for other studies after the rules stood.
 """
 
 import argparse
@@ -98,11 +98,16 @@ def main() -> int:
     """Count and print; 1 if the promise of the interviewer is not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held-out", action="store_true", help="only what was held out")
+    parser.add_argument("--fresh", action="store_true", help="only those of fresh.yaml")
     parser.add_argument("--tuned", action="store_true", help="only what was not held out")
     parser.add_argument("--show", action="store_true", help="print what was not read as labelled")
     wished = parser.parse_args()
     count: Counter[str] = Counter()
     for case in cases():
+        if wished.fresh and case.source != "fresh":
+            continue
+        if wished.tuned and case.source == "fresh":
+            continue
         if (wished.held_out and not case.held_out) or (wished.tuned and case.held_out):
             continue
         reading = read(case.questionnaire, asked(case), case.reply, language=case.language)

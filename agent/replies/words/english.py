@@ -31,7 +31,7 @@ at the moment | at present | right now | these days | for now | so far | in gene
 in my [case|opinion|view|experience] | in our case | for [me|us|my part] |
 at this [time|point|stage] | at that time | as far as i [know|can tell|am aware] |
 [i'm|i am|we're|we are|] pretty [sure|certain] | i'm sure | i am sure | for sure | i'm certain |
-pretty much | more or less | kind of | sort of | kinda | sorta | of course | by and large |
+pretty much | more or less | of course | by and large |
 [if i|had to|i had to] [had to|] [choose|pick|guess] | if i had to say | if anything | best guess |
 i guess | to be honest | tbh | imo | imho | to be fair | i mean | you know | thank you |
 thanks a lot | thank you very much | as well | as such | that one | this one |
@@ -63,6 +63,7 @@ PHRASES = {
         doesn't | didn't | haven't | hasn't | hadn't | won't | wouldn't | can't | cannot | nor |
         ain't | not at all | anything but | far from | by no means | not really | not yet | no
     """,
+    "degree": "[kind|sort] of | kinda | sorta",
     "past": "used to | formerly | previously | in the past | was once | not any more | once was",
     "and": "and | plus | as well as | along with | together with | and also | n",
     "or": "or | either | and or | or maybe | or perhaps | versus | vs",

@@ -22,7 +22,9 @@ FAMILIES = {
                 remained the same | about the same | roughly the same | much the same |
                 pretty much the same | hasn't changed | has not changed | didn't change |
                 did not change | unaltered | constant | steady | status quo | level | as before |
-                neither up nor down | not changed | nothing changed | kept the same |
+                neither [up|more|higher|better|increased] nor [down|less|fewer|lower|worse] |
+                neither less nor more | no difference | no [real|big|great] [change|difference] |
+                not changed | nothing changed | kept the same |
                 stays the same | flat | same level |
                 same as [now|today|before|currently|last year] | same as before |
                 same as last year | neither |

@@ -51,7 +51,7 @@ COMMANDS = {
     """,
     "stop": """
         stop | quit | exit | end | cancel | abort | stop here | stop now | end here | stop it |
-        stop this | enough | i'm done | i am done | i quit | terminate |
+        stop this | i'm done | i am done | i quit | terminate |
         [stop|end|quit|exit|cancel|abort|leave|terminate] [the|this] [interview|survey|
         questionnaire|conversation|chat|session] |
         i [want|need|wish|would like] to [stop|quit|end|exit|leave] [here|now|this|it|the
