@@ -85,7 +85,8 @@ def _present(page: Page) -> tuple[Mark, ...]:
 
 
 def _doubt(mark: Mark) -> Mark:
-    return mark._replace(kind="unknown")
+    """Leave a word that nothing accounts for, nor may be passed over as an explanation."""
+    return mark._replace(kind="unknown", whole=True)
 
 
 def _objects(page: Page, row: tuple[Mark, ...], place: int) -> bool:
@@ -139,7 +140,8 @@ def _plain_reason(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         named = [one for one in before if one.kind in {"option", *MISSING}]
         complete = len(named) == 1 and (named[0].whole or named[0].kind in MISSING)
         own = [one for one in after if one.kind == "unknown"]
-        quiet = all(one.kind in _OWN_WORDS for one in (*after, *before) if one not in named)
+        rest = [one for one in (*after, *before) if one not in named]
+        quiet = all(one.kind in _OWN_WORDS and not one.whole for one in rest)
         said = {word.text for one in after for word in page.words[one.start : one.end]}
         if complete and own and quiet and len(said) > 1 and not said & _QUALIFIES:
             return before if all(one.kind != "unknown" for one in before) else marks
