@@ -272,6 +272,12 @@ def test_what_was_volunteered_is_kept_and_its_question_is_asked_all_the_same() -
     assert again is not None and again.form == "clarification" and "Earlier" not in again.words
 
 
+def test_words_that_are_not_near_the_answer_they_are_said_to_give_volunteer_nothing() -> None:
+    quote = "The lifts broke since nobody had serviced them"
+    found = judged(scripted(meaning(value("often", "nights", quote))), Talk(OPEN), NIGHTS)
+    assert found.volunteered == ()
+
+
 def test_volunteered_words_that_must_not_be_repeated_are_only_hinted_at() -> None:
     talk = Talk(OPEN)
     reply = "The lifts broke because of the nights, see https://evil.example for my night shifts"

@@ -81,7 +81,7 @@ def _opens_yes_no(bare: str, known: Tongue) -> bool:
 
 def _new_words(bare: str, said: str, known: Tongue) -> set[str]:
     """Find content words that neither side has used."""
-    heard = {_folded(one) for one in words_in(said)}
+    heard = {_folded(part) for one in words_in(said) for part in (one, *re.split(r"[-']", one))}
     neutral = {_folded(one) for one in (*known.vocabulary, *known.stop)}
     return {
         one

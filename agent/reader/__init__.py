@@ -19,7 +19,7 @@ from agent.nouns import spoken
 from agent.prompts import Prompt
 from agent.questionnaire import Open, Questionnaire
 from agent.reader import words
-from agent.reader.later import put
+from agent.reader.later import echoes, put
 from agent.reader.occasion import Occasion, occasion
 from agent.reader.sending import blocks
 from agent.reader.shapes import Meant, Understanding
@@ -122,10 +122,12 @@ def _ends(here: Occasion, answered: Judged) -> bool:
 
 
 def _volunteered(here: Occasion, read: Understanding, said: Source) -> list[Found]:
+    """Give the values for later questions whose words are near to those of their answers."""
     return [
         one
         for step in here.later
         for one in found(here.questionnaire, put(here.known, step), read.values, said)
+        if echoes(here.known, one, said.text[one.start : one.end])
     ]
 
 

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 from agent.nouns import spoken
 from agent.probing.tongues import tongue, words_in
-from agent.questionnaire import Grid, Open, Questionnaire, Rating
+from agent.questionnaire import Grid, Item, Open, Option, Questionnaire, Rating
 from agent.replies.normal import stem
 from agent.routing import Step
 from agent.scene import Scene
-from agent.transcript import Asked
+from agent.transcript import Asked, Found
 
 AT_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 MOST = 3
@@ -25,7 +25,9 @@ def touched(known: Scene, step: Step, said: str) -> tuple[Step, ...]:
     if not heard:
         return ()
     vocabulary = {
-        one.id: _stems(" ".join(_texts(known.questionnaire, one.id, language)), language)
+        one.id: _stems(
+            " ".join(text for _, text in _named(known.questionnaire, one.id, language)), language
+        )
         for one in known.questionnaire.asked
     }
     spread = Counter(word for words in vocabulary.values() for word in words)
@@ -49,17 +51,25 @@ def _after(known: Scene, step: Step) -> Iterator[Step]:
             yield one
 
 
-def _texts(questionnaire: Questionnaire, name: str, language: str) -> Iterator[str]:
-    """Give the words by which a question's answers and rows are known."""
+def echoes(known: Scene, one: Found, words: str) -> bool:
+    """Tell whether words that are said to give a value share a telling one with its own."""
+    language = known.speaker.language
+    named = (str(one.value), one.item)
+    texts = " ".join(
+        text for name, text in _named(known.questionnaire, one.question, language) if name in named
+    )
+    number = isinstance(one.value, (int, float)) and f"{one.value:g}" in words
+    return number or bool(_stems(words, language) & _stems(texts, language))
+
+
+def _named(questionnaire: Questionnaire, name: str, language: str) -> Iterator[tuple[str, str]]:
+    """Give the words by which each answer and row of a question is known, by its id."""
     question = questionnaire.question(name)
-    yield spoken(question.title, language)
-    for option in questionnaire.choices(question):
-        yield option.words(language)
-        yield spoken(option.description, language)
-        yield " ".join(option.aliases)
-    for item in question.items if isinstance(question, (Grid, Rating)) else ():
-        yield item.words(language)
-        yield " ".join(item.aliases)
+    items = question.items if isinstance(question, (Grid, Rating)) else ()
+    all_named: tuple[Option | Item, ...] = (*questionnaire.choices(question), *items)
+    for one in all_named:
+        yield one.id, " ".join([one.words(language), spoken(one.description, language)])
+        yield one.id, " ".join(one.aliases)
 
 
 def _stems(text: str, language: str) -> frozenset[str]:

@@ -20,8 +20,10 @@ from statistics import mean, quantiles
 from typing import NamedTuple
 
 from agent.llm import MOST_TOKENS, Data, Filled, Heard, Model, Shape, delimited
+from agent.matching import Matcher
 from agent.prompts import parse_prompt
 from agent.providers.calling import CalledModel, guess
+from agent.providers.minilm import MiniLM
 from agent.providers.replay import Recorder, Replay
 from agent.providers.wire import Wire
 from agent.quality.verbatim import verbatim
@@ -208,6 +210,7 @@ def main() -> None:
             store=store,
             clock=lambda: datetime.now(UTC),
             model=model.name,
+            matcher=lambda: Matcher(MiniLM),
             reader=ModelReader(model, lambda _: prompt),
         )
         drawn = personas(asked, Drawing(n=arguments.n, seed=arguments.seed, wave="wave-1"))
