@@ -28,7 +28,8 @@ State = Literal[
     "unclear",
     "off_topic",
 ]
-Status = Literal["suggested", "accepted", "edited", "rejected", "adjudicated", "stale"]
+Status = Literal["suggested", "accepted", "edited", "rejected", "adjudicated", "stale", "withdrawn"]
+"""`withdrawn`: a person takes their own word on this value back; nothing of it stands."""
 Source = Literal["closed", "parsed", "model", "human"]
 
 
@@ -174,20 +175,28 @@ def current(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Keep what stands: per answer and value the latest human's word, else the latest pass's.
 
     judgements: in the order in which they were appended. A pass of a coder replaces that
-    answer's former passes; a person's judgements outlive all passes.
+    answer's former passes; a person's judgements outlive all passes. Where a person takes
+    a word back, what stood before it stands again.
     """
     passes: dict[Place, dict[Value, Judgement]] = {}
-    human: dict[Place, dict[Value, Judgement]] = {}
+    people: dict[Place, dict[Value, dict[str | None, Judgement]]] = {}
     for one in judgements:
         place = (one.interview, one.question, one.item)
         if one.source == "human":
-            human.setdefault(place, {})[one.value] = one
+            words = people.setdefault(place, {}).setdefault(one.value, {})
+            words.pop(one.reviewer, None)
+            if one.status != "withdrawn":
+                words[one.reviewer] = one
             continue
         latest = passes.setdefault(place, {})
         last = next(iter(latest.values()), None)
         if last is not None and (last.recipe, last.at) != (one.recipe, one.at):
             latest.clear()
         latest[one.value] = one
+    human = {
+        place: {value: [*words.values()][-1] for value, words in values.items() if words}
+        for place, values in people.items()
+    }
     merged = {
         place: {**passes.get(place, {}), **human.get(place, {})} for place in [*passes, *human]
     }

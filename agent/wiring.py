@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from agent.pipeline import Bench
     from agent.providers.wire import Wire
     from agent.reader import ModelReader
+    from agent.reliability import Study
     from agent.sessions import Desk
     from agent.store import Store
     from agent.thematics import Workshop
@@ -130,6 +131,13 @@ def bench(config: Settings, store: "Store") -> "Bench":
         coder=lambda: offline_coder(embedder),
         recipe=NAME,
     )
+
+
+def study(config: Settings, store: "Store") -> "Study":
+    """Set up what agreement is measured on."""
+    from agent.reliability import Study
+
+    return Study(questionnaire=desk(config, store).questionnaire, store=store, data=config.data)
 
 
 def workshop(config: Settings, store: "Store") -> "Workshop":

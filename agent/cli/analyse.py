@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from agent import pipeline, reporting, wiring
+from agent import pipeline, reliability, reporting, wiring
 from agent.cli import options
 from agent.cli.printing import as_json, bar, say
 from agent.files import write
@@ -45,14 +45,24 @@ def report(
     out: Annotated[Path, typer.Option(help="The folder to write to.")],
     wave: Annotated[list[str] | None, typer.Option(help="A wave; may be given again.")] = None,
     by: Annotated[str | None, typer.Option(help="The question that breaks the tables.")] = None,
+    corrected: Annotated[
+        bool, typer.Option("--corrected", help="Also shares corrected by the reviewed sample.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Write every figure and table of one or more waves."""
     config = wiring.configured(options(ctx))
     with wiring.open_store(config) as store:
         asked = wiring.desk(config, store).questionnaire
-        files = reporting.report(asked, store, wave or [config.wave], by=by or asked.segment)
-        written = write(files, out)
+        waves = wave or [config.wave]
+        sheets = []
+        if corrected:
+            study = wiring.study(config, store)
+            sheets = [
+                (f"corrected-{one}.csv", reliability.corrected_csv(study, one)) for one in waves
+            ]
+        files = reporting.report(asked, store, waves, by=by or asked.segment)
+        written = (*write(files, out), *write(sheets, out))
     if json:
         as_json([str(path) for path in written])
     else:

@@ -1,0 +1,82 @@
+"""Figures corrected by the random sample that people coded, beside the plain ones."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from agent.agreement import MODEL, Statement, UnitKey, corrected_mean
+from agent.errors import BadInput
+from agent.fieldwork import known_wave
+from agent.reliability.wave import Held, Study, load
+from agent.report.rounding import half_up
+from agent.report.sheet import Value, sheet
+from agent.samples import asked_questions, labelled_segments
+
+CORRECTED = (
+    "question", "value", "segment", "n", "base", "percent",
+    "corrected", "low", "high", "trust", "sample",
+)  # fmt: skip
+
+
+def corrected_csv(study: Study, wave: str) -> str:
+    """Correct the share of every code by the sample that people coded, beside the plain one.
+
+    Over the answers that say something. Raises NotFound for an unknown wave, BadInput where
+    nobody has coded the sample.
+    """
+    known_wave(study.store, wave)
+    held = load(study, wave)
+    weights = held.weights
+    looked_at = {
+        key: next(one for name, one in coders.items() if name != MODEL and one.blind)
+        for key, coders in held.stated.items()
+        if key in weights and any(name != MODEL and one.blind for name, one in coders.items())
+    }
+    if not looked_at:
+        raise BadInput(
+            "nobody has coded the random sample yet, so that figures cannot be corrected",
+            where=wave,
+            mend=f"run `interview review --blind --wave {wave}` first",
+        )
+    return sheet(CORRECTED, _corrected_lines(study, held, looked_at))
+
+
+def _corrected_lines(
+    study: Study, held: Held, looked_at: Mapping[UnitKey, Statement]
+) -> Iterator[tuple[Value, ...]]:
+    weights = held.weights
+    for question, asked in asked_questions(study.questionnaire).items():
+        every = {
+            key: coders[MODEL].values
+            for key, coders in held.stated.items()
+            if key[1] == question and MODEL in coders
+        }
+        for segment in ("all", *labelled_segments(study.questionnaire)):
+            keys = [one for one in every if segment in ("all", held.segments.get(one[0]))]
+            sampled = [one for one in keys if one in looked_at]
+            for code in asked.codes if sampled else ():
+                yield _corrected_line(
+                    (question, code, segment),
+                    [code in every[one] for one in keys],
+                    [(code in looked_at[one].values, code in every[one]) for one in sampled],
+                    [weights[one] for one in sampled],
+                )
+
+
+def _corrected_line(
+    place: tuple[str, str, str],
+    guessed: Sequence[bool],
+    sampled: Sequence[tuple[bool, bool]],
+    weights: Sequence[float],
+) -> tuple[Value, ...]:
+    n, base = sum(guessed), len(guessed)
+    made = corrected_mean(
+        [one for one, _ in sampled], [one for _, one in sampled], guessed, weights
+    )
+    numbers: tuple[Value, ...] = (None, None, None, None)
+    if made:
+        shares = (made.share, made.low, made.high)
+        numbers = (*(_percent(one) for one in shares), round(made.trust, 3))
+    return (*place, n, base, _percent(n / base), *numbers, len(sampled))
+
+
+def _percent(share: float) -> float:
+    return float(half_up(100 * share, 2))
