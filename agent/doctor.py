@@ -3,13 +3,18 @@
 import importlib.metadata
 import importlib.util
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from agent.errors import InterviewError
+from agent.llm import Model
 from agent.nouns import Noun
 from agent.settings import Settings
 from agent.store import Store
 from agent.study import find_prompts, find_questionnaire, read_questionnaire
+from agent.usage import Usage
 
 OPTIONAL = {
     "psycopg": ("PostgreSQL as the database", "pip install 'interview-agent[postgres]'"),
@@ -37,14 +42,20 @@ class Finding(Noun):
         return (self.state, self.what, self.detail, self.mend)
 
 
-def examine(config: Settings, environment: Mapping[str, str]) -> tuple[Finding, ...]:
-    """Look at everything a study needs; nothing raises, and no secret is shown."""
+def examine(
+    config: Settings, environment: Mapping[str, str], *, model: Callable[[], Model], today: date
+) -> tuple[Finding, ...]:
+    """Look at everything a study needs; nothing raises, and no secret is shown.
+
+    model: sets up the model that is configured; it is asked for one word.
+    """
     return (
         _tried("questionnaire", lambda: _questionnaire(config)),
         _tried("prompts", lambda: str(find_prompts(config.folder))),
         _tried("database", lambda: _database(config)),
         Finding(what="vectors", state="ok", detail=config.chroma_place),
-        _model(config, environment),
+        _model(config, environment, model),
+        _tried("spending", lambda: _spending(config, today)),
         *(_library(name) for name in OPTIONAL),
     )
 
@@ -67,18 +78,45 @@ def _database(config: Settings) -> str:
         return f"{config.shown_database}, {len(store.waves())} waves"
 
 
-def _model(config: Settings, environment: Mapping[str, str]) -> Finding:
+class Greeting(Noun):
+    """What a model is asked for, to see whether it answers."""
+
+    word: str = Field(max_length=20)
+
+
+GREETING = 'Give one JSON object with the key "word" and, as its value, the word in the data.'
+
+
+def _model(config: Settings, environment: Mapping[str, str], model: Callable[[], Model]) -> Finding:
+    """Ask the model for one word: that it answers in the shape asked for is all that counts."""
     if config.model == "offline":
         return Finding(what="model", state="ok", detail="offline: rules and the encoder alone")
-    if config.model.startswith("openai:") and not environment.get("OPENAI_API_KEY"):
-        return Finding(
-            what="model",
-            state="missing",
-            detail=f"{config.model} needs a key",
-            mend="set OPENAI_API_KEY, or INTERVIEW_MODEL=offline",
-        )
     base = environment.get("OPENAI_BASE_URL")
-    return Finding(what="model", state="ok", detail=config.model + (f" at {base}" if base else ""))
+    here = config.model + (f" at {base}" if base and config.model.startswith("openai:") else "")
+    try:
+        filled = model().fill(GREETING, "hello", Greeting, most_tokens=30)
+    except InterviewError as error:
+        mend = error.mend or "start the server, or set INTERVIEW_MODEL=offline"
+        return Finding(what="model", state="missing", detail=f"{here}: {error.what}", mend=mend)
+    took = filled.usage
+    cost = "its price is not known" if took.cost is None else f"${took.cost:.5f}"
+    detail = f"{here} answered in {took.seconds:.1f} s ({took.tokens} tokens, {cost})"
+    if took.cost is not None:
+        return Finding(what="model", state="ok", detail=detail)
+    mend = f'add [prices."{config.model}"] to interview.toml, so that money is counted too'
+    return Finding(what="model", state="ok", detail=detail, mend=mend)
+
+
+def _spending(config: Settings, today: date) -> str:
+    """Say what models took today, beside what they may take."""
+    with Store.open(config.database_url) as store:
+        spent = sum(store.spent(today).values(), Usage())
+    most = config.per_day
+    cost = "cost unknown" if spent.cost is None else f"${spent.cost:.2f} of ${most.cost:.2f}"
+    return (
+        f"today {spent.calls:,} of {most.calls:,} calls, "
+        f"{spent.tokens:,} of {most.tokens:,} tokens, {cost}"
+    )
 
 
 def _library(name: str) -> Finding:

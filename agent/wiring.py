@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from agent.sessions import Desk
     from agent.store import Store
     from agent.thematics import Workshop
+    from agent.usage import Price
     from agent.vectors import VectorBox
 
 
@@ -91,18 +92,28 @@ def model(config: Settings, store: "Store") -> "Model":
 
     LangChain is loaded here and not before.
     """
+    from agent.providers.capped import CappedModel
+
+    asked = uncapped(config)
+    return CappedModel(asked, store, config.per_day, clock=now, price=_price(config))
+
+
+def uncapped(config: Settings) -> "Model":
+    """Set up the chat model that the settings name, for a single call outside any budget."""
     if config.model == "offline":
         from agent.providers.offline import Offline
 
         return Offline()
     from agent.providers.calling import CalledModel
-    from agent.providers.capped import CappedModel
+
+    return CalledModel(_wire(config), seconds=config.model_seconds, price=_price(config))
+
+
+def _price(config: Settings) -> "Price | None":
     from agent.providers.prices import price_of
 
     elsewhere = config.model.startswith("openai:") and "OPENAI_BASE_URL" in os.environ
-    price = price_of(config.model, config.prices, elsewhere=elsewhere)
-    called = CalledModel(_wire(config), seconds=config.model_seconds, price=price)
-    return CappedModel(called, ledger=store, limits=config.per_day, clock=now, price=price)
+    return price_of(config.model, config.prices, elsewhere=elsewhere)
 
 
 def _wire(config: Settings) -> "Wire":

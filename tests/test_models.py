@@ -1,6 +1,8 @@
 """One contract for all models, held against a server on loopback that misbehaves on demand."""
 
 import json
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -263,6 +265,20 @@ def test_a_missing_key_is_told_before_anything_is_sent(monkeypatch: pytest.Monke
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     with pytest.raises(SettingsError, match="set its key"):
         ChatWire("openai:m", seconds=5)
+
+
+def test_no_vendors_library_is_loaded_where_no_model_is_called(tmp_path: Path) -> None:
+    path = tmp_path / "one.jsonl"
+    path.write_text('{"model": "openai:m"}\n', encoding="utf-8")
+    program = (
+        "import sys; from agent import wiring; from agent.settings import Settings\n"
+        f"for name in ('offline', 'replay:{path}'): wiring.uncapped(Settings(model=name))\n"
+        "print([one for one in sys.modules if one.startswith(('langchain', 'openai'))])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_a_price_is_looked_up_corrected_and_honestly_unknown() -> None:

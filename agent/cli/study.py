@@ -51,7 +51,12 @@ def check(
 def doctor(ctx: typer.Context, json: Json = False) -> None:
     """Show what is configured, reachable and missing."""
     config = wiring.configured(options(ctx))
-    findings = examine(config, os.environ)
+    findings = examine(
+        config,
+        os.environ,
+        model=lambda: wiring.uncapped(config),
+        today=wiring.now().date(),
+    )
     if json:
         as_json(findings)
     else:
