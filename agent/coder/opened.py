@@ -1,7 +1,8 @@
 """The offline coder: open answers to codes without a language model.
 
 An answer is cut into clauses; those that claim something (`stance`) are compared with the
-codebook (`space`) by sentence vectors, fields of meaning and the codebook's own patterns.
+codebook (`space`) by sentence vectors, by fields and topics of common talk, and by the
+codebook's own patterns, in the light of the whole answer.
 What is not likely enough is left uncoded, and the confidence is an honest probability.
 Not here: closed answers (`closed`), or a language model's coding.
 """
@@ -18,34 +19,40 @@ from agent.coder.lexicon import matcher
 from agent.coder.space import Floats, Space
 from agent.coder.stance import Polarity, Read, leaning, read
 from agent.coder.tongue import is_english
+from agent.coder.topics import Topics
 from agent.llm import Embedder
 from agent.nouns import spoken
 from agent.questionnaire import Open
 
-NAME = "offline-1"
+NAME = "offline-2"
 
 
 class Weights(NamedTuple):
     """What speaks for a code in a clause, in logits; benchmarks/coding.md tells their origin.
 
-    ridge, likeness, overlap, pattern: for the signals of `space`. opposed: against, for being
-    closer to an example that does not carry the code. rival: against, for every logit by which
-    another code is ahead. start: before anything is known. blind: instead of the encoder's
-    signals, where there is no encoder. second: what a further code of the same clause needs.
+    ridge, likeness, overlap, topic, pattern: for the signals of `space`. whole: for what the
+    whole answer says by the first of them. empty: against, for being talk without content.
+    opposed: against, for being closer to an example that does not carry the code. rival:
+    against, for every logit by which another code is ahead. start: before anything is known.
+    second: what a further code of the same clause needs.
     """
 
-    ridge: float = 1.9
-    likeness: float = 0.4
-    overlap: float = 2.4
-    pattern: float = 3.0
-    opposed: float = 0.5
-    rival: float = 0.8
-    start: float = -1.6
-    blind: float = 0.6
-    second: float = 2.0
+    ridge: float = 1.3
+    likeness: float = 0.5
+    overlap: float = 1.0
+    topic: float = 9.0
+    pattern: float = 2.4
+    whole: float = 1.0
+    empty: float = 7.0
+    opposed: float = 0.55
+    rival: float = 1.2
+    start: float = -1.45
+    second: float = 1.9
 
 
 WEIGHTS = Weights()
+BLIND = Weights(overlap=2.4, pattern=3.0, rival=0.8, start=-1.0, second=2.0)
+"""Where there is no encoder."""
 SURE, UNSURE = 0.5, 0.3
 FOREIGN = 0.2
 IMPOSSIBLE = 6.0
@@ -91,10 +98,21 @@ class OfflineCoder:
     embedder: None codes by fields and patterns alone.
     """
 
-    def __init__(self, embedder: Embedder | None, *, weights: Weights = WEIGHTS) -> None:
-        """Take the encoder; nothing is encoded yet."""
+    def __init__(
+        self,
+        embedder: Embedder | None,
+        *,
+        weights: Weights | None = None,
+        statements: Embedder | None = None,
+    ) -> None:
+        """Take the encoder; nothing is encoded yet.
+
+        statements: encodes the codebooks; the same encoder, with a memory of its own.
+        """
         self._embedder = embedder
-        self._weights = weights
+        self._statements = statements or embedder
+        self._topics = Topics(embedder) if embedder else None
+        self._weights = weights or (WEIGHTS if embedder else BLIND)
         self._spaces: dict[str, Space] = {}
         self._known: dict[str, NDArray[np.float32]] = {}
         self._signs: dict[tuple[str, str], float] = {}
@@ -113,7 +131,12 @@ class OfflineCoder:
         """Code answers, in order; equal clauses are encoded once."""
         units = [self._units(answer) for answer in answers]
         vectors = self._encoded(
-            unit.read.clause.words for few in units for unit in few if _counts(unit)
+            text
+            for answer, few in zip(answers, units, strict=True)
+            for text in (
+                *(unit.read.clause.words for unit in few if _counts(unit)),
+                _together(answer.replies),
+            )
         )
         return tuple(
             self._findings(answer, few, vectors) for answer, few in zip(answers, units, strict=True)
@@ -152,7 +175,7 @@ class OfflineCoder:
         counted = [unit for unit in units if _counts(unit)]
         sign = self._sign(spoken(answer.question.text), codebook)
         counted = [unit for unit in counted if unit.read.feeling * sign >= 0]
-        chances = self._chances(space, counted, vectors)
+        chances = self._chances(space, counted, vectors, _together(answer.replies))
         found = tuple(
             _finding(name, codebook.active[name], counted, chances[:, place])
             for place, name in enumerate(space.names)
@@ -165,6 +188,7 @@ class OfflineCoder:
         space: Space,
         units: Sequence[_Unit],
         vectors: Mapping[str, NDArray[np.float32]],
+        together: str,
     ) -> Floats:
         """The probability of every code in every clause; shape (clauses, codes)."""
         if not units:
@@ -173,14 +197,17 @@ class OfflineCoder:
         hits = np.array([space.patterns(text) for text in words])
         weights = self._weights
         logits = weights.start + weights.overlap * np.array([space.overlap(one) for one in words])
-        if self._embedder:
+        if self._topics:
             rows = np.array([vectors[text] for text in words])
+            whole = vectors[together][None, :]
             like = space.likeness(rows)
             against = np.maximum(space.opposition(rows) - np.maximum(like, 0), 0)
+            shares = self._topics.of(rows)
             logits += weights.ridge * space.standing_out(rows) + weights.likeness * like
+            logits += weights.topic * space.topical(shares)
+            logits += weights.whole * space.standing_out(whole)
             logits -= weights.opposed * against
-        else:
-            logits += weights.blind
+            logits -= weights.empty * shares[:, self._topics.empty].sum(axis=1, keepdims=True)
         logits += weights.rival * np.minimum(logits - _best_other(logits), 0)
         logits += weights.pattern * hits
         logits = _without_doubtful(logits, weights.second)
@@ -201,7 +228,7 @@ class OfflineCoder:
     def _space(self, codebook: Codebook) -> Space:
         mark = self._mark(codebook)
         if mark not in self._spaces:
-            self._spaces[mark] = Space(codebook.active, self._embedder)
+            self._spaces[mark] = Space(codebook.active, self._statements, self._topics)
         return self._spaces[mark]
 
     def _mark(self, codebook: Codebook) -> str:
@@ -212,6 +239,10 @@ class OfflineCoder:
             mark = digest([[name, spoken(code.label), code.digest] for name, code in codes])
             known = self._marks[id(codebook)] = (codebook, mark)
         return known[1]
+
+
+def _together(replies: Sequence[Reply]) -> str:
+    return " ".join(reply.text for reply in replies)
 
 
 def _counts(unit: _Unit) -> bool:

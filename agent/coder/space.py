@@ -1,4 +1,4 @@
-"""Where the codes of one codebook lie: their statements as vectors, and the fields they touch.
+"""Where the codes of one codebook lie: their statements as vectors, fields and topics they touch.
 
 The statements of a code are its definition, its lines and its examples. What all codes of a
 codebook have in common (its topic) tells nothing about any of them and is taken out of the
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from agent.codebook import Code
 from agent.coder.lexicon import matcher, word_lists
+from agent.coder.topics import Topics
 from agent.llm import Embedder, Vectors
 from agent.nouns import readable, spoken
 
@@ -54,9 +55,12 @@ class Statements:
 class Space:
     """A codebook, ready to be compared with clauses."""
 
-    def __init__(self, codes: Mapping[str, Code], embedder: Embedder | None) -> None:
+    def __init__(
+        self, codes: Mapping[str, Code], embedder: Embedder | None, topics: Topics | None = None
+    ) -> None:
         """Prepare the codes; their vectors are computed once, at the first comparison."""
         self.names = tuple(codes)
+        self._topics = topics
         self.statements = tuple(Statements(name, code) for name, code in codes.items())
         self._embedder = embedder
 
@@ -87,6 +91,17 @@ class Space:
             for own in self._negative
         ]
         return np.asarray((np.stack(columns, axis=1) - mean) / spread)
+
+    def topical(self, shares: Floats) -> Floats:
+        """The share of each clause's topics that each code belongs to; shape (clauses, codes)."""
+        return np.asarray(shares @ self._links.T)
+
+    @cached_property
+    def _links(self) -> Floats:
+        if self._topics is None:
+            return np.zeros((len(self.names), 0))
+        whole = np.array([self._vectors[one.whole] for one in self.statements])
+        return self._topics.linked(whole)
 
     def overlap(self, words: str) -> Floats:
         """The share of each code's fields that the words touch, the telling ones weighing more."""
