@@ -11,7 +11,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Protocol
 
 from agent import probing, quotas, replies
 from agent.errors import (
@@ -28,6 +27,7 @@ from agent.interview import close, next_move
 from agent.moves import Ask, Close, Listen, Read, Reopen
 from agent.nouns import Noun, spoken
 from agent.questionnaire import Open, Questionnaire
+from agent.readers import Early, Reader, SlowReader
 from agent.scene import scene
 from agent.speaking import Speaker, fingerprint, in_words
 from agent.store import Repeated, Store, Unfinished, new_token, token_hash
@@ -72,14 +72,6 @@ class Opened(Noun):
     resumed: bool = False
 
 
-class Reader(Protocol):
-    """Finds out what a reply means, where rules alone do not."""
-
-    def judge(self, questionnaire: Questionnaire, transcript: Transcript, draft: Judged) -> Judged:
-        """Improve on what the rules made of a reply; must return `draft` where it cannot."""
-        ...
-
-
 @dataclass(frozen=True)
 class Desk:
     """Where interviews are held: the questionnaire in use, the store, the clock, the readers.
@@ -95,7 +87,7 @@ class Desk:
     clock: Callable[[], datetime]
     model: str = "offline"
     matcher: Callable[[], Reader] | None = None
-    reader: Reader | None = None
+    reader: SlowReader | None = None
     most_characters: int = MOST_CHARACTERS
     _others: dict[str, Questionnaire] = field(default_factory=dict)
 
@@ -215,10 +207,11 @@ def _begun(desk: Desk, invitation: Invitation) -> Opened:
     return Opened(id=opening.interview, token=token, turn=turn(asked, first))
 
 
-def reply(desk: Desk, interview: str, message: Message) -> Turn:
+def reply(desk: Desk, interview: str, message: Message, *, early: Early | None = None) -> Turn:
     """Take a reply and give the next turn; the same message again gives the same turn again.
 
-    Raises Ended, TooLarge, BadInput, NotFound, or Conflict where another writer was faster.
+    early: hears the words of a follow-up as soon as they are certain. Raises Ended, TooLarge,
+    BadInput, NotFound, or Conflict where another writer was faster.
     """
     known = desk.store.transcript(interview)
     asked = desk.questionnaire_of(known)
@@ -226,13 +219,15 @@ def reply(desk: Desk, interview: str, message: Message) -> Turn:
     if before is not None:
         return turn_after(asked, advance(desk, known), before)
     try:
-        return _replied(desk, asked, known, message)
+        return _replied(desk, asked, known, message, early)
     except Repeated as there:
         known = advance(desk, desk.store.transcript(interview))
         return turn_after(asked, known, there.seq)
 
 
-def _replied(desk: Desk, asked: Questionnaire, known: Transcript, message: Message) -> Turn:
+def _replied(
+    desk: Desk, asked: Questionnaire, known: Transcript, message: Message, early: Early | None
+) -> Turn:
     interview = known.started.interview
     if known.closed:
         raise Ended("the interview has ended", where=interview, mend="nothing more is needed")
@@ -243,7 +238,7 @@ def _replied(desk: Desk, asked: Questionnaire, known: Transcript, message: Messa
         )
     said = _received(desk, asked, waiting, message)
     desk.store.append(interview, (said,), expect=len(waiting.events))
-    after = advance(desk, waiting.then(said))
+    after = advance(desk, waiting.then(said), early)
     return turn_after(asked, after, len(waiting.events))
 
 
@@ -282,14 +277,14 @@ def reopen(desk: Desk, interview: str, question: str, item: str | None = None) -
     return turn(asked, advance(desk, known.then(event)))
 
 
-def advance(desk: Desk, transcript: Transcript) -> Transcript:
+def advance(desk: Desk, transcript: Transcript, early: Early | None = None) -> Transcript:
     """Carry out what is to be done until the respondent is waited for, and save it.
 
     Where another process was faster, what it has written stands.
     """
     interview = transcript.started.interview
     for _ in range(RIVALS):
-        moved = _moves(desk, transcript)
+        moved = _moves(desk, transcript, early)
         new = moved.events[len(transcript.events) :]
         if not new:
             return moved
@@ -303,12 +298,12 @@ def advance(desk: Desk, transcript: Transcript) -> Transcript:
     raise Conflict("others keep writing here", where=interview, mend="try again in a moment")
 
 
-def _moves(desk: Desk, transcript: Transcript) -> Transcript:
+def _moves(desk: Desk, transcript: Transcript, early: Early | None = None) -> Transcript:
     asked = desk.questionnaire_of(transcript)
     while True:
         match next_move(asked, transcript):
             case Read() as move:
-                transcript = transcript.then(_judged(desk, asked, transcript, move))
+                transcript = transcript.then(_judged(desk, asked, transcript, move, early))
             case Ask() as move if (full := _full(desk, transcript)) is not None:
                 ending = close(asked, "quota_full", transcript.language, full)
                 transcript = transcript.then(ending.event(desk.clock()))
@@ -322,7 +317,9 @@ def _full(desk: Desk, known: Transcript) -> str | None:
     return quotas.full(desk.store, desk.questionnaire_of(known), known, desk.clock())
 
 
-def _judged(desk: Desk, asked: Questionnaire, known: Transcript, move: Read) -> Judged:
+def _judged(
+    desk: Desk, asked: Questionnaire, known: Transcript, move: Read, early: Early | None
+) -> Judged:
     """Read a reply by rules, then ask whoever else can tell, and write down what it came to."""
     said = known.said(move.reply)
     if said.answer is not None:
@@ -346,7 +343,7 @@ def _judged(desk: Desk, asked: Questionnaire, known: Transcript, move: Read) -> 
     if draft.intent == "unusable" and desk.without_model is not None:
         draft = desk.without_model.judge(asked, known, draft)
     if desk.reader is not None:
-        draft = desk.reader.judge(asked, known, draft)
+        draft = desk.reader.judge(asked, known, draft, early=early)
     if draft.follow is None:
         draft = draft.model_copy(update={"follow": probing.follow(asked, known, draft)})
     return draft

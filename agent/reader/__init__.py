@@ -14,11 +14,14 @@ from dataclasses import dataclass
 
 from agent.errors import ModelError
 from agent.evidence import Source
-from agent.llm import Model
+from agent.interview import next_move
+from agent.llm import Heard, Model
+from agent.moves import Ask
 from agent.nouns import spoken
 from agent.prompts import Prompt
 from agent.questionnaire import Open, Questionnaire
 from agent.reader import words
+from agent.reader.beginning import Beginning
 from agent.reader.later import echoes, put
 from agent.reader.occasion import Occasion, occasion
 from agent.reader.sending import blocks
@@ -54,8 +57,18 @@ class ModelReader:
     prompts: Callable[[str], Prompt]
     limits: Limits = LIMITS
 
-    def judge(self, questionnaire: Questionnaire, transcript: Transcript, draft: Judged) -> Judged:
-        """Improve on what the rules made of a reply; gives `draft` back where it cannot."""
+    def judge(
+        self,
+        questionnaire: Questionnaire,
+        transcript: Transcript,
+        draft: Judged,
+        *,
+        early: Callable[[str], None] | None = None,
+    ) -> Judged:
+        """Improve on what the rules made of a reply; gives `draft` back where it cannot.
+
+        early: hears the words of a follow-up as soon as they are written and have passed.
+        """
         here = occasion(questionnaire, transcript, draft)
         if here is None:
             return draft
@@ -70,12 +83,26 @@ class ModelReader:
                 blocks(here),
                 Understanding,
                 most_tokens=MOST_TOKENS,
+                heard=self._listening(here, early),
             )
         except ModelError as error:
             call = self._call(prompt, error.usage)
             return draft.model_copy(update={"missed": "model_unavailable", "call": call})
         judged = understood(here, filled.value, by=self.model.name)
         return judged.model_copy(update={"call": self._call(prompt, filled.usage)})
+
+    def _listening(self, here: Occasion, early: Callable[[str], None] | None) -> Heard | None:
+        """Listen for what may be said before all is written; only a follow-up may."""
+        if early is None or not here.may_follow:
+            return None
+
+        def known(read: Understanding) -> None:
+            judged = understood(here, read, by=self.model.name)
+            move = next_move(here.questionnaire, here.transcript.then(judged))
+            if isinstance(move, Ask) and move.form == "probe":
+                early(move.event(judged.at).words)
+
+        return Beginning(known)
 
     def _call(self, prompt: Prompt, usage: Usage) -> Call:
         name = f"{prompt.id}@{prompt.version}:{prompt.digest}"

@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from agent import links, sessions
 from agent.addresses import filled
 from agent.errors import LinkRefused, NotFound, WrongToken
+from agent.readers import Early
 from agent.sessions import Invitation, Message
 from agent.transcript import FormAnswer, Paradata, Transcript
 from agent.turn import Turn, answers_shown, conversation
@@ -172,11 +173,12 @@ async def reply(body: Sent, caller: Caller, accept: Annotated[str, Header()] = "
         paradata=body.paradata,
     )
 
-    def act() -> Json:
-        return caller.shown(sessions.reply(caller.front.desk, caller.interview, message))
+    def act(early: Early | None = None) -> Json:
+        desk = caller.front.desk
+        return caller.shown(sessions.reply(desk, caller.interview, message, early=early))
 
     if "text/event-stream" in accept:
-        return await as_they_come(lambda: caller.inside(act))
+        return await as_they_come(lambda early: caller.inside(lambda: act(early)))
     return as_json({"turn": await run_in_threadpool(caller.inside, act)})
 
 

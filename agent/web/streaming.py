@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from agent.errors import InterviewError
+from agent.readers import Early
 from agent.web.problems import document, status_of
 
 PATIENCE = 0.25
@@ -30,21 +31,47 @@ def as_json(told: object, status: int = 200) -> Response:
     return Response(text, status_code=status, media_type="application/json")
 
 
-async def as_they_come(act: Callable[[], dict[str, Any]]) -> Response:
-    """Do something that gives a turn, and send it as events; what is quick is sent at once."""
-    work = asyncio.ensure_future(run_in_threadpool(act))
+async def as_they_come(act: Callable[[Early], dict[str, Any]]) -> Response:
+    """Do something that gives a turn, and send it as events; what is quick is sent at once.
+
+    act: is given whom to tell the words of a turn that are certain before it is complete.
+    """
+    early: asyncio.Future[str] = asyncio.get_running_loop().create_future()
+    work = asyncio.ensure_future(run_in_threadpool(act, _across(early)))
     done, _ = await asyncio.wait({work}, timeout=PATIENCE)
     if done:
         return Response("".join(_events(work.result())), media_type=EVENTS)
-    return StreamingResponse(_waited(work), media_type=EVENTS)
+    return StreamingResponse(_waited(work, early), media_type=EVENTS)
 
 
-async def _waited(work: "asyncio.Future[dict[str, Any]]") -> AsyncIterator[str]:
+def _across(early: "asyncio.Future[str]") -> Early:
+    """Bring words from the thread that has them to the loop that sends them; the first only."""
+    loop = early.get_loop()
+
+    def told(words: str) -> None:
+        loop.call_soon_threadsafe(lambda: None if early.done() else early.set_result(words))
+
+    return told
+
+
+async def _waited(
+    work: "asyncio.Future[dict[str, Any]]", early: "asyncio.Future[str]"
+) -> AsyncIterator[str]:
     yield ": one moment\n\n"
-    while not (await asyncio.wait({work}, timeout=HEARTBEAT))[0]:
-        yield ": still here\n\n"
+    waiting: set[asyncio.Future[Any]] = {work, early}
+    while not work.done():
+        done, _ = await asyncio.wait(
+            waiting, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED
+        )
+        if early in done and not work.done():
+            waiting.discard(early)
+            for event in _deltas(early.result()):
+                yield event
+        elif not done:
+            yield ": still here\n\n"
     try:
-        for event in _events(work.result()):
+        turn = work.result()
+        for event in _events(turn) if early in waiting else [_event("turn", turn)]:
             yield event
     except InterviewError as error:
         yield _event("problem", document(status_of(error), error.what, error.mend))
@@ -52,8 +79,11 @@ async def _waited(work: "asyncio.Future[dict[str, Any]]") -> AsyncIterator[str]:
 
 def _events(turn: dict[str, Any]) -> list[str]:
     """Give the words piece by piece, then the whole turn once."""
-    pieces = re.findall(r"\S+\s*|\s+", turn["text"])
-    return [*(_event("delta", {"text": one}) for one in pieces), _event("turn", turn)]
+    return [*_deltas(turn["text"]), _event("turn", turn)]
+
+
+def _deltas(text: str) -> list[str]:
+    return [_event("delta", {"text": one}) for one in re.findall(r"\S+\s*|\s+", text)]
 
 
 def _event(name: str, data: object) -> str:
