@@ -139,6 +139,33 @@ def test_a_number_stays_within_its_limits(number: str, taken: list[int]) -> None
     assert [one.value for one in found.found] == taken
 
 
+WEEKS = small(
+    [
+        {"id": "wait", "type": "single", "text": "How long is the wait?", "unit": "weeks",
+         "options": [{"id": "short", "label": "Under 6 weeks", "band": [0, 6]},
+                     {"id": "long", "label": "6 weeks or more", "band": [6, None]}]}
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reply", "taken"),
+    [
+        ("seven if everybody hurries up", []),
+        ("7ish if everybody hurries up", []),
+        ("ages, if everybody hurries up", ["long"]),
+    ],
+)
+def test_brackets_are_left_to_rules_where_a_number_is_said(reply: str, taken: list[str]) -> None:
+    found = judged(Thinking(lambda _: meaning(value("wait", "long", reply))), Talk(WEEKS), reply)
+    assert [one.value for one in found.found] == taken
+
+
+def test_a_reply_that_names_two_answers_costs_no_call() -> None:
+    found = judged(unasked(), Talk(), "nurse or doctor")
+    assert found.intent == "unusable"
+
+
 @pytest.mark.parametrize("fault", sorted(FAULTS))
 def test_a_model_that_fails_changes_nothing_and_is_written_down(fault: str) -> None:
     error = FAULTS[fault]()

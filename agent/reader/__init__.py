@@ -28,7 +28,7 @@ from agent.reader.sending import blocks
 from agent.reader.shapes import Meant, Understanding
 from agent.reader.values import found
 from agent.scene import scene
-from agent.transcript import Call, Found, Intent, Judged, Transcript
+from agent.transcript import Asked, Call, Found, Intent, Judged, Transcript
 from agent.usage import Limits, Usage
 
 __all__ = ["LIMITS", "PROMPT", "Meant", "ModelReader", "Understanding", "spent"]
@@ -137,7 +137,7 @@ def understood(here: Occasion, read: Understanding, *, by: str) -> Judged:
                 "volunteered": tuple(_volunteered(here, read, said)),
             }
         )
-    values = found(here.questionnaire, here.asked, read.values, said)
+    values = _found(here, read, said, here.asked)
     update = {"intent": "answer", "issue": None, "found": values, "by": by}
     answered = kept.model_copy(update=update)
     return answered if values and not _ends(here, answered) else kept
@@ -148,12 +148,17 @@ def _ends(here: Occasion, answered: Judged) -> bool:
     return scene(here.questionnaire, here.transcript.then(answered)).route.ended is not None
 
 
+def _found(here: Occasion, read: Understanding, said: Source, asked: Asked) -> tuple[Found, ...]:
+    language = here.transcript.language
+    return found(here.questionnaire, asked, read.values, said, language=language)
+
+
 def _volunteered(here: Occasion, read: Understanding, said: Source) -> list[Found]:
     """Give the values for later questions whose words are near to those of their answers."""
     return [
         one
         for step in here.later
-        for one in found(here.questionnaire, put(here.known, step), read.values, said)
+        for one in _found(here, read, said, put(here.known, step))
         if echoes(here.known, one, said.text[one.start : one.end])
     ]
 

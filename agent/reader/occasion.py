@@ -23,8 +23,8 @@ from agent.routing import Step
 from agent.scene import Scene, scene
 from agent.transcript import Asked, Follow, Judged, Transcript
 
-UNREAD = frozenset({"unclear", "ambiguous", "not_offered", None})
-"""Why rules could not read a reply, where a model may; the rest is settled by them."""
+UNREAD = frozenset({"unclear", "not_offered", None})
+"""Why rules could not read a reply, where a model may; a reply that names two is asked again."""
 MOST_DOUBTED = 30
 """Words up to which a free answer that the detectors let pass may still be thin."""
 Closed = Single | Multi | Grid | Rating | Number

@@ -11,6 +11,8 @@ from agent.errors import BadInput
 from agent.evidence import Source
 from agent.questionnaire import AskedQuestion, Grid, Multi, Number, Questionnaire, Rating
 from agent.reader.shapes import Meant
+from agent.replies.lexicon import lexicon
+from agent.replies.normal import plain
 from agent.transcript import Asked, FormAnswer, Found
 
 CONFIDENCE = 0.8
@@ -18,15 +20,27 @@ Grounded = tuple[Meant, tuple[int, int]]
 
 
 def found(
-    questionnaire: Questionnaire, asked: Asked, meant: Sequence[Meant], said: Source
+    questionnaire: Questionnaire,
+    asked: Asked,
+    meant: Sequence[Meant],
+    said: Source,
+    *,
+    language: str = "en",
 ) -> tuple[Found, ...]:
     """Give the values of one question as they may be recorded; none unless all of them fit.
 
     asked: how the question was, or would be, put. meant: what a model read, for any question.
+    A number in words that are said to give a bracket is left to the rules, which can count.
     """
     question = questionnaire.question(asked.question)
     own = [one for one in meant if one.question == asked.question]
     grounded = [one for one in (_grounded(one, said) for one in own) if one is not None]
+    brackets = {one.id for one in questionnaire.choices(question) if one.band is not None}
+    if any(
+        one.value in brackets and _counts(said.text[start:end], language)
+        for one, (start, end) in grounded
+    ):
+        return ()
     answer = _answer(question, asked, [one for one, _ in grounded])
     if answer is None:
         return ()
@@ -42,6 +56,12 @@ def found(
 def _grounded(meant: Meant, said: Source) -> Grounded | None:
     place = said.locate(meant.quote) if meant.quote.strip() else None
     return (meant, (place.start, place.end)) if place else None
+
+
+def _counts(words: str, language: str) -> bool:
+    """Tell whether words hold a number, in digits or spelt out."""
+    numbers = lexicon(language).numbers
+    return any(char.isdigit() for char in words) or any(one in numbers for one in plain(words))
 
 
 def _answer(question: AskedQuestion, asked: Asked, meant: Sequence[Meant]) -> FormAnswer:
