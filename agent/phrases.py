@@ -8,6 +8,11 @@ from types import MappingProxyType
 from typing import Literal
 
 LANGUAGES = ("en", "de")
+LANGUAGE_NAMES = {
+    "en": "English", "de": "Deutsch", "fr": "français", "es": "español", "it": "italiano",
+    "nl": "Nederlands", "pt": "português", "pl": "polski", "ja": "日本語", "zh": "中文",
+}  # fmt: skip
+"""What languages call themselves."""
 
 Key = Literal[
     "ai_notice", "run_by", "minutes", "how_to_stop", "reask", "reask_options", "out_of_range",
@@ -16,7 +21,7 @@ Key = Literal[
     "off_topic", "help", "help_generic", "glossary", "no_definition", "about_study", "why_asked",
     "paused", "distress", "repeat", "cannot_go_back", "going_back", "changed_from",
     "language_missing", "optional", "number_hint", "check_intro", "check_choices", "mismatch",
-    "other_words", "scale_ends", "volunteered", "touched_on",
+    "abuse", "personal_data", "other_words", "scale_ends", "volunteered", "touched_on",
 ]  # fmt: skip
 
 _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
@@ -119,6 +124,15 @@ _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "language_missing": {
             "en": "This questionnaire is not available in that language; it has: {languages}.",
             "de": "Diesen Fragebogen gibt es nicht in dieser Sprache, nur in: {languages}.",
+        },
+        "abuse": {
+            "en": "I have noted that. You may skip this question, pause or stop at any time.",
+            "de": "Das habe ich notiert. Sie können die Frage jederzeit überspringen, pausieren "
+            "oder aufhören.",
+        },
+        "personal_data": {
+            "en": "Names and contact details are not needed here.",
+            "de": "Namen und Kontaktdaten werden hier nicht gebraucht.",
         },
         "off_topic": {
             "en": "I have noted that. To come back to the question:",

@@ -26,6 +26,7 @@ from agent.errors import (
 from agent.interview import close, next_move
 from agent.moves import Ask, Close, Listen, Read, Reopen
 from agent.nouns import Noun, spoken
+from agent.phrases import phrase
 from agent.questionnaire import Open, Questionnaire
 from agent.readers import Early, Reader, SlowReader
 from agent.scene import scene
@@ -326,6 +327,7 @@ def _judged(
         reading = replies.read_form(asked, move.asked, said.answer)
     else:
         reading = replies.read(asked, move.asked, said.text, language=known.language)
+        reading = _in_passing(asked, known, move, reading)
     available = {asked.language, *asked.languages}
     draft = Judged(
         at=desk.clock(),
@@ -338,6 +340,7 @@ def _judged(
         target=reading.target,
         term=reading.term,
         language=reading.language if reading.language in available else None,
+        say=_aside(reading, reading.language or known.language),
         by="rules" if said.answer is None else "form",
     )
     if draft.intent == "unusable" and desk.without_model is not None:
@@ -347,6 +350,25 @@ def _judged(
     if draft.follow is None:
         draft = draft.model_copy(update={"follow": probing.follow(asked, known, draft)})
     return draft
+
+
+def _aside(reading: replies.Reading, language: str) -> str | None:
+    """Say beside the next question what a respondent should know about the answer just given."""
+    return phrase("personal_data", language) if reading.issue == "personal_data" else None
+
+
+def _in_passing(
+    asked: Questionnaire, known: Transcript, move: Read, reading: replies.Reading
+) -> replies.Reading:
+    """Notice that a reply puts an earlier answer right, which is then asked anew."""
+    if reading.found or reading.intent not in ("answer", "unusable", "off_topic"):
+        return reading
+    given = scene(asked, known).state.given
+    text, language = known.said(move.reply).text, known.language
+    target = replies.corrected_question(
+        asked, given, text, now=move.asked.question, language=language
+    )
+    return replies.Reading(intent="change", target=target) if target else reading
 
 
 def _repeated(known: Transcript, said: Said) -> str | None:

@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from agent.nouns import Text, readable, spoken
-from agent.phrases import LANGUAGES, Key, phrase
+from agent.phrases import LANGUAGE_NAMES, LANGUAGES, Key, phrase
 from agent.piping import Pipe, rendered
 from agent.questionnaire import (
     MISSING,
@@ -41,6 +41,7 @@ ISSUES: dict[str, Key] = {
     "same_again": "same_again",
     "other_language": "other_language",
     "language_missing": "language_missing",
+    "abuse": "abuse",
 }
 """The phrase for an issue of a reply; any other issue is simply asked again."""
 
@@ -134,7 +135,8 @@ class Speaker:
     def languages(self) -> str:
         """Name the languages of the questionnaire."""
         asked = self.questionnaire
-        return ", ".join(dict.fromkeys((asked.language, *asked.languages)))
+        carried = dict.fromkeys((asked.language, *asked.languages))
+        return ", ".join(LANGUAGE_NAMES.get(one, one) for one in carried)
 
     def phrase(self, key: Key, **fields: object) -> str:
         """Say a phrase of the interviewer's own, in the language spoken now."""

@@ -356,7 +356,7 @@ def test_what_respondents_need_comes_first_and_the_question_stands(words: str) -
 
 def test_a_language_that_the_study_does_not_speak_is_answered_with_those_it_does() -> None:
     move = judged_by_hand(Talk(), intent="language", language=None)
-    assert isinstance(move, Ask) and "en, de" in move.text
+    assert isinstance(move, Ask) and "English, Deutsch" in move.text
 
 
 def test_what_leads_away_is_set_aside_kindly_and_the_question_stands() -> None:

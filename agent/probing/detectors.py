@@ -17,6 +17,7 @@ EXPLAINED = 14
 CLAUSE = 6
 """A case or a condition needs at least so many words."""
 _URGENCY: tuple[Trigger, ...] = ("vague", "short", "abstract", "no_reason")
+_PAUSE = re.compile(r"\s*[,.;:(–—-]\s*\w")
 _PARTS = re.compile(r"[,;/&+\n]|\s(?:and|und|as well as|sowie)\s", re.IGNORECASE)
 
 
@@ -154,9 +155,17 @@ def _gives_reason(heard: Heard, found: Sequence[Found], tongue: Tongue) -> bool:
     located = [(one.start, one.end) for one in found if one.start is not None and one.end]
     if not located:
         return told(heard.before, tongue.reasons)
+    if any(_explains(heard.said[end:], tongue) for _, end in located):
+        return True
     rest = heard.said
     for start, end in sorted(located, reverse=True):
         rest = f"{rest[:start]} {rest[end:]}"
     return told(f"{heard.before} {rest}", tongue.reasons) or (
         len(tongue.content(words_in(rest))) >= SHORT
     )
+
+
+def _explains(behind: str, tongue: Tongue) -> bool:
+    """Tell whether an answer is followed by a clause of its own: `decreased. Our sponsor left`."""
+    clause = _PAUSE.match(behind)
+    return clause is not None and len(tongue.content(words_in(behind))) >= SHORT - 1

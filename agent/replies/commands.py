@@ -40,12 +40,14 @@ _LINKS = frozenset(
     ]
 )
 _LONGEST = 24
+_MARKUP = frozenset("{}[]<>|=`")
+"""Nobody asks to stop in braces; whoever writes them talks to the machine."""
 
 
 def command(questionnaire: Questionnaire, reply: str, *, language: str = "en") -> Reading | None:
     """Read a reply that is a command; None if it is anything else."""
     words = plain(reply)
-    if not words or len(words) > _LONGEST:
+    if not words or len(words) > _LONGEST or _MARKUP & set(reply):
         return None
     known = lexicon(language)
     bare = _bare(words, known)

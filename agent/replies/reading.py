@@ -9,6 +9,7 @@ from agent.replies.choices import read_choice
 from agent.replies.commands import command
 from agent.replies.guards import is_attack, is_distress, is_gibberish, unreadable
 from agent.replies.lexicon import lexicon
+from agent.replies.manner import has_contact, is_abuse, other_language
 from agent.replies.marks import Mark
 from agent.replies.normal import plain, stem
 from agent.replies.outcome import Reading, unusable
@@ -76,9 +77,24 @@ def _otherwise(
     back = question_back(questionnaire, page.reply, language=language)
     if back is not None:
         return back
+    if is_abuse(page.reply):
+        return unusable("abuse", missing=reading.missing)
+    spoken = other_language(page.reply, language)
+    if spoken is not None:
+        return _foreign(questionnaire, page, reading, spoken)
     if is_gibberish(page.reply, known=page.names.vocabulary | page.names.context):
         return unusable("gibberish", missing=reading.missing)
     return reading
+
+
+def _foreign(questionnaire: Questionnaire, page: Page, reading: Reading, spoken: str) -> Reading:
+    """Go on in the language of a reply, if the questionnaire carries it; else say which it has."""
+    if spoken not in {questionnaire.language, *questionnaire.languages}:
+        return unusable("other_language", missing=reading.missing)
+    again = _answer(page_of(questionnaire, page.asked, page.reply, language=spoken))
+    if again.intent != "unusable":
+        return again.model_copy(update={"language": spoken})
+    return Reading(intent="language", language=spoken)
 
 
 def _open(questionnaire: Questionnaire, asked: Asked, reply: str, language: str) -> Reading:
@@ -97,9 +113,16 @@ def _open(questionnaire: Questionnaire, asked: Asked, reply: str, language: str)
         return Reading(intent="answer", issue="injection")
     if is_gibberish(reply):
         return unusable("gibberish")
-    if len(plain(reply[:400])) > 30:
-        return Reading(intent="answer")
-    return _brief(questionnaire, page_of(questionnaire, asked, reply, language=language), language)
+    if is_abuse(reply):
+        return unusable("abuse")
+    issue = "personal_data" if has_contact(reply) else None
+    wished = other_language(reply, language)
+    carried = wished if wished in {questionnaire.language, *questionnaire.languages} else None
+    if carried is not None or len(plain(reply[:400])) > 30:
+        return Reading(intent="answer", language=carried, issue=issue)
+    page = page_of(questionnaire, asked, reply, language=language)
+    brief = _brief(questionnaire, page, language)
+    return brief.model_copy(update={"issue": issue}) if brief.intent == "answer" else brief
 
 
 def _brief(questionnaire: Questionnaire, page: Page, language: str) -> Reading:

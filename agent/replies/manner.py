@@ -1,0 +1,78 @@
+"""How a reply is said: in another language, in anger at the interviewer, with contact data."""
+
+import re
+
+from agent.replies.normal import folded, plain
+
+_FUNCTION_WORDS = {
+    "en": """
+        the a an and or but of to in on at for with is are was were be been i we you they it
+        this that not do does did have has had my our from by as so what how very
+    """,
+    "de": """
+        der die das den dem ein eine einen und oder aber von zu in im auf an fuer mit ist sind
+        war waren ich wir sie es nicht haben hat mein unser aus bei als so was wie sehr dass
+        auch noch
+    """,
+    "fr": """
+        le la les un une des et ou mais de du a au aux en dans pour avec est sont etait je
+        nous vous ils elle ne pas que qui ce cette mon notre par plus tres
+    """,
+    "es": """
+        el la los las un una y o pero de del en para con es son era yo nosotros que no se mi
+        su nuestro por mas muy como este esta
+    """,
+    "it": """
+        il lo la gli le un una e o ma di del della in nel per con sono era io noi che non si
+        mio nostro piu molto come questo questa
+    """,
+    "nl": """
+        de het een en of maar van te in op aan voor met is zijn was waren ik wij we niet heeft
+        mijn onze uit bij als zo wat hoe zeer dat ook nog
+    """,
+    "pt": """
+        o a os as um uma e ou mas de do da em no na para com sao era eu nos que nao se meu
+        nosso por mais muito como este esta
+    """,
+    "pl": """
+        i w na z do nie jest to sie ze jak ale czy dla od po tak moja nasz bardzo juz tylko
+    """,
+}
+_WORDS = {name: frozenset(text.split()) for name, text in _FUNCTION_WORDS.items()}
+_LEAST_WORDS, _LEAST_SHARE, _LEAD = 4, 0.3, 2.0
+_INSULTS = re.compile(
+    r"\b(?:f+u+c*k+ (?:you|off|this)|screw you|piss off|shut up|go to hell|stfu|kiss my ass"
+    r"|you(?:['’]?re| are)? (?:an? )?(?:\w+ )?(?:idiot|moron|asshole|arsehole|bastard|bitch|cunt"
+    r"|useless|stupid|dumb|pathetic|garbage|trash)|stupid (?:bot|machine|robot|survey|question)"
+    r"|dumb (?:bot|machine|robot|survey|question)|fick dich|verpiss dich|halt die klappe"
+    r"|leck mich|du (?:\w+ )?(?:arschloch|idiot|depp|trottel|wichser|hurensohn)"
+    r"|(?:bloede|dumme|daemliche)[rs]? (?:frage|umfrage|maschine|roboter|bot))\b"
+)
+_LONGEST_INSULT = 14
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_PHONE = re.compile(r"(?<![\w.,])(?:\+|00|\(0|0)\d[\d\s()/.-]{6,}\d(?!\w)")
+
+
+def other_language(reply: str, language: str) -> str | None:
+    """Name the language that a reply is in, if it is clearly not `language`."""
+    words = plain(reply)
+    if len(words) < _LEAST_WORDS:
+        return None
+    shares = {
+        name: sum(one in known for one in words) / len(words) for name, known in _WORDS.items()
+    }
+    own = shares.pop(language[:2].lower(), 0.0)
+    best, second = sorted(shares, key=lambda one: shares[one], reverse=True)[:2]
+    clear = shares[best] >= _LEAST_SHARE and shares[best] > shares[second]
+    return best if clear and shares[best] >= _LEAD * own else None
+
+
+def is_abuse(reply: str) -> bool:
+    """Tell whether a short reply is an insult to the interviewer or the study, and little else."""
+    text = folded(reply)
+    return len(plain(reply)) <= _LONGEST_INSULT and _INSULTS.search(text) is not None
+
+
+def has_contact(reply: str) -> bool:
+    """Tell whether a mail address or a telephone number is given."""
+    return _MAIL.search(reply) is not None or _PHONE.search(reply) is not None
