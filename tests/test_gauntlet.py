@@ -14,14 +14,15 @@ from agent import sessions
 from agent.errors import Conflict, Ended
 from agent.quality import flags
 from agent.questionnaire import Questionnaire
-from agent.sessions import Desk, Invitation, Message, Reader
+from agent.readers import SlowReader
+from agent.sessions import Desk, Invitation, Message
 from agent.speaking import fingerprint
 from agent.store import Store
 from agent.transcript import Asked, Judged, Paradata, Said, Transcript
 from agent.turn import Turn
 from tests.talks import STAFF
 
-READERS: dict[str, Reader | None] = {"offline": None}
+READERS: dict[str, SlowReader | None] = {"offline": None}
 MOST_TURNS = 60
 PLAIN = {
     "role": "nurse",
