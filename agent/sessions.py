@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import cached_property
 
 from agent import probing, quotas, replies
+from agent.drafting import drafted
 from agent.errors import (
     BadInput,
     Conflict,
@@ -26,7 +27,6 @@ from agent.errors import (
 from agent.interview import close, next_move
 from agent.moves import Ask, Close, Listen, Read, Reopen
 from agent.nouns import Noun, spoken
-from agent.phrases import phrase
 from agent.questionnaire import Open, Questionnaire
 from agent.readers import Early, Reader, SlowReader
 from agent.scene import scene
@@ -322,27 +322,7 @@ def _judged(
     desk: Desk, asked: Questionnaire, known: Transcript, move: Read, early: Early | None
 ) -> Judged:
     """Read a reply by rules, then ask whoever else can tell, and write down what it came to."""
-    said = known.said(move.reply)
-    if said.answer is not None:
-        reading = replies.read_form(asked, move.asked, said.answer)
-    else:
-        reading = replies.read(asked, move.asked, said.text, language=known.language)
-        reading = _in_passing(asked, known, move, reading)
-    available = {asked.language, *asked.languages}
-    draft = Judged(
-        at=desk.clock(),
-        reply=move.reply,
-        question=move.asked.question,
-        item=move.asked.item,
-        intent=reading.intent,
-        found=reading.found,
-        issue=(_repeated(known, said) if reading.intent == "unusable" else None) or reading.issue,
-        target=reading.target,
-        term=reading.term,
-        language=reading.language if reading.language in available else None,
-        say=_aside(reading, reading.language or known.language),
-        by="rules" if said.answer is None else "form",
-    )
+    draft = drafted(asked, known, move, desk.clock())
     if draft.intent == "unusable" and desk.without_model is not None:
         draft = desk.without_model.judge(asked, known, draft)
     if desk.reader is not None:
@@ -350,32 +330,6 @@ def _judged(
     if draft.follow is None:
         draft = draft.model_copy(update={"follow": probing.follow(asked, known, draft)})
     return draft
-
-
-def _aside(reading: replies.Reading, language: str) -> str | None:
-    """Say beside the next question what a respondent should know about the answer just given."""
-    return phrase("personal_data", language) if reading.issue == "personal_data" else None
-
-
-def _in_passing(
-    asked: Questionnaire, known: Transcript, move: Read, reading: replies.Reading
-) -> replies.Reading:
-    """Notice that a reply puts an earlier answer right, which is then asked anew."""
-    if reading.found or reading.intent not in ("answer", "unusable", "off_topic"):
-        return reading
-    given = scene(asked, known).state.given
-    text, language = known.said(move.reply).text, known.language
-    target = replies.corrected_question(
-        asked, given, text, now=move.asked.question, language=language
-    )
-    return replies.Reading(intent="change", target=target) if target else reading
-
-
-def _repeated(known: Transcript, said: Said) -> str | None:
-    """Notice that a respondent sends the very same words a second time."""
-    earlier = [one.text for one in known.events[:-1] if isinstance(one, Said)]
-    same = earlier and earlier[-1].strip() == said.text.strip() != ""
-    return "same_again" if same else None
 
 
 def _received(desk: Desk, asked: Questionnaire, known: Transcript, message: Message) -> Said:
