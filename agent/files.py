@@ -34,3 +34,15 @@ def write(
             ) from None
         written.append(path)
     return tuple(written)
+
+
+def lines_of(path: Path) -> tuple[str, ...]:
+    """Read a list, one entry a line. Raises BadInput where it is no text that can be read."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        raise BadInput(
+            f"cannot be read: {why}", where=str(path), mend="give a list, one entry a line"
+        ) from None
+    return tuple(line.strip() for line in text.splitlines() if line.strip())

@@ -34,6 +34,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "export": ("export", "Write the data in the formats that other tools read."),
     "wave": ("fieldwork", "Open, pause or close a wave."),
     "erase": ("fieldwork", "Forget a respondent: transcripts, codes, quotes and vectors."),
+    "redact": ("fieldwork", "Hide names and contact data in what respondents said."),
     "verify": ("fieldwork", "Show rows that were changed behind the program's back."),
     "status": ("fieldwork", "Show the fieldwork at a glance."),
     "doctor": ("study", "Show what is configured, reachable and missing."),

@@ -1,15 +1,18 @@
 """Verbs about the fieldwork: waves, status, erasure, and whether the record is whole."""
 
 from enum import StrEnum
+from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from agent import wiring
+from agent import redacting, wiring
 from agent.cli import options
 from agent.cli.printing import as_json, say, table
 from agent.errors import NotFound, StoreError
 from agent.fieldwork import glance, known_wave
+from agent.files import lines_of
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -91,6 +94,38 @@ def erase(
             f"{respondent}: {gone.interviews} interviews, {gone.events} events and "
             f"{gone.judgements} judgements erased; print reports again so that they agree"
         )
+
+
+@app.command()
+def redact(
+    ctx: typer.Context,
+    wave: Annotated[list[str] | None, typer.Option(help="A wave; may be given again.")] = None,
+    names: Annotated[
+        Path | None, typer.Option(help="A file of names to hide as well, one per line.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only show what would be hidden.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Hide names and contact data in all that is kept of what respondents said."""
+    config = wiring.configured(options(ctx))
+    listed = lines_of(names) if names else ()
+    with wiring.open_store(config) as store:
+        before = None if dry_run else partial(wiring.forget_vectors, config, store)
+        waves = wave or [one.name for one in store.waves()]
+        of = wiring.desk(config, store).questionnaire_of
+        task = redacting.Task(store, of, names=listed, before=before)
+        done = redacting.redact(task, waves, at=wiring.now())
+    if json:
+        as_json(done)
+        return
+    if dry_run:
+        rows = [(one.interview, one.turn, one.kind, one.words) for one in done.hits]
+        table("Would be hidden", ["interview", "turn", "kind", "words"], rows)
+    kinds = ", ".join(f"{n} {kind}" for kind, n in sorted(done.found.items())) or "nothing"
+    left = f"; {done.unfinished} unfinished interviews left for later" if done.unfinished else ""
+    say(f"{'found' if dry_run else 'hidden'}: {kinds} in {done.interviews} interviews{left}")
 
 
 @app.command()

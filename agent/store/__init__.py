@@ -19,6 +19,7 @@ from agent.store import (
     events,
     judgements,
     places,
+    rewriting,
     spending,
     themes,
     tokens,
@@ -277,6 +278,22 @@ class Store:
         self._at_hand.clear()
         erasure.scrub(self._database)
         return erased
+
+    def rewrite(
+        self, interview: str, said: Sequence[Event], judged: Sequence[Judgement], *, at: datetime
+    ) -> None:
+        """Put other words into all rows of an interview; `scrub` clears the files of the old ones.
+
+        The one way in which rows are changed: for words that must not be kept. A tombstone
+        remains. Raises BadInput where rows were added meanwhile, NotFound.
+        """
+        with self._database.writing() as db:
+            rewriting.rewrite(db, interview, said, judged, at)
+        self._at_hand.clear()
+
+    def scrub(self) -> None:
+        """Leave no trace of changed rows in the files; raises StoreError while others read."""
+        erasure.scrub(self._database)
 
     def themes(self) -> dict[str, str]:
         """Give the bodies of all themes by their ids."""
