@@ -18,6 +18,8 @@ app = typer.Typer(rich_markup_mode=None)
 
 SECONDS_TO_FINISH = 10
 """Beyond what a model may take."""
+SECONDS_TO_KEEP = 75
+"""How long an idle connection stays open: longer than a proxy keeps it, and than people think."""
 FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 """Where processes put their figures together, so that one scrape sees all of them."""
 
@@ -61,5 +63,6 @@ def serve(
             access_log=False,
             log_config=None,
             timeout_graceful_shutdown=math.ceil(config.model_seconds) + SECONDS_TO_FINISH,
+            timeout_keep_alive=SECONDS_TO_KEEP,
             server_header=False,
         )

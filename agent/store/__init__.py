@@ -29,6 +29,7 @@ from agent.store.at_hand import AtHand
 from agent.store.layout import prepare
 from agent.store.opening import Database, Durability
 from agent.store.rows import Erased, InterviewRow, Place, Repeated, Unfinished, Wave, WaveStatus
+from agent.store.together import Append, Together
 from agent.store.tokens import new_token, token_hash
 from agent.transcript import Event, QuestionnaireRef, Status, Transcript
 from agent.usage import Usage
@@ -55,6 +56,7 @@ class Store:
         """Take an opened database; callers use `open`."""
         self._database = database
         self._at_hand = AtHand()
+        self._together = Together(database) if database.is_sqlite else None
 
     @classmethod
     def open(cls, url: str, *, durability: Durability = "full", wait_seconds: float = 10) -> Self:
@@ -103,6 +105,10 @@ class Store:
         wanted = Wave(
             name=name, synthetic=synthetic, status="open", questionnaire=questionnaire, opened_at=at
         )
+        with self._database.reading() as db:
+            known = waves.one(db, name)
+        if known and (known.synthetic, known.questionnaire) == (synthetic, questionnaire):
+            return known
         with self._database.writing() as db:
             return waves.open_one(db, wanted)
 
@@ -118,6 +124,9 @@ class Store:
 
     def keep_questionnaire(self, ref: QuestionnaireRef, text: str) -> None:
         """Keep the text of a questionnaire, so that old transcripts are read with theirs."""
+        with self._database.reading() as db:
+            if waves.is_kept(db, ref):
+                return
         with self._database.writing() as db:
             waves.keep(db, ref, text)
 
@@ -148,14 +157,18 @@ class Store:
         """
         if not new:
             return
-        with self._database.writing() as db:
-            head = events.append(db, interview, new, expect)
+        if self._together is not None:
+            head = self._together.write(Append(interview, new, expect))
+        else:
+            with self._database.writing() as db:
+                head = events.append(db, interview, new, expect)
         self._at_hand.extend(interview, new, expect, head)
 
     def transcript(self, interview: str) -> Transcript:
         """All that was said in one interview; raises NotFound."""
         known = self._at_hand.get(interview)
-        with self._database.reading() as db:
+        base = self._database
+        with base.reading_directly() if base.is_sqlite else base.reading() as db:
             now = events.transcript(db, interview, known)
         if now is not known:
             self._at_hand.keep(interview, now.said, now.head)

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from agent.errors import BadInput, Conflict, Ended, NotFound
 from agent.store.at_hand import Kept
 from agent.store.chain import EVENTS, event_bodies, linked, read
+from agent.store.direct import Direct
 from agent.store.rows import InterviewRow, Repeated
 from agent.store.tables import events, interviews, waves
 from agent.transcript import Closed, Event, Judged, Said, Started, Status, Transcript
@@ -24,7 +25,16 @@ BATCH = 200
 COLUMNS = [column for column in interviews.c if column.name in InterviewRow.model_fields]
 
 # Statements of every turn are built once: building one takes longer than running it.
-HEAD = select(interviews).where(interviews.c.id == bindparam("interview"))
+HEAD = select(
+    interviews.c.number,
+    interviews.c.status,
+    interviews.c.language,
+    interviews.c.turns,
+    interviews.c.length,
+    interviews.c.head,
+    interviews.c.judged,
+    interviews.c.judged_head,
+).where(interviews.c.id == bindparam("interview"))
 LOCKED_HEAD = HEAD.with_for_update()
 MOVE_HEAD = (
     update(interviews)
@@ -55,7 +65,7 @@ SINCE = (
 )
 
 
-def append(db: Connection, interview: str, new: Sequence[Event], expect: int) -> bytes:
+def append(db: Connection | Direct, interview: str, new: Sequence[Event], expect: int) -> bytes:
     """Write events from position `expect` on, all or none; the hash of the last is returned."""
     if any(isinstance(event, Started) for event in new):
         raise BadInput("an interview begins only once", where=f"interview {interview}")
@@ -78,7 +88,7 @@ def append(db: Connection, interview: str, new: Sequence[Event], expect: int) ->
     return links[-1]
 
 
-def _refuse_repetition(db: Connection, number: int, new: Sequence[Event]) -> None:
+def _refuse_repetition(db: Connection | Direct, number: int, new: Sequence[Event]) -> None:
     for event in new:
         if isinstance(event, Said):
             seq = reply_to(db, number, event.message)
@@ -86,7 +96,9 @@ def _refuse_repetition(db: Connection, number: int, new: Sequence[Event]) -> Non
                 raise Repeated(event.message, seq)
 
 
-def write(db: Connection, number: int, at: int, rows: Iterator[tuple[Event, str, bytes]]) -> None:
+def write(
+    db: Connection | Direct, number: int, at: int, rows: Iterator[tuple[Event, str, bytes]]
+) -> None:
     """Insert events with their bodies and hashes, the first at position `at`."""
     db.execute(
         WRITE,
@@ -125,7 +137,7 @@ def standing(new: Sequence[Event], *, language: str = "", turns: int = 0) -> dic
     }
 
 
-def found(db: Connection, interview: str, *, lock: bool = False) -> Row[Any]:
+def found(db: Connection | Direct, interview: str, *, lock: bool = False) -> Any:  # noqa: ANN401  # a row of either
     """The row of an interview; raises NotFound."""
     row = db.execute(LOCKED_HEAD if lock else HEAD, {"interview": interview}).one_or_none()
     if row is None:
@@ -138,23 +150,27 @@ def missing(interview: str) -> NotFound:
     return NotFound(f"there is no interview {interview!r}", mend="see `interview status`")
 
 
-def reply_to(db: Connection, number: int, message: str) -> int | None:
+def reply_to(db: Connection | Direct, number: int, message: str) -> int | None:
     """The position of the reply with this message id."""
-    return db.scalar(REPLY, {"number": number, "message": message})
+    seq: int | None = db.scalar(REPLY, {"number": number, "message": message})
+    return seq
 
 
-def transcript(db: Connection, interview: str, known: Kept | None) -> Kept:
+def transcript(db: Connection | Direct, interview: str, known: Kept | None) -> Kept:
     """All that was said in one interview; only what is not known already is read."""
     row = found(db, interview)
     if known and known.head == row.head:
         return known
     if known and len(known.said.events) < row.length:
-        more = db.scalars(SINCE, {"number": row.number, "seq": len(known.said.events)}).all()
+        more = _bodies(db, row.number, len(known.said.events))
         if linked(known.head, more)[-1:] == [row.head]:
             added = read(EVENTS, more, f"interview {interview}")
             return Kept(known.said.then(*added), row.head)
-    every = db.scalars(SINCE, {"number": row.number, "seq": 0}).all()
-    return Kept(_transcript(every, interview), row.head)
+    return Kept(_transcript(_bodies(db, row.number, 0), interview), row.head)
+
+
+def _bodies(db: Connection | Direct, number: int, seq: int) -> list[str]:
+    return [row.body for row in db.execute(SINCE, {"number": number, "seq": seq}).all()]
 
 
 def batch(db: Connection, wave: str, after: int) -> tuple[tuple[Transcript, ...], int | None]:

@@ -9,6 +9,7 @@ PostgreSQL: rows are locked where order matters; see the `for update` in the sib
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from agent.errors import StoreError
+from agent.store.direct import Direct
 from agent.store.faults import translated
 
 Durability = Literal["full", "normal"]
@@ -98,6 +100,27 @@ class Database:
                 yield connection
 
     @contextmanager
+    def reading_directly(self) -> Iterator[Direct]:
+        """See one state of an SQLite database, without a layer between."""
+        with self._read_lock, translated(self.where), self._eye.transaction("BEGIN") as seen:
+            yield seen
+
+    @contextmanager
+    def writing_directly(self) -> Iterator[Direct]:
+        """Write all or nothing to SQLite, without a layer between."""
+        begin = "BEGIN IMMEDIATE"
+        with self._write_lock, translated(self.where), self._pen.transaction(begin) as written:
+            yield written
+
+    @cached_property
+    def _eye(self) -> Direct:
+        return Direct(self.engine, own=not self.in_memory)
+
+    @cached_property
+    def _pen(self) -> Direct:
+        return Direct(self.engine, own=not self.in_memory)
+
+    @contextmanager
     def alone(self) -> Iterator[Connection]:
         """Run statements that no transaction may hold, such as VACUUM."""
         with self._write_lock, translated(self.where), self.engine.connect() as connection:
@@ -110,6 +133,9 @@ class Database:
     def close(self) -> None:
         """Let go of all connections."""
         with translated(self.where):
+            for name in ("_eye", "_pen"):
+                if name in vars(self):
+                    vars(self).pop(name).close()
             self.engine.dispose()
 
 

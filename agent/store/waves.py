@@ -10,9 +10,15 @@ from agent.transcript import QuestionnaireRef
 
 def keep(db: Connection, ref: QuestionnaireRef, text: str) -> None:
     """Keep the text of a questionnaire; what is kept is never replaced."""
-    if db.scalar(select(questionnaires.c.sha256).where(questionnaires.c.sha256 == ref.sha256)):
+    if is_kept(db, ref):
         return
     db.execute(insert(questionnaires).values(**ref.model_dump(), text=text))
+
+
+def is_kept(db: Connection, ref: QuestionnaireRef) -> bool:
+    """Whether the text of a questionnaire is kept already."""
+    query = select(questionnaires.c.sha256).where(questionnaires.c.sha256 == ref.sha256)
+    return db.scalar(query) is not None
 
 
 def text_of(db: Connection, sha256: str) -> str:

@@ -3,14 +3,16 @@
 import logging.config
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from agent import __version__, wiring
+from agent import __version__, sessions, wiring
 from agent.links import Keyring
-from agent.sessions import Desk
+from agent.sessions import Desk, Invitation, Message
 from agent.settings import Settings
+from agent.store import Store
 from agent.web import machines, page, respondent, study
 from agent.web.front import Front, no_keys
 from agent.web.guard import Guard
@@ -26,6 +28,7 @@ def app() -> FastAPI:
     store = wiring.open_store(config)
     desk = wiring.desk(config, store)
     prepare(desk, config)
+    warm_up(desk)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -40,6 +43,17 @@ def prepare(desk: Desk, config: Settings) -> None:
     if desk.store.wave(config.wave) is None:
         desk.store.keep_questionnaire(desk.ref, desk.source)
         desk.store.open_wave(config.wave, synthetic=False, questionnaire=desk.ref, at=desk.clock())
+
+
+def warm_up(desk: Desk) -> None:
+    """Hold a conversation that nobody hears, so that no respondent waits for words to be loaded."""
+    asked = desk.questionnaire
+    with Store.open("sqlite://") as nowhere:
+        alone = replace(desk, store=nowhere, reader=None)
+        for language in dict.fromkeys((asked.language, *asked.languages)):
+            opened = sessions.start(alone, Invitation(wave="-", language=language, consent=True))
+            sessions.reply(alone, opened.id, Message(id="-", text="it took nine months, I think"))
+            sessions.stop(alone, opened.id)
 
 
 def build(
