@@ -99,9 +99,9 @@ class Worded(NamedTuple):
         return _held_out(self.text)
 
 
-def labelled_replies() -> Iterator[Reply]:
+def labelled_replies(file: str = "probe_or_not.yaml") -> Iterator[Reply]:
     """Give every labelled reply, with a questionnaire that holds only its question."""
-    written = yaml.safe_load((HERE / "probe_or_not.yaml").read_text(encoding="utf-8"))
+    written = yaml.safe_load((HERE / file).read_text(encoding="utf-8"))
     for name, given in written["questions"].items():
         language = given.pop("language", "en")
         questionnaire = Questionnaire.model_validate(
@@ -170,7 +170,11 @@ def main() -> int:
         print("held out" if held_out else "tuned on")
         _count_replies([pair for pair in said if pair[0].held_out is held_out])
         _count_probes([pair for pair in judged if pair[0].held_out is held_out])
+    fresh = [(one, offered(one)) for one in labelled_replies("probe_fresh.yaml")]
+    print("fresh topics")
+    _count_replies(fresh)
     if wished.show:
+        _show(fresh, [], True)
         _show(said, judged, wished.held_out)
     _judge_generated()
     tuned = score((got is not None, bool(one.wanted)) for one, got in said if not one.held_out)

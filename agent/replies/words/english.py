@@ -119,6 +119,10 @@ MISSING = {
     "refused": """
         [i'd|i would|we'd|we would|i|we|] [much|] [rather|prefer|sooner] not [to|] [say|answer|
         tell|share|disclose|comment|respond|reveal|discuss|give] |
+        [i'd|i would|we'd|we would|i|we|] [much|] [rather|prefer|sooner] not [to|] [talk|speak|
+        think] about [that|this|it] | [i'd|i would|we'd|i|we|] [rather|prefer] not [to|] [go|get]
+        into [that|this|it|details|detail] | [i'd|i would|i|] [rather|prefer] not [to|] [elaborate|
+        explain] |
         [i'd|i would|we'd|we would|i|we|] [rather|prefer|sooner] not | [rather|prefer] not to |
         would rather not |
         [i'd|i would|we'd|i|we|] prefer to not [say|answer|share|disclose|comment] |
