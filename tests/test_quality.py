@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.cards import wave_cards
+from agent.cards import Decision, decide, wave_cards
 from agent.codebook import Evidence, Judgement, Recipe
 from agent.errors import NotFound
 from agent.quality import card, flags, near_duplicates, wave_card
@@ -140,6 +140,9 @@ def test_the_card_of_a_wave_sums_up_and_an_empty_wave_is_not_an_error() -> None:
     assert whole.coverage == whole.verbatim == 1.0
     assert whole.by_trigger == {"no_reason": 1} and whole.probes == 1
     assert whole.fruitful > 0 and whole.new_codes is None
+    (kind,), (question,) = whole.yield_by_kind, whole.yield_by_question
+    assert (kind.sort, kind.asked, kind.replied, kind.fruitful) == ("reason", 1, 1, 1.0)
+    assert (question.sort, question.new_words, question.new_codes) == ("hard", 3.0, None)
     empty = wave_card([])
     assert (empty.interviews, empty.coverage, empty.minutes) == (0, 1.0, None)
 
@@ -307,3 +310,28 @@ def test_the_cards_of_a_wave_come_from_the_store() -> None:
         assert [one.verbatim for one in made.cards] == [2, 2]
         with pytest.raises(NotFound):
             wave_cards(store, "other", of=desk.questionnaire_of)
+
+
+def test_a_flag_is_what_a_person_said_last_and_nothing_is_overwritten() -> None:
+    with Store.open("sqlite://") as store:
+        desk = desk_for(ASKS, store)
+        for respondent in ("A", "B"):
+            opened = start(desk, Invitation(wave="w", respondent=respondent, consent=True))
+            reply(desk, opened.id, Message(id="1", text="I am a nurse"))
+            reply(desk, opened.id, Message(id="2", text=LONG))
+        made = wave_cards(store, "w", of=desk.questionnaire_of)
+        flag = made.cards[0].flags[0]
+        name = f"{flag.interview}:{flag.name}"
+        confirmed = Decision("confirmed", "ann", "read both", desk.clock())
+        for said in (confirmed, confirmed._replace(decided="dismissed")):
+            store.give_verdict(decide(made, name, said))
+        again = wave_cards(store, "w", of=desk.questionnaire_of)
+        states = [one.state for card_ in again.cards for one in card_.flags]
+        assert sorted(states) == ["dismissed", "pending"]
+        assert [one.decided for one in store.verdicts("w")] == ["confirmed", "dismissed"]
+        with pytest.raises(NotFound):
+            decide(
+                made, f"{flag.interview}:99:speed", Decision("confirmed", "ann", "", desk.clock())
+            )
+        store.erase("A", at=desk.clock())
+        assert store.verdicts("w") == ()

@@ -8,7 +8,7 @@ Not here: whether the words of the questionnaire are good (`wording`), or any de
 """
 
 from agent.quality.cards import Card, WaveCard, card, wave_card
-from agent.quality.followups import FollowedUp
+from agent.quality.followups import FollowedUp, Yield
 from agent.quality.likeness import near_duplicates
 from agent.quality.marks import Flag, flags
 
@@ -17,6 +17,7 @@ __all__ = [
     "Flag",
     "FollowedUp",
     "WaveCard",
+    "Yield",
     "card",
     "flags",
     "near_duplicates",

@@ -6,7 +6,7 @@ from statistics import fmean, median
 
 from agent.codebook import Judgement
 from agent.nouns import Noun
-from agent.quality.followups import FollowedUp, followed_up
+from agent.quality.followups import FollowedUp, Yield, followed_up, yields
 from agent.quality.marks import Flag, flags
 from agent.quality.verbatim import verbatim
 from agent.questionnaire import Questionnaire
@@ -66,7 +66,8 @@ class Card(Noun):
 class WaveCard(Noun):
     """A wave at a glance: sums and means over the cards of its interviews.
 
-    by_kind, by_trigger, by_source: follow-ups. new_words: of a follow-up's reply, on
+    by_kind, by_trigger, by_source: follow-ups. yield_by_kind, yield_by_question: what they
+    brought. new_words: of a follow-up's reply, on
     average. fruitful: the share of follow-ups that brought new words. new_codes: None
     where nothing was coded. flags: by kind.
     """
@@ -82,6 +83,8 @@ class WaveCard(Noun):
     new_words: float
     fruitful: float
     new_codes: int | None
+    yield_by_kind: tuple[Yield, ...]
+    yield_by_question: tuple[Yield, ...]
     leading: int
     multiple: int
     clarifications: int
@@ -153,6 +156,8 @@ def wave_card(cards: Iterable[Card]) -> WaveCard:
         new_words=round(fmean(replied), 2) if replied else 0.0,
         fruitful=_share(sum(one > 0 for one in replied), len(replied)) if replied else 0.0,
         new_codes=sum(codes) if codes else None,
+        yield_by_kind=yields(probes, lambda one: one.kind),
+        yield_by_question=yields(probes, lambda one: one.question),
         leading=sum(one.leading for one in known),
         multiple=sum(one.multiple for one in known),
         clarifications=sum(one.clarifications for one in known),

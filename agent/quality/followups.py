@@ -1,6 +1,7 @@
 """What each follow-up was for, whether it was neutral, and what its reply brought."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from agent.codebook import Judgement
 from agent.nouns import Noun, spoken
@@ -28,6 +29,41 @@ class FollowedUp(Noun):
     reply: int | None = None
     new_words: int = 0
     new_codes: int | None = None
+
+
+class Yield(NamedTuple):
+    """What follow-ups of one sort brought. fruitful: the share of them whose reply had new words.
+
+    new_codes: None where none of their questions was coded.
+    """
+
+    sort: str
+    asked: int
+    replied: int
+    fruitful: float
+    new_words: float
+    new_codes: int | None
+
+
+def yields(probes: Iterable[FollowedUp], by: Callable[[FollowedUp], str]) -> tuple[Yield, ...]:
+    """Sum up what follow-ups brought, by kind, question or whatever else `by` says."""
+    groups: dict[str, list[FollowedUp]] = {}
+    for one in probes:
+        groups.setdefault(by(one), []).append(one)
+    return tuple(_summed(name, group) for name, group in sorted(groups.items()))
+
+
+def _summed(name: str, group: Sequence[FollowedUp]) -> Yield:
+    words = [one.new_words for one in group if one.reply is not None]
+    codes = [one.new_codes for one in group if one.new_codes is not None]
+    return Yield(
+        sort=name,
+        asked=len(group),
+        replied=len(words),
+        fruitful=round(sum(one > 0 for one in words) / len(group), 4),
+        new_words=round(sum(words) / len(words), 1) if words else 0.0,
+        new_codes=sum(codes) if codes else None,
+    )
 
 
 def followed_up(

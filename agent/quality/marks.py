@@ -31,6 +31,11 @@ class Flag(Noun):
     turn: int | None = None
     state: Literal["pending", "confirmed", "dismissed"] = "pending"
 
+    @property
+    def name(self) -> str:
+        """Its name within the interview: `turn:kind`, or its kind alone."""
+        return self.kind if self.turn is None else f"{self.turn}:{self.kind}"
+
 
 def flags(questionnaire: Questionnaire, transcript: Transcript) -> tuple[Flag, ...]:
     """Gather what one interview shows by itself; its likeness to others is `near_duplicates`'."""

@@ -23,6 +23,7 @@ from agent.store import (
     spending,
     themes,
     tokens,
+    verdicts,
     waves,
 )
 from agent.store.at_hand import AtHand
@@ -31,6 +32,7 @@ from agent.store.opening import Database, Durability
 from agent.store.rows import Erased, InterviewRow, Place, Repeated, Unfinished, Wave, WaveStatus
 from agent.store.together import Append, Together
 from agent.store.tokens import new_token, token_hash
+from agent.store.verdicts import Verdict
 from agent.transcript import Event, QuestionnaireRef, Status, Transcript
 from agent.usage import Usage
 
@@ -42,6 +44,7 @@ __all__ = [
     "Repeated",
     "Store",
     "Unfinished",
+    "Verdict",
     "Wave",
     "WaveStatus",
     "new_token",
@@ -270,6 +273,16 @@ class Store:
         """How many places of each quota are held or taken."""
         with self._database.reading() as db:
             return places.in_use(db, wave, now)
+
+    def give_verdict(self, verdict: Verdict) -> None:
+        """Add a person's word on a flag; earlier ones stay. Raises NotFound."""
+        with self._database.writing() as db:
+            verdicts.give(db, verdict)
+
+    def verdicts(self, wave: str) -> tuple[Verdict, ...]:
+        """Give the verdicts on the flags of a wave, the oldest first."""
+        with self._database.reading() as db:
+            return verdicts.of(db, wave)
 
     def spend(self, day: date, model: str, usage: Usage) -> None:
         """Add to what a model took on a day."""

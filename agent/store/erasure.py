@@ -17,10 +17,11 @@ from agent.store.tables import (
     tokens,
     tombstones,
     units,
+    verdicts,
     waves,
 )
 
-REWRITTEN = "events, judgements, interviews, tokens, done, places, units"
+REWRITTEN = "events, judgements, interviews, tokens, done, places, units, verdicts"
 
 
 def remove(db: Connection, respondent: str, at: datetime) -> Erased:
@@ -35,7 +36,7 @@ def remove(db: Connection, respondent: str, at: datetime) -> Erased:
     numbers = [row.number for row in rows]
     gone = {
         table.name: db.execute(delete(table).where(table.c.interview.in_(numbers))).rowcount
-        for table in (events, judgements, tokens, done, places, units)
+        for table in (events, judgements, tokens, done, places, units, verdicts)
     }
     db.execute(delete(interviews).where(interviews.c.number.in_(numbers)))
     for row in rows:

@@ -174,6 +174,15 @@ units = Table(
     Column("theme", String(200), ForeignKey("themes.id"), index=True),
 )
 
+verdicts = Table(
+    "verdicts",
+    schema,
+    Column("number", Integer, primary_key=True),
+    Column("interview", Integer, ForeignKey("interviews.number"), nullable=False, index=True),
+    Column("flag", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
 spending = Table(
     "spending",
     schema,
