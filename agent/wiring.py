@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from agent.providers.wire import Wire
     from agent.reader import ModelReader
     from agent.reliability import Study
+    from agent.review import Room
     from agent.sessions import Desk
     from agent.store import Store
     from agent.thematics import Workshop
@@ -149,6 +150,32 @@ def study(config: Settings, store: "Store") -> "Study":
     from agent.reliability import Study
 
     return Study(questionnaire=desk(config, store).questionnaire, store=store, data=config.data)
+
+
+def sample_drawn(config: Settings) -> bool:
+    """Tell whether a sample to code blind was drawn of the wave."""
+    from agent.samples import read_sample
+
+    return read_sample(config.data, config.wave) is not None
+
+
+def review_room(config: Settings, store: "Store", *, reviewer: str, blind: bool) -> "Room":
+    """Set up the room in which a person reviews codes."""
+    from agent.review import Room
+    from agent.samples import read_sample
+
+    here = desk(config, store)
+    return Room(
+        questionnaire=here.questionnaire,
+        of=here.questionnaire_of,
+        store=store,
+        clock=now,
+        wave=config.wave,
+        reviewer=reviewer,
+        seed=config.seed,
+        plan=read_sample(config.data, config.wave) if blind else None,
+        blind=blind,
+    )
 
 
 def workshop(config: Settings, store: "Store") -> "Workshop":

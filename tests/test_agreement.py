@@ -25,7 +25,7 @@ from agent.agreement import (
 from agent.agreement.coefficients import alpha, draws, masi, measures, ratings, weighted_kappa
 from agent.agreement.comparing import Asked, Pair, Sides
 from agent.agreement.methods import methods
-from agent.agreement.sampling import NOTHING, in_audit
+from agent.agreement.sampling import NOTHING, audit_sample
 from agent.codebook import Judgement
 from tests.report_factories import NOON, judged
 
@@ -261,11 +261,12 @@ def test_weights_of_any_sample_add_up_to_all_units(
     assert len(plan.sample) <= max(size, len(plan.strata))
 
 
-def test_the_audit_sample_is_the_share_that_was_asked_for() -> None:
-    keys = [(f"I{at}", "q", None) for at in range(4000)]
-    chosen = [key for key in keys if in_audit(key, seed=7, share=0.1)]
-    assert 0.08 < len(chosen) / 4000 < 0.12
-    assert chosen == [key for key in keys if in_audit(key, seed=7, share=0.1)]
+def test_the_audit_sample_is_at_least_the_share_asked_for_and_stays_as_units_come() -> None:
+    keys: list[UnitKey] = [(f"I{at}", "q", None) for at in range(4000)]
+    chosen = audit_sample(keys, seed=7, share=0.1)
+    assert 400 <= len(chosen) < 480
+    some = audit_sample(keys[:3000], seed=7, share=0.1)
+    assert len(some - chosen) < 10 and audit_sample(keys[:5], seed=7, share=0.1)
 
 
 @pytest.mark.parametrize(

@@ -82,11 +82,21 @@ class Comparison(Noun):
     scales: tuple[ScaleAgreement, ...] = ()
 
 
-class Agreement(Noun):
-    """All comparisons of a wave; needs_human: codes that fail, as `question.code`.
+class Audit(Noun):
+    """What people found in the answers that they met at random in review.
 
-    audit: the share of the machine's codes that people rejected, in the audit sample.
+    left: answers not looked at yet; until none is, nothing is said. codes: those the machine
+    gave there. wrong: the share of them that people took away.
     """
+
+    answers: int
+    left: int
+    codes: int = 0
+    wrong: Figure = Figure()
+
+
+class Agreement(Noun):
+    """All comparisons of a wave; needs_human: codes that fail, as `question.code`."""
 
     wave: str
     synthetic: bool
@@ -94,6 +104,5 @@ class Agreement(Noun):
     comparisons: tuple[Comparison, ...]
     needs_human: tuple[str, ...]
     plan: Plan | None
-    audit: Figure
-    audited: int
+    audit: Audit
     methods: str

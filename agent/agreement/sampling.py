@@ -7,7 +7,7 @@ units of its stratum it stands for.
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from pydantic import AwareDatetime
@@ -87,9 +87,14 @@ def draw(
     )
 
 
-def in_audit(key: UnitKey, *, seed: int, share: float) -> bool:
-    """Whether a unit belongs to the random audit sample: the same for the same seed, always."""
-    return int(digest([seed, "audit", *key]), 16) < share * 16**16
+def audit_sample(keys: Iterable[UnitKey], *, seed: int, share: float) -> frozenset[UnitKey]:
+    """Choose the units that a reviewer meets at random: at least `share` of them.
+
+    Units that come later are chosen by the same rule, so those chosen hardly change.
+    """
+    ranked = sorted((int(digest([seed, "audit", *key]), 16), key) for key in keys)
+    low = sum(place < share * 16**16 for place, _ in ranked)
+    return frozenset(key for _, key in ranked[: max(low, math.ceil(share * len(ranked)))])
 
 
 def _least(strata: Mapping[str, list[UnitKey]], size: int) -> dict[str, int]:

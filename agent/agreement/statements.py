@@ -57,9 +57,7 @@ def people(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]]:
     found: dict[str, dict[object, Judgement]] = defaultdict(dict)
     for one in judgements:
         if one.source == "human":
-            words = found[one.reviewer or "somebody"]
-            words.pop((one.value, one.state), None)
-            words[one.value] = one
+            found[one.reviewer or "somebody"][one.value] = one
     return {
         name: tuple(one for one in words.values() if one.status != "withdrawn")
         for name, words in found.items()
@@ -78,7 +76,7 @@ def _of_unit(key: UnitKey, judgements: list[Judgement], done: Done) -> dict[str,
 def _is_whole(own: Iterable[Judgement], said: Iterable[Judgement], done: bool) -> bool:
     """Whether a person decided on all that was suggested, or said that all is coded."""
     own = tuple(own)
-    if any(one.confidence_from == BLIND for one in own):
+    if any(one.confidence_from.endswith(BLIND) for one in own):
         return done
     decided = {one.value for one in own}
     emptied = any(one.state != "coded" and one.status != "rejected" for one in own)
@@ -94,7 +92,7 @@ def _stated(judgements: Iterable[Judgement]) -> Statement:
     return Statement(
         values=frozenset(map(_name, given)) or frozenset(states),
         number=numbers[-1] if numbers else None,
-        blind=any(one.confidence_from == BLIND for one in kept),
+        blind=any(one.confidence_from.endswith(BLIND) for one in kept),
     )
 
 

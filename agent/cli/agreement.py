@@ -61,10 +61,13 @@ def _show(found: Agreement) -> None:
         )
     for one in found.comparisons:
         _compared(one)
-    if found.audited:
+    if found.audit.codes:
+        wrong = words(found.audit.wrong, percent=True)
+        say(f"Wrong among the {found.audit.codes} codes met at random in review: {wrong}")
+    elif found.audit.left < found.audit.answers:
         say(
-            f"Wrong among {found.audited} codes met at random in review: "
-            f"{words(found.audit, percent=True)}"
+            f"{found.audit.left} of {found.audit.answers} answers drawn to count errors are still "
+            "to be reviewed"
         )
     if found.needs_human:
         say(f"Needs a human: {', '.join(found.needs_human)}")

@@ -21,7 +21,8 @@ from agent.agreement import (
 )
 from agent.agreement.comparing import Pair, Sides
 from agent.agreement.methods import methods
-from agent.agreement.sampling import in_audit
+from agent.agreement.outcome import Audit
+from agent.agreement.sampling import audit_sample
 from agent.agreement.statements import machine
 from agent.codebook import Judgement
 from agent.errors import BadInput
@@ -80,7 +81,6 @@ def measure(study: Study, wave: str, *, how: Measured, seed: int) -> Agreement:
     coder = ", ".join(
         sorted({one.recipe.coder for key, one in _by_machine(study, held) if key in held.stated})
     )
-    audit, audited = _audit(held, seed)
     return Agreement(
         wave=wave,
         synthetic=known.synthetic,
@@ -88,8 +88,7 @@ def measure(study: Study, wave: str, *, how: Measured, seed: int) -> Agreement:
         comparisons=tuple(compared),
         needs_human=tuple(failing),
         plan=held.plan,
-        audit=audit,
-        audited=audited,
+        audit=_audit(study, held, seed),
         methods=methods(compared, held.plan, coder=coder, needs_human=len(failing)),
     )
 
@@ -208,21 +207,24 @@ def _told_apart(code: CodeAgreement, failed: set[tuple[str, str]]) -> CodeAgreem
     return code
 
 
-def _audit(held: Held, seed: int) -> tuple[Figure, int]:
-    """Estimate how many of the machine's codes are wrong, from the units met at random."""
-    right = wrong = 0
-    for key, coders in held.stated.items():
-        if MODEL not in coders or not in_audit(key, seed=seed, share=AUDIT):
+def _audit(study: Study, held: Held, seed: int) -> Audit:
+    """Estimate how many of the machine's codes are wrong, from the answers met at random.
+
+    Only when all of them have been looked at: the doubtful ones are looked at first.
+    """
+    chosen = audit_sample(codable(study.questionnaire, held.judgements), seed=seed, share=AUDIT)
+    right = wrong = left = 0
+    for key in chosen:
+        coders = held.stated.get(key, {})
+        people = [one for name, one in coders.items() if name != MODEL]
+        if MODEL not in coders or not people:
+            left += 1
             continue
-        others = [one for name, one in coders.items() if name != MODEL]
-        if others:
-            given = coders[MODEL].values
-            right += len(given & others[-1].values)
-            wrong += len(given - others[-1].values)
-    total = right + wrong
-    if not total:
-        return Figure(), 0
-    low, high = wilson(wrong, total)
-    bounds = {"low": low / 100 if low is not None else None,
-              "high": high / 100 if high is not None else None}  # fmt: skip
-    return Figure(value=wrong / total, **bounds), total
+        given = coders[MODEL].values
+        right += len(given & people[-1].values)
+        wrong += len(given - people[-1].values)
+    if left or not right + wrong:
+        return Audit(answers=len(chosen), left=left)
+    low, high = wilson(wrong, right + wrong)
+    share = Figure(value=wrong / (right + wrong), low=(low or 0) / 100, high=(high or 0) / 100)
+    return Audit(answers=len(chosen), left=0, codes=right + wrong, wrong=share)

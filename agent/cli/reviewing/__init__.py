@@ -1,0 +1,1 @@
+"""The screen of `interview review`: the transcript on the left, the codes on the right."""

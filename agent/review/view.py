@@ -1,0 +1,90 @@
+"""What a reviewer sees of one answer: who said what, and the codes with their words."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from agent.agreement.statements import people
+from agent.codebook import Codebook, Evidence, Judgement, Status, current
+from agent.nouns import Noun
+from agent.transcript import Asked, Said, Transcript
+
+
+class Spoken(NamedTuple):
+    """One turn. ours: whether it belongs to the answer under review."""
+
+    seq: int
+    by: str
+    text: str
+    ours: bool
+
+
+class CodeRow(Noun):
+    """One code of the answer. by: the coder or the person whose word stands."""
+
+    code: str
+    label: str
+    status: Status
+    by: str
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""
+
+
+class View(Noun):
+    """An answer under review. place, of: where it stands in the queue, from 1."""
+
+    interview: str
+    respondent: str
+    question: str
+    item: str | None
+    wording: str
+    why: str
+    place: int
+    of: int
+    turns: tuple[Spoken, ...]
+    rows: tuple[CodeRow, ...]
+    verdict: str
+    settled: bool
+
+
+def rows_of(
+    known: Sequence[Judgement], codebook: Codebook, *, reviewer: str, blind: bool
+) -> tuple[CodeRow, ...]:
+    """List the codes that the reviewer may see: all of them, or, blind, their own."""
+    seen = people(known).get(reviewer, ()) if blind else current(known)
+    coded = [one for one in seen if one.state == "coded" and isinstance(one.value, str)]
+    return tuple(
+        CodeRow(
+            code=str(one.value),
+            label=codebook.label(str(one.value)),
+            status=one.status,
+            by=(one.reviewer or "somebody") if one.source == "human" else one.recipe.coder,
+            confidence=one.confidence,
+            evidence=one.evidence,
+            reason=one.reason,
+        )
+        for one in coded
+    )
+
+
+def verdict_of(known: Sequence[Judgement], *, reviewer: str, blind: bool) -> str:
+    """Say in words why there is no code, where somebody said so."""
+    seen = people(known).get(reviewer, ()) if blind else current(known)
+    states = [one.state for one in seen if one.state != "coded" and one.status != "rejected"]
+    words = {"not_mentioned": "no code applies", "unclear": "the coder could not tell"}
+    return words.get(states[-1], states[-1].replace("_", " ")) if states else ""
+
+
+def turns_of(transcript: Transcript, question: str, replies: Sequence[int]) -> tuple[Spoken, ...]:
+    """Give all turns; those of the answer are its replies and what drew them."""
+    ours = set(replies)
+    for reply in replies:
+        before = [seq for seq in range(reply) if isinstance(transcript.events[seq], Asked)]
+        ours |= set(before[-1:])
+    spoken = (
+        (seq, "respondent", event.text) if isinstance(event, Said)
+        else (seq, "interviewer", event.words)
+        for seq, event in enumerate(transcript.events)
+        if isinstance(event, (Asked, Said))
+    )  # fmt: skip
+    return tuple(Spoken(seq, by, text, seq in ours) for seq, by, text in spoken if text)
