@@ -21,7 +21,9 @@ from agent.report.tables import Cell, crosstab
 from agent.sessions import Desk, Invitation, Message
 from agent.simulation import (
     Persona,
+    Player,
     Steering,
+    coded_truth,
     codes_said,
     draw,
     misfits,
@@ -120,17 +122,26 @@ def comparison_csv(compared: Sequence[Compared]) -> str:
 
 
 def simulate(
-    desk: Desk, personas: Sequence[Persona], *, wave: str, done: Callable[[Rehearsed], None]
+    desk: Desk,
+    personas: Sequence[Persona],
+    *,
+    wave: str,
+    done: Callable[[Rehearsed], None],
+    player: Player | None = None,
 ) -> tuple[Rehearsed, ...]:
-    """Interview every persona in turn; `done` hears of each as it ends."""
+    """Interview every persona in turn; `done` hears of each as it ends.
+
+    player: finds the words of the personas, who speak by script without one. Raises
+    ModelError where it cannot; what was said until then is kept.
+    """
     held: list[Rehearsed] = []
     for persona in personas:
-        held.append(_interview(desk, persona, wave))
+        held.append(_interview(desk, persona, wave, player))
         done(held[-1])
     return tuple(held)
 
 
-def _interview(desk: Desk, persona: Persona, wave: str) -> Rehearsed:
+def _interview(desk: Desk, persona: Persona, wave: str, player: Player | None) -> Rehearsed:
     invitation = Invitation(
         wave=wave,
         respondent=persona.respondent,
@@ -143,9 +154,14 @@ def _interview(desk: Desk, persona: Persona, wave: str) -> Rehearsed:
     turns, turn = 0, opened.turn
     while turn.status == "in_progress" and turns < MOST_TURNS:
         asked, count = _waiting(desk.store.transcript(opened.id))
-        for code in codes_said(persona, desk.questionnaire, asked, count=count):
+        if player is None:
+            codes = codes_said(persona, desk.questionnaire, asked, count=count)
+            words = reply(persona, desk.questionnaire, asked, count=count)
+        else:
+            codes = coded_truth(persona, desk.questionnaire, asked)
+            words = player.say(persona, desk.questionnaire, asked)
+        for code in codes:
             said.setdefault(asked.question, {})[code] = None
-        words = reply(persona, desk.questionnaire, asked, count=count)
         turns += 1
         turn = sessions.reply(desk, opened.id, Message(id=f"s{turns}", text=words))
     if turn.status == "in_progress":

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from agent.reliability import Study
     from agent.review import Room
     from agent.sessions import Desk
+    from agent.simulation import Player
     from agent.store import Store
     from agent.thematics import Workshop
     from agent.usage import Price
@@ -86,6 +87,23 @@ def _reader(config: Settings, store: "Store") -> "ModelReader":
     file = find_prompts(config.folder) / f"{PROMPT}.md"
     prompts = {PROMPT: parse_prompt(read_text(file), where=f"prompts/{PROMPT}.md")}
     return ModelReader(model(config, store), prompts.__getitem__, config.per_interview)
+
+
+def player(config: Settings, store: "Store") -> "Player":
+    """Set up the model that finds the words of simulated respondents; refused without a model."""
+    from agent.prompts import parse_prompt
+    from agent.simulation import PROMPT, Player
+    from agent.study import find_prompts, read_text
+
+    if config.model == "offline":
+        raise SettingsError(
+            "no model is configured to play respondents",
+            where="model",
+            mend="name one with --model or INTERVIEW_MODEL, or leave --played out",
+        )
+    file = find_prompts(config.folder) / f"{PROMPT}.md"
+    prompt = parse_prompt(read_text(file), where=f"prompts/{PROMPT}.md")
+    return Player(model(config, store), prompt)
 
 
 def model(config: Settings, store: "Store") -> "Model":

@@ -25,6 +25,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "serve": ("serve", "Serve the respondent API over HTTP."),
     "invite": ("invite", "Make personal links for a list of respondents."),
     "simulate": ("rehearse", "Interview synthetic respondents with known truth."),
+    "pilot": ("pilot", "Try the questionnaire out on simulated respondents; nothing is stored."),
     "import": ("imports", "Bring in transcripts made elsewhere: JSONL, text, DOCX, VTT."),
     "code": ("analyse", "Turn free text into coded answers; only what is new or changed."),
     "review": ("review", "Look at codes one answer at a time, by keyboard; blind, to compare."),

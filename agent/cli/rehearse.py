@@ -30,11 +30,15 @@ def simulate(
     wave: Annotated[str | None, typer.Option(help="The wave.")] = None,
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same people.")] = None,
     steering: Steering = None,
+    played: Annotated[
+        bool, typer.Option("--played", help="Let the model find the respondents' words.")
+    ] = False,
+    model: Annotated[str | None, typer.Option(help="The model, as provider:name.")] = None,
     json: Json = False,
 ) -> None:
     """Interview synthetic respondents with known truth; the wave says so everywhere."""
-    config = wiring.configured(options(ctx, wave=wave, seed=seed))
-    held = _held(config, n=n, steering=steering)
+    config = wiring.configured(options(ctx, wave=wave, seed=seed, model=model))
+    held = _held(config, n=n, steering=steering, played=played)
     completed = sum(one.status == "completed" for one in held)
     if json:
         as_json(held)
@@ -69,7 +73,9 @@ def demo(
     )
 
 
-def _held(config: Settings, *, n: int, steering: Path | None) -> tuple[Rehearsed, ...]:
+def _held(
+    config: Settings, *, n: int, steering: Path | None, played: bool = False
+) -> tuple[Rehearsed, ...]:
     """Draw the personas, interview them all, and keep their truth beside the study's data."""
     with wiring.open_store(config) as store, bar("Interviewing") as progress:
         desk = wiring.desk(config, store)
@@ -77,7 +83,11 @@ def _held(config: Settings, *, n: int, steering: Path | None) -> tuple[Rehearsed
         personas = rehearsal.personas(desk.questionnaire, drawing)
         count = iter(range(1, n + 1))
         held = rehearsal.simulate(
-            desk, personas, wave=config.wave, done=lambda _: progress(next(count), n)
+            desk,
+            personas,
+            wave=config.wave,
+            done=lambda _: progress(next(count), n),
+            player=wiring.player(config, store) if played else None,
         )
     truth = rehearsal.truth_json(held)
     write([(f"{config.wave}.truth.json", truth)], config.data)
