@@ -116,11 +116,11 @@ def test_a_server_that_fails_is_unavailable_and_no_key_is_told(
 def test_silence_ends_when_the_time_is_up_and_is_not_tried_again(
     server: Server, provider: str
 ) -> None:
-    server.behaviours, server.patience = ["silence"], 0.5
+    server.behaviours, server.patience = ["silence"], 3.0
     began = time.monotonic()
     with pytest.raises(ModelUnavailable):
         fill(model(provider, seconds=0.2))
-    assert time.monotonic() - began < 0.45
+    assert time.monotonic() - began < 2.5
     assert len(server.seen) == 1
 
 

@@ -210,6 +210,21 @@ def test_a_follow_up_of_the_models_is_used_if_it_passes_the_lint() -> None:
 
 
 @pytest.mark.parametrize(
+    ("probe", "named", "anchor"),
+    [
+        ("What happens with the broken lifts?", "broken", "broken"),
+        ("What happens with the broken lifts?", "lifts that broke", "broken lifts"),
+        ("What happens with the lifts?", "words that nobody said", "lifts"),
+        ("How do lifts come up, broken ones?", "", "broken"),
+    ],
+)
+def test_the_anchor_is_what_a_follow_up_really_holds(probe: str, named: str, anchor: str) -> None:
+    found = judged(scripted(follow_up(probe, named)), Talk(OPEN), LIFTS)
+    assert found.follow is not None
+    assert (found.follow.note.source, found.follow.note.anchor) == ("model", anchor)
+
+
+@pytest.mark.parametrize(
     ("probe", "anchor"),
     [
         ('Why are the "broken lifts" so terrible?', LIFTS),
@@ -333,6 +348,42 @@ def test_only_a_short_reply_with_its_mark_is_taken_for_no_answer(
     found = judged(Thinking(lambda _: meaning(intent=read)), Talk(OPEN), reply)
     assert found.intent == intent
     assert found.follow is None or intent == "answer"
+
+
+FLAT = small(
+    [
+        {"id": "money", "type": "single", "text": "How has your budget changed?",
+         "options": [{"id": "up", "label": "Increased"}, {"id": "same", "label": "Unchanged"}]},
+        {"id": "hard", "type": "open", "text": "What is difficult?"},
+    ]
+)  # fmt: skip
+RIGHTED = "sorry, I said it had increased earlier but really we are on a plateau"
+
+
+@pytest.mark.parametrize(
+    ("values", "target"),
+    [
+        ([("money", "same", "on a plateau")], "money"),
+        ([("money", "up", "it had increased")], None),
+        ([("money", "same", "never said at all by anybody")], None),
+        ([("hard", "same", "on a plateau")], None),
+        ([], None),
+    ],
+)
+def test_an_answer_that_is_put_right_in_passing_is_asked_anew(
+    values: list[tuple[str, str, str]], target: str | None
+) -> None:
+    talk = Talk(FLAT)
+    talk.form("up")
+    model = scripted(meaning(*(value(*one) for one in values)))
+    found = judged(model, talk, RIGHTED)
+    assert "answered before: Money: Increased" in model.asked[0]["later"]
+    assert (found.target, found.intent) == (target, "change" if target else "answer")
+    if target:
+        talk.transcript = talk.transcript.then(found)
+        talk.advance()
+        again = talk.transcript.waiting
+        assert again is not None and again.question == "money" and len(again.options) == 2
 
 
 def test_one_interview_spends_no_more_than_its_limits_and_goes_on_without() -> None:

@@ -14,14 +14,12 @@ from pathlib import Path
 from agent.errors import ModelUnavailable, SettingsError
 from agent.llm import Heard
 from agent.nouns import Noun
+from agent.personal import personal
 from agent.providers.wire import Reply, Request, Wire
 
 PREFIX = "replay:"
 _PIECE = 12
-_SECRET = re.compile(
-    r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?P<key>\b(?:sk|pk|key|token)-[\w-]{8,}|Bearer\s+\S+)"
-    r"|(?P<phone>(?<!\d)\+?\d[\d ()./-]{8,}\d(?!\d))"
-)
+_KEY = re.compile(r"\b(?:sk|pk|key|token)-[\w-]{8,}|Bearer\s+\S+")
 
 
 class Head(Noun):
@@ -128,7 +126,9 @@ def digest(request: Request) -> str:
 
 def scrubbed(reply: Reply) -> Reply:
     """Leave out of a reply what must not be kept."""
-    text = _SECRET.sub(lambda found: f"[{found.lastgroup}]", reply.text)
+    text = _KEY.sub("[key]", reply.text)
+    for one in reversed(personal(text)):
+        text = f"{text[: one.start]}[{one.kind}]{text[one.end :]}"
     return reply.model_copy(update={"text": text})
 
 

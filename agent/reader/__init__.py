@@ -119,6 +119,9 @@ def understood(here: Occasion, read: Understanding, *, by: str) -> Judged:
     """Take of a model's understanding what can be shown to be so; the rest stays as drafted."""
     draft, said = here.draft, Source(here.said)
     kept = draft.model_copy(update={"follow": here.offer, "by": f"{draft.by}, {by}"})
+    target = _put_right(here, read, said)
+    if target is not None:
+        return kept.model_copy(update={"intent": "change", "target": target, "follow": None})
     intent = _other_intent(here, read)
     if intent is not None:
         return kept.model_copy(
@@ -133,7 +136,7 @@ def understood(here: Occasion, read: Understanding, *, by: str) -> Judged:
         return kept.model_copy(
             update={
                 "follow": words.follow(here, read),
-                "say": words.acknowledgement(here, read),
+                "say": draft.say or words.acknowledgement(here, read),
                 "volunteered": tuple(_volunteered(here, read, said)),
             }
         )
@@ -141,6 +144,17 @@ def understood(here: Occasion, read: Understanding, *, by: str) -> Judged:
     update = {"intent": "answer", "issue": None, "found": values, "by": by}
     answered = kept.model_copy(update=update)
     return answered if values and not _ends(here, answered) else kept
+
+
+def _put_right(here: Occasion, read: Understanding, said: Source) -> str | None:
+    """Name the one earlier question to which a reply gives another answer than stands."""
+    other = [
+        step.question.id
+        for step in here.earlier
+        if (values := _found(here, read, said, put(here.known, step)))
+        and {one.value for one in values} != set(here.known.state.given[step.key].values)
+    ]
+    return other[0] if len(other) == 1 else None
 
 
 def _ends(here: Occasion, answered: Judged) -> bool:

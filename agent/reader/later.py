@@ -1,12 +1,12 @@
-"""Which later questions a free answer touches: by rare words that it shares with their answers."""
+"""Which other questions a reply touches: by rare words that it shares with their answers."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from agent.nouns import spoken
 from agent.probing.tongues import tongue, words_in
-from agent.questionnaire import Grid, Item, Open, Option, Questionnaire, Rating
+from agent.questionnaire import Grid, Item, Multi, Open, Option, Questionnaire, Rating, Single
 from agent.replies.normal import stem
 from agent.routing import Step
 from agent.scene import Scene
@@ -20,10 +20,24 @@ RARE = 2
 
 def touched(known: Scene, step: Step, said: str) -> tuple[Step, ...]:
     """Give at most three later closed steps whose answers or rows share a rare word with `said`."""
+    return tuple(one for score, one in _ranked(known, said, _after(known, step)) if score)[:MOST]
+
+
+def doubted(known: Scene, step: Step, said: str) -> tuple[Step, ...]:
+    """Give at most three answered closed steps that `said` may put right, the nearest first."""
+    answered = [
+        one
+        for one in known.route.steps
+        if isinstance(one.question, (Single, Multi)) and one.item is None
+        and one.key != step.key and one.key in known.state.given
+    ]  # fmt: skip
+    return tuple(one for _, one in _ranked(known, said, reversed(answered)))[:MOST]
+
+
+def _ranked(known: Scene, said: str, steps: Iterable[Step]) -> list[tuple[int, Step]]:
+    """Count the rare words that steps share with what was said, the most first."""
     language = known.speaker.language
     heard = _stems(said, language)
-    if not heard:
-        return ()
     vocabulary = {
         one.id: _stems(
             " ".join(text for _, text in _named(known.questionnaire, one.id, language)), language
@@ -33,10 +47,9 @@ def touched(known: Scene, step: Step, said: str) -> tuple[Step, ...]:
     spread = Counter(word for words in vocabulary.values() for word in words)
     scored = [
         (len({word for word in heard & vocabulary[one.question.id] if spread[word] <= RARE}), one)
-        for one in _after(known, step)
+        for one in steps
     ]
-    best = sorted((one for one in scored if one[0]), key=lambda one: -one[0])[:MOST]
-    return tuple(one for _, one in best)
+    return sorted(scored, key=lambda one: -one[0])
 
 
 def _after(known: Scene, step: Step) -> Iterator[Step]:

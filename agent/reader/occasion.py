@@ -18,13 +18,15 @@ from agent.questionnaire import (
     Rating,
     Single,
 )
-from agent.reader.later import touched
+from agent.reader.later import doubted, touched
+from agent.replies import puts_right
 from agent.routing import Step
 from agent.scene import Scene, scene
 from agent.transcript import Asked, Follow, Judged, Transcript
 
 UNREAD = frozenset({"unclear", "not_offered", None})
 """Why rules could not read a reply, where a model may; a reply that names two is asked again."""
+_OPEN_TO_DOUBT = frozenset({"answer", "unusable", "off_topic"})
 MOST_DOUBTED = 30
 """Words up to which a free answer that the detectors let pass may still be thin."""
 Closed = Single | Multi | Grid | Rating | Number
@@ -34,8 +36,8 @@ Closed = Single | Multi | Grid | Rating | Number
 class Occasion:
     """One reply that a model is asked about.
 
-    offer: the follow-up that the rules would put. later: questions that it touches. known:
-    how the interview stands before the reply.
+    offer: the follow-up that the rules would put. later: questions that it touches. earlier:
+    answered ones that it may put right. known: how the interview stands before the reply.
     """
 
     questionnaire: Questionnaire
@@ -46,6 +48,7 @@ class Occasion:
     offer: Follow | None = None
     may_follow: bool = False
     later: tuple[Step, ...] = ()
+    earlier: tuple[Step, ...] = ()
 
     @property
     def question(self) -> AskedQuestion:
@@ -71,6 +74,10 @@ def occasion(
     known = scene(questionnaire, transcript)
     here = Occasion(questionnaire, transcript, draft, asked, known)
     question = here.question
+    step = known.step((draft.question, draft.item))
+    if step and draft.intent in _OPEN_TO_DOUBT and not draft.found and puts_right(here.said):
+        here = replace(here, earlier=doubted(known, step, here.said))
+        return here if here.earlier else None
     if isinstance(question, Open) and draft.intent == "answer":
         return _of_free_words(here)
     unread = draft.intent == "unusable" and draft.issue in UNREAD
@@ -93,6 +100,6 @@ def _of_free_words(here: Occasion) -> Occasion | None:
         wanted = allowed and not fixed
         here = replace(here, offer=offer, may_follow=wanted, later=later)
         return here if wanted or later else None
-    doubted = may_probe(after, step, "") and len(here.said.split()) <= MOST_DOUBTED
-    here = replace(here, may_follow=doubted, later=later)
-    return here if doubted or later else None
+    unsure = may_probe(after, step, "") and len(here.said.split()) <= MOST_DOUBTED
+    here = replace(here, may_follow=unsure, later=later)
+    return here if unsure or later else None

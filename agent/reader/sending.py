@@ -1,14 +1,14 @@
 """What is sent about one reply: the least that it takes, each part delimited as data.
 
 First what stays the same for a question, last the reply. Of the rest of the interview only
-closed answers go along, by their labels. Addresses and telephone numbers are masked.
+closed answers go along, by their labels. Names and contact data are left out.
 """
 
-import re
 from collections.abc import Iterator
 
 from agent.llm import Block
 from agent.nouns import spoken
+from agent.personal import personal
 from agent.questionnaire import AskedQuestion, Grid, Item, Number, Open, Option, Rating, Single
 from agent.reader.occasion import Occasion
 from agent.routing import Step
@@ -20,17 +20,12 @@ MOST_CHARACTERS = 4_000
 MOST_BEFORE = 400
 """Characters of an earlier turn that are sent."""
 
-_PERSONAL = re.compile(
-    r"(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?P<link>https?://\S+|www\.\S+)"
-    r"|(?P<phone>(?<!\d)\+?\d[\d ()./-]{7,}\d(?!\d))"
-)
-
 
 def blocks(here: Occasion) -> tuple[Block, ...]:
     """Lay out a reply and what it takes to understand it."""
     parts = {
         "question": "\n".join(_question(here)),
-        "later": "\n".join(line for step in here.later for line in _later(here, step)),
+        "later": "\n".join((*_those_later(here), *_those_answered(here))),
         "earlier": "\n".join(_earlier(here)) if here.offer or here.may_follow else "",
         "turns": "\n".join(_turns(here)),
         "reply": masked(here.said[:MOST_CHARACTERS]),
@@ -39,8 +34,10 @@ def blocks(here: Occasion) -> tuple[Block, ...]:
 
 
 def masked(text: str) -> str:
-    """Leave out addresses and telephone numbers; the words around them stay as they are."""
-    return _PERSONAL.sub(lambda found: f"[{found.lastgroup}]", text)
+    """Leave out names and contact data; the words around them stay as they are."""
+    for one in reversed(personal(text)):
+        text = f"{text[: one.start]}[{one.kind}]{text[one.end :]}"
+    return text
 
 
 def _question(here: Occasion) -> Iterator[str]:
@@ -107,6 +104,18 @@ def _listed(name: str, pairs: list[tuple[str, str]]) -> Iterator[str]:
 
 def _rows(question: AskedQuestion) -> tuple[Item, ...]:
     return question.items if isinstance(question, (Grid, Rating)) else ()
+
+
+def _those_later(here: Occasion) -> Iterator[str]:
+    for step in here.later:
+        yield from _later(here, step)
+
+
+def _those_answered(here: Occasion) -> Iterator[str]:
+    """Give answered questions that the reply may put right, like those that come later."""
+    for step in here.earlier:
+        yield from _later(here, step)
+        yield f"answered before: {_answered(here, step.key, here.transcript.language)}"
 
 
 def _later(here: Occasion, step: Step) -> Iterator[str]:

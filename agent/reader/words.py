@@ -17,6 +17,7 @@ MOST_WORDS = 12
 """Of an acknowledgement."""
 MOST_ANCHOR = 6
 """Words of an anchor."""
+_WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _ENDS = re.compile(r"[.!?…]+(?=\s|$)")
 _INNER = re.compile(r'["“„«](?P<words>[^"“”„«»]*)["”“»]')
 
@@ -54,17 +55,31 @@ def fitting(here: Occasion, understood: Understanding) -> str | None:
     The anchor must be the respondent's words, the follow-up must hold it, and pass the lint.
     """
     said, probe = here.said, understood.probe.strip()
-    place = locate(understood.anchor, said) if understood.anchor.strip() else None
-    if place is None or not probe:
+    anchor = _held(here, understood) if probe else None
+    if anchor is None or not printable(anchor) or not printable(probe) or _shunned(here, probe):
         return None
-    anchor = said[place.start : place.end]
-    held = anchor.casefold() in probe.casefold()
-    if not held or len(anchor.split()) > MOST_ANCHOR or not printable(anchor):
-        return None
-    faults = probing.lint(
-        probe, question=_goal(here), reply=said, language=here.transcript.language
+    language = here.transcript.language
+    return (
+        None if probing.lint(probe, question=_goal(here), reply=said, language=language) else anchor
     )
-    return None if faults or not printable(probe) or _shunned(here, probe) else anchor
+
+
+def _held(here: Occasion, understood: Understanding) -> str | None:
+    """Find the respondent's words in a follow-up: those it names, else the longest it holds."""
+    said, probe = here.said, understood.probe.casefold()
+    place = locate(understood.anchor, said) if understood.anchor.strip() else None
+    named = said[place.start : place.end] if place else ""
+    if named and named.casefold() in probe and len(named.split()) <= MOST_ANCHOR:
+        return named
+    known = tongue(here.transcript.language)
+    words = list(_WORD.finditer(said))
+    for length in range(MOST_ANCHOR, 0, -1):
+        for first in range(len(words) - length + 1):
+            phrase = said[words[first].start() : words[first + length - 1].end()]
+            whole = re.search(rf"(?<!\w){re.escape(phrase.casefold())}(?!\w)", probe)
+            if whole and known.content(words_in(phrase)):
+                return phrase
+    return None
 
 
 def _shunned(here: Occasion, probe: str) -> bool:

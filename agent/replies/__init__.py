@@ -2,7 +2,7 @@
 
 from agent.replies.forms import read_form
 from agent.replies.outcome import Reading
-from agent.replies.passing import corrected_question
+from agent.replies.passing import corrected_question, puts_right
 from agent.replies.reading import read
 
-__all__ = ["Reading", "corrected_question", "read", "read_form"]
+__all__ = ["Reading", "corrected_question", "puts_right", "read", "read_form"]

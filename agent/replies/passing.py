@@ -34,6 +34,12 @@ _CUE = re.compile(
 )
 
 
+def puts_right(reply: str) -> bool:
+    """Tell whether a reply speaks of an earlier answer as one that was not right."""
+    brief = len(plain(reply)) <= _LONGEST
+    return brief and _SAID.search(reply) is not None and _CUE.search(reply) is not None
+
+
 def corrected_question(
     questionnaire: Questionnaire,
     given: Mapping[Key, Given],
@@ -48,7 +54,7 @@ def corrected_question(
     earlier answers names none.
     """
     said = _SAID.search(reply)
-    if said is None or len(plain(reply)) > _LONGEST or not _CUE.search(reply):
+    if said is None or not puts_right(reply):
         return None
     after = _AFFIRMS.sub("", reply[said.end() :])
     parts = [one.strip() for one in _INSTEAD.split(after) if one and one.strip()]

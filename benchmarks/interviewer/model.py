@@ -1,7 +1,7 @@
 """Hold interviews with a model in the loop, and count what it adds and what it takes.
 
-    python -m benchmarks.interviewer.model --record FILE -n 3     # a model that is configured
-    python -m benchmarks.interviewer.model --replay FILE -n 3     # what was recorded of one
+    python -m benchmarks.interviewer.model --record FILE          # a model that is configured
+    python -m benchmarks.interviewer.model --replay FILE          # what was recorded of one
 
 Run it from the top of the repository. The shipped instrument, or another with --questionnaire,
 is held with synthetic respondents whose true answers are known. Beside it stands what a design
@@ -193,7 +193,8 @@ def main() -> None:
     either = parser.add_mutually_exclusive_group(required=True)
     either.add_argument("--record", metavar="FILE")
     either.add_argument("--replay", metavar="FILE")
-    parser.add_argument("-n", type=int, default=3)
+    parser.add_argument("-n", type=int, default=4, help="how many respondents to draw")
+    parser.add_argument("--first", type=int, help="and how many of them to interview")
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--questionnaire", type=Path, default=TOP / "questionnaire.yaml")
     parser.add_argument("--show", action="store_true", help="print the conversations")
@@ -215,7 +216,10 @@ def main() -> None:
         )
         drawn = personas(asked, Drawing(n=arguments.n, seed=arguments.seed, wave="wave-1"))
         held = simulate(
-            desk, drawn, wave="wave-1", done=lambda one: print(one.respondent, one.turns)
+            desk,
+            drawn[: arguments.first],
+            wave="wave-1",
+            done=lambda one: print(one.respondent, one.turns),
         )
         pairs = [(one, store.transcript(one.interview)) for one in held]
     if arguments.show:

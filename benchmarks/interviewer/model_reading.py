@@ -1,0 +1,169 @@
+"""Give a model the labelled replies that rules and encoder leave open, and count what it adds.
+
+    python -m benchmarks.interviewer.model_reading closed --record FILE [--most 30]
+    python -m benchmarks.interviewer.model_reading open --record FILE [--most 30]
+
+closed: paraphrases of closed answers that nobody else reads, and those that nobody should.
+open: free answers labelled should-probe or not; which follow-ups it words may be asked. With
+`--replay FILE` in place of `--record FILE` nothing is sent. Of more replies than `--most`,
+evenly spaced ones are taken.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from agent import probing, replies
+from agent.matching import Matcher
+from agent.nouns import spoken
+from agent.prompts import parse_prompt
+from agent.providers.calling import CalledModel
+from agent.providers.minilm import MiniLM
+from agent.questionnaire import Open, Probing, Questionnaire
+from agent.reader import ModelReader, Understanding
+from agent.study import read_text
+from agent.transcript import Asked, Judged, QuestionnaireRef, Said, Started, Transcript
+from benchmarks.interviewer.matching import AGAIN, Case, asked, cases, verdict
+from benchmarks.interviewer.model import SECONDS, TOP, Listening, wire
+from benchmarks.interviewer.neutral import doubts
+from benchmarks.interviewer.run import Reply, labelled_replies, score
+
+AT = datetime(2025, 1, 1, tzinfo=UTC)
+PARTS = ("held_out", "fresh", "sealed")
+
+
+class Talk(NamedTuple):
+    """One exchange: what was asked and said, and what rules made of it."""
+
+    questionnaire: Questionnaire
+    transcript: Transcript
+    draft: Judged
+
+
+def talk(questionnaire: Questionnaire, turn: Asked, text: str) -> Talk:
+    """Hold one exchange and read it by rules."""
+    language = questionnaire.language
+    ref = QuestionnaireRef(id=questionnaire.id, version="1", sha256="0" * 64)
+    started = Started(
+        at=AT, interview="i", respondent="r", wave="w", language=language, questionnaire=ref,
+        seed=1, notice="",
+    )  # fmt: skip
+    known = Transcript(events=(started, turn, Said(at=AT, message="m", text=text)))
+    read = replies.read(questionnaire, turn, text, language=language)
+    draft = Judged(
+        at=AT, reply=2, question=turn.question, item=turn.item, intent=read.intent,
+        found=read.found, issue=read.issue,
+    )  # fmt: skip
+    return Talk(questionnaire, known, draft)
+
+
+def evenly(items: Sequence[Case] | Sequence[Reply], most: int) -> list[int]:
+    """Choose at most so many places, spaced evenly."""
+    step = max(1.0, len(items) / most)
+    return [int(at * step) for at in range(min(most, len(items)))]
+
+
+def left_open() -> list[Case]:
+    """Give the paraphrases that neither rules nor encoder read, right or not to be read."""
+    matcher = Matcher(MiniLM)
+    everything = [one for part in PARTS for one in cases(part)]
+    return [one for one in everything if verdict(one, matcher)[0] in ("missed", "kept")]
+
+
+def closed(reader: ModelReader, most: int) -> Iterator[str]:
+    """Count what a model makes of closed answers that nobody else reads."""
+    everything = left_open()
+    counted: Counter[str] = Counter()
+    for at in evenly(everything, most):
+        case = everything[at]
+        here = talk(case.questionnaire, asked(case), case.reply)
+        judged = reader.judge(*here)
+        given = sorted(str(one.value) for one in judged.found)
+        wanted = case.expected if isinstance(case.expected, list) else [case.expected]
+        if judged.call is None:
+            kind = "not asked"
+        elif case.expected == AGAIN:
+            kind = "taken though nobody should" if given else "rightly left open"
+        elif not given:
+            kind = "left open"
+        else:
+            kind = "right" if given == sorted(wanted) else "wrong"
+        counted[kind] += 1
+        print(f"  {kind}: {case.question}: {case.reply!r}: {given}, {case.expected}")
+    tried = sum(counted.values())
+    yield f"closed replies left open by rules and encoder: {len(everything)}, tried {tried}"
+    yield f"  {dict(counted.most_common())}"
+
+
+def opened(reader: ModelReader, model: Listening, most: int) -> Iterator[str]:
+    """Count which follow-ups a model words so that they may be asked, and where it adds any."""
+    everything = [one for one in labelled_replies() if isinstance(_question(one), Open)]
+    with_model, without, fates = [], [], Counter[str]()
+    for at in evenly(everything, most):
+        one = everything[at]
+        free = one.questionnaire.model_copy(update={"probing": Probing(spare_first=False)})
+        question = free.question(one.question)
+        turn = Asked(
+            at=AT, form="question", question=question.id, text=spoken(question.text, free.language)
+        )
+        here = talk(free, turn, one.text)
+        before = probing.follow(*here)
+        calls = len(model.sent)
+        judged = reader.judge(*here)
+        with_model.append((judged.follow is not None, bool(one.wanted)))
+        without.append((before is not None, bool(one.wanted)))
+        if len(model.sent) > calls and before is not None:
+            fates[_fate(judged, model.sent[-1].filled, one)] += 1
+    yield f"free answers tried                   {len(without)}"
+    yield f"should probe, rules alone            {score(without)}"
+    yield f"should probe, with the model         {score(with_model)}"
+    yield f"follow-ups it was to word            {sum(fates.values())}"
+    for fate, count in fates.most_common():
+        yield f"  {fate:<34} {count}"
+
+
+def _question(one: Reply) -> object:
+    return one.questionnaire.question(one.question)
+
+
+def _fate(judged: Judged, read: Understanding | None, one: Reply) -> str:
+    """Say what became of a follow-up that a model wrote."""
+    if read is None or judged.follow is None:
+        return "no usable reply" if read is None else "taken for no answer"
+    asked_for = spoken(one.questionnaire.questions[0].text, one.questionnaire.language)
+    if judged.follow.note.source == "model":
+        second = doubts(judged.follow.text, one.text, asked_for)
+        print(f"  asked: {judged.follow.text!r} on {one.text!r} {second or ''}")
+        return "asked as it was written" + (", doubted by the second judge" if second else "")
+    faults = probing.lint(
+        read.probe, question=asked_for, reply=one.text, language=one.questionnaire.language
+    )
+    print(f"  kept back: {read.probe!r} (anchor {read.anchor!r}) on {one.text!r} {faults}")
+    if not read.probe:
+        return "none written"
+    return "faults: " + ", ".join(faults) if faults else "does not hold its anchor"
+
+
+def main() -> int:
+    """Ask, count and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("what", choices=("closed", "open"))
+    either = parser.add_mutually_exclusive_group(required=True)
+    either.add_argument("--record", metavar="FILE")
+    either.add_argument("--replay", metavar="FILE")
+    parser.add_argument("--most", type=int, default=30)
+    arguments = parser.parse_args()
+    model = Listening(CalledModel(wire(arguments), seconds=SECONDS))
+    prompt = parse_prompt(read_text(TOP / "prompts" / "understand.md"), where="understand.md")
+    reader = ModelReader(model, lambda _: prompt)
+    closing = arguments.what == "closed"
+    lines = closed(reader, arguments.most) if closing else opened(reader, model, arguments.most)
+    print("\n".join(lines))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
