@@ -70,6 +70,7 @@ def build(
         version=__version__,
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,
         lifespan=lifespan,  # type: ignore[arg-type]  # Starlette's own alias is private
     )
     front = Front(desk, config, keys, Limits(at_once=config.at_once))

@@ -43,6 +43,7 @@ class Sent(BaseModel):
 
     model_config = ConfigDict(
         extra="forbid",
+        allow_inf_nan=False,
         json_schema_extra={"examples": [{"message_id": "a1", "text": "eight to ten weeks"}]},
     )
     message_id: str = Field(min_length=1, max_length=200)
