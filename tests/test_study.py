@@ -30,6 +30,7 @@ from agent.study import (
 )
 from agent.study.lines import MAX_VALUES, meaning, read_tree
 from tests.factories import questionnaires
+from tests.talks import STAFF
 
 Check = Callable[[str | bytes], tuple[Problem, ...]]
 ROOT = Path(__file__).parent.parent
@@ -565,3 +566,11 @@ def test_the_guide_shows_every_key() -> None:
 
 def _objects(definitions: dict[str, Any]) -> list[dict[str, Any]]:
     return [part for one in definitions.values() for part in (one, *one.get("anyOf", ()))]
+
+
+def test_a_problem_of_what_is_not_written_is_told_and_not_a_fault_of_ours(tmp_path: Path) -> None:
+    """The words at the end are the defaults here, and lack what the questionnaire needs."""
+    path = tmp_path / "q.yaml"
+    path.write_text(write_questionnaire(STAFF))
+    _, problems = check_file(path)
+    assert all(one.line >= 1 for one in problems)

@@ -2,6 +2,7 @@
 
 import math
 import os
+import socket
 import tempfile
 from contextlib import ExitStack
 from enum import StrEnum
@@ -13,6 +14,7 @@ import uvicorn
 from agent import wiring
 from agent.cli import options
 from agent.cli.printing import notes
+from agent.errors import BadInput
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -32,6 +34,21 @@ class Level(StrEnum):
     error = "error"
 
 
+def _see_that_it_is_free(host: str, port: int) -> None:
+    """Raise BadInput where nobody could listen; a server says so only in its own words."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except OSError as fault:
+        raise BadInput(
+            f"cannot listen there: {(fault.strerror or str(fault)).lower()}",
+            where=f"{host}:{port}",
+            mend="choose another --port or --host, or end what listens there",
+        ) from None
+
+
 @app.command()
 def serve(
     ctx: typer.Context,
@@ -46,6 +63,7 @@ def serve(
         if value is not None:
             os.environ[f"INTERVIEW_{name.upper()}"] = str(value)
     config = wiring.configured(given)
+    _see_that_it_is_free(host, port)
     wiring.link_keys(config)
     with wiring.open_store(config) as store:
         wiring.desk(config, store)

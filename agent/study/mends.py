@@ -109,7 +109,7 @@ def _closest(details: list[ErrorDetails], value: Value) -> ErrorDetails:
 
 def subject_of(place: Place, value: Value) -> str:
     """Name what the place belongs to: a question, or a part of the questionnaire."""
-    if len(place) >= 2 and isinstance(value, dict):
+    if len(place) >= 2 and isinstance(value, dict) and trace(value, place[:2]) == place[:2]:
         owner = at(value, place[:2])
         kind = str(place[0]).removesuffix("s")
         if isinstance(owner, dict) and isinstance(owner.get("id"), str):
