@@ -5,23 +5,28 @@ whatever respondents order.
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 import pytest
 
 from agent import sessions
+from agent.llm import Model
 from agent.prompts import parse_prompt
+from agent.providers.capped import CappedModel
 from agent.quality.verbatim import verbatim
-from agent.reader import ModelReader
+from agent.reader import LIMITS, ModelReader
 from agent.rehearsal import Drawing, personas, simulate
 from agent.sessions import Desk, Invitation, Message
 from agent.store import Store
 from agent.study import read_questionnaire
 from agent.transcript import Asked, Judged, Said, Transcript
+from agent.usage import Limits, Usage
 from tests.model_doubles import FAULTS, LEAK, Answer, Sent, Thinking, helpful, obeying
 from tests.test_sessions import desk_for
 
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 TOP = Path(__file__).parent.parent
 SHIPPED = read_questionnaire(TOP / "questionnaire.yaml")
 PROMPT = parse_prompt((TOP / "prompts/understand.md").read_text(encoding="utf-8"), where="prompts")
@@ -34,8 +39,8 @@ def store() -> Iterator[Store]:
         yield opened
 
 
-def desk(store: Store, model: Thinking | None) -> Desk:
-    reader = ModelReader(model, lambda _: PROMPT) if model else None
+def desk(store: Store, model: Model | None, limits: Limits = LIMITS) -> Desk:
+    reader = ModelReader(model, lambda _: PROMPT, limits) if model else None
     made = desk_for(SHIPPED, store)
     return Desk(**{**vars(made), "reader": reader, "_others": {}})
 
@@ -71,12 +76,13 @@ def test_with_a_model_that_always_fails_the_interview_is_the_offline_one(
     assert not any(each.source == "model" for one in judgements(failed) for each in one.found)
 
 
-@pytest.mark.parametrize("fault", sorted(FAULTS))
-def test_a_fault_at_any_one_turn_loses_nothing_and_fakes_nothing(store: Store, fault: str) -> None:
-    turns = len(_with_help(store, None, fault).asked)
+@pytest.mark.parametrize("first", [0, 3])
+def test_a_fault_at_any_one_turn_loses_nothing_and_fakes_nothing(store: Store, first: int) -> None:
+    turns = len(_with_help(store, None, "down").asked)
     assert turns > 3
+    faults = sorted(FAULTS)
     for turn in range(turns):
-        model = _with_help(store, turn, fault)
+        model = _with_help(store, turn, faults[(turn + first) % len(faults)])
         transcript = store.transcript(store.interviews("trial")[-1].id)
         assert transcript.status == "completed"
         said = [one for one in transcript.events if isinstance(one, Said)]
@@ -137,9 +143,35 @@ def test_a_model_that_obeys_orders_changes_neither_wording_nor_order_nor_status(
         assert "interview ends here" not in words
 
 
-def _attacked(store: Store, model: Thinking | None, payload: str) -> Transcript:
+LENGTHY = "It is the long wait for slots, vectors and papers, as so often. " * 30
+"""Two thousand characters that no closed question can use."""
+
+
+@pytest.mark.parametrize("most", [3_000, 6_000])
+def test_endless_answers_spend_no_more_than_the_day_allows_and_the_interview_completes(
+    store: Store, most: int
+) -> None:
+    limits = Limits(calls=1_000, tokens=most, cost=1_000.0)
+    model = Thinking(helpful)
+    transcript = _attacked(store, CappedModel(model, store, limits, lambda: NOON), LENGTHY)
+    assert transcript.status == "completed"
+    assert store.spent(NOON.date()).get(model.name, Usage()).tokens <= most
+    assert any(one.missed for one in judgements(transcript))
+
+
+def test_one_interview_keeps_to_its_own_budget(store: Store) -> None:
+    model, limits = Thinking(helpful), Limits(calls=3, tokens=10_000, cost=1.0)
+    transcript = _attacked(store, model, LENGTHY, limits)
+    missed = [one.missed for one in judgements(transcript) if one.missed]
+    assert (transcript.status, len(model.asked)) == ("completed", 3)
+    assert set(missed) == {"model_spent"}
+
+
+def _attacked(
+    store: Store, model: Model | None, payload: str, limits: Limits = LIMITS
+) -> Transcript:
     """Send the payload to every turn in free words, and the first answer when asked again."""
-    at = desk(store, model)
+    at = desk(store, model, limits)
     opened = sessions.start(at, Invitation(wave="attack", consent=True, synthetic=True, seed=3))
     turn, number = opened.turn, 0
     while turn.status == "in_progress" and number < 120:

@@ -247,6 +247,19 @@ def test_a_model_cannot_decline_a_follow_up_that_is_due() -> None:
     assert found.follow is not None and found.follow.note.trigger == "short"
 
 
+def test_a_follow_up_is_wanted_in_the_language_of_the_interview() -> None:
+    german = small(
+        [{"id": "hard", "type": "open", "text": {"en": "What is hard?", "de": "Was ist schwer?"}}],
+        probing={"spare_first": False}, languages=["en", "de"],
+    )  # fmt: skip
+    probe = "Was passiert, wenn die „Aufzüge“ ausfallen?"
+    model = scripted(follow_up(probe, "Aufzüge"))
+    found = judged(model, Talk(german, language="de"), "die Aufzüge")
+    assert model.asked[0]["question"].endswith(", in the language de")
+    assert "Was ist schwer?" in model.asked[0]["question"]
+    assert found.follow is not None
+
+
 FULL = "The lifts broke again last month because nobody had serviced them."
 
 
@@ -395,6 +408,12 @@ def test_one_interview_spends_no_more_than_its_limits_and_goes_on_without() -> N
     assert spent(talk.transcript).calls == 2
     found = judged(model, talk, WARD, limits)
     assert (found.intent, found.missed, len(model.asked)) == ("unusable", "model_spent", 2)
+
+
+def test_of_a_very_long_reply_only_the_beginning_is_sent() -> None:
+    model = Thinking(lambda _: meaning())
+    judged(model, Talk(OPEN), f"{NIGHTS}. " * 90)
+    assert len(model.asked[0]["reply"]) == 4_000
 
 
 @pytest.mark.parametrize("limits", [{"calls": 1}, {"tokens": 900}, {"cost": 0.0009}])

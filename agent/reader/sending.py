@@ -51,7 +51,8 @@ def _question(here: Occasion) -> Iterator[str]:
             for name, text in goals.items():
                 if text is not None:
                     yield f"{name}: {spoken(text, language)}"
-            yield f"follow-up wanted: {_kind(here)}"
+            spoken_in = "" if language == "en" else f", in the language {language}"
+            yield f"follow-up wanted: {_kind(here)}{spoken_in}"
         case _:
             options = {one.id: one for one in here.questionnaire.choices(question)}
             shown = [options[one] for one in here.asked.options if one in options]
