@@ -142,10 +142,18 @@ class Evidence(Noun):
     prompted: bool = False
 
 
+class Idea(Noun):
+    """Something said that no code fits, and the words that hold it."""
+
+    name: str
+    evidence: Evidence
+
+
 class Judgement(Noun):
     """One coder's claim about one answer; corrections are further judgements, never updates.
 
-    value: an option, a code or a number, or None where `state` is not `coded`.
+    value: an option, a code or a number, or None where `state` is not `coded`. ideas: what the
+    same answer said beside all codes; they stand with the first judgement of a pass.
     """
 
     interview: str
@@ -162,6 +170,7 @@ class Judgement(Noun):
     status: Status = "suggested"
     reviewer: str | None = None
     reason: str = ""
+    ideas: tuple[Idea, ...] = ()
     at: AwareDatetime
 
 
@@ -190,7 +199,7 @@ def current(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
             continue
         latest = passes.setdefault(place, {})
         last = next(iter(latest.values()), None)
-        if last is not None and (last.recipe, last.at) != (one.recipe, one.at):
+        if last is not None and last.at != one.at:
             latest.clear()
         latest[one.value] = one
     human = {
@@ -201,3 +210,46 @@ def current(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
         place: {**passes.get(place, {}), **human.get(place, {})} for place in [*passes, *human]
     }
     return tuple(one for values in merged.values() for one in values.values())
+
+
+class Stale(Noun):
+    """A person's word on a code that has been coded anew by another codebook since.
+
+    now: what the coder gives today; None where it no longer gives that code.
+    """
+
+    human: Judgement
+    now: Judgement | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the coder and the person disagree today."""
+        stands = self.human.state == "coded" and self.human.status != "rejected"
+        return stands != (self.now is not None)
+
+
+def stale(judgements: Iterable[Judgement]) -> tuple[Stale, ...]:
+    """Find what people said before the codes changed; nothing of it is overwritten.
+
+    judgements: in the order in which they were appended.
+    """
+    passes: dict[Place, dict[Value, Judgement]] = {}
+    human: dict[tuple[Place, Value], tuple[Judgement, str]] = {}
+    for one in judgements:
+        place = (one.interview, one.question, one.item)
+        if one.source == "human":
+            seen = next(iter(passes.get(place, {}).values()), None)
+            book = one.recipe.codebook or (seen.recipe.codebook if seen else "")
+            human[place, one.value] = (one, book)
+            continue
+        latest = passes.setdefault(place, {})
+        if latest and next(iter(latest.values())).at != one.at:
+            latest.clear()
+        latest[one.value] = one
+    found = []
+    for (place, value), (one, book) in human.items():
+        now = passes.get(place, {})
+        books = {each.recipe.codebook for each in now.values() if each.at > one.at}
+        if book and books and books != {book}:
+            found.append(Stale(human=one, now=now.get(value)))
+    return tuple(found)

@@ -1,24 +1,55 @@
-"""One study: load, let a stage work, save — coding.
+"""One study: load, let a coder work, save — coding by rules, then a model, else offline.
 
-Every use-case takes what it needs from the store, hands values to one stage after another
-and keeps what comes back. What a stage could not do is returned beside what it did.
+    transcripts ─▶ keys ─▶ what is missing ─▶ calls ─▶ judgements and keys, saved together
+
+A key that is there means work that is done and saved, so that a pass which is killed goes on
+where it was. What a model could not be asked is coded offline, recorded as such, and asked again
+by the next pass. What could not be done is told beside what was.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from agent.codebook import Judgement, digest
-from agent.coder import OfflineCoder, closed, code_wave
+from agent.codebook import Judgement, Stale, current, stale
+from agent.coder import (
+    Ask,
+    Candidate,
+    Job,
+    ModelCoder,
+    OfflineCoder,
+    Outcome,
+    asks,
+    blocks,
+    candidates,
+    carried,
+    closed,
+    code_answers,
+    codebook_text,
+    job,
+    offline_recipe,
+    outdated,
+    whole_key,
+)
 from agent.fieldwork import known_wave
+from agent.jobs import run
+from agent.llm import Embedder
 from agent.nouns import Noun
 from agent.questionnaire import Open, Questionnaire
 from agent.store import Store
 from agent.transcript import Transcript
+from agent.usage import Price, Usage
 
 Progress = Callable[[int, int], None]
 BATCH = 50
-"""Interviews that are coded together, and saved when they are done."""
+"""Interviews whose rules and offline coding are saved together."""
+AT_ONCE = 50
+"""Calls under way at the same time."""
+
+
+PER_TOKEN, RULES, REPLY = 3.5, 1800, 250
+"""Characters per token, of the prompt's rules, and of the frame of a reply."""
+BATCH_PRICE = 0.5
 
 
 @dataclass(frozen=True)
@@ -28,6 +59,7 @@ class Bench:
     questionnaire: the one in use, whose codebooks count. of: finds the questionnaire that
     an interview was held with. coder: makes the coder of open answers, when it is needed.
     recipe: names what that coder depends on, so that unchanged work is not done again.
+    modelled: makes the model as coder, where one is set; asked_of names that model.
     """
 
     questionnaire: Questionnaire
@@ -36,10 +68,17 @@ class Bench:
     clock: Callable[[], datetime]
     coder: Callable[[], OfflineCoder]
     recipe: str
+    modelled: Callable[[], ModelCoder] | None = None
+    asked_of: str = ""
+    at_once: int = AT_ONCE
 
 
 class Coded(Noun):
-    """What a pass of coding came to; new, unchanged and unfinished add up to interviews."""
+    """What a pass of coding came to; new, unchanged and unfinished add up to interviews.
+
+    fallen_back: sections that the model could not be asked and that were coded offline; the
+    next pass asks again. flagged: judgements that need a person. usage: what the model took.
+    """
 
     wave: str
     interviews: int
@@ -47,6 +86,59 @@ class Coded(Noun):
     unchanged: int
     unfinished: int
     judgements: int
+    fallen_back: int = 0
+    flagged: int = 0
+    usage: Usage = Usage()
+    trouble: str = ""
+
+
+@dataclass
+class _Tally:
+    written: int = 0
+    fallen_back: int = 0
+    flagged: int = 0
+    usage: Usage = field(default_factory=Usage)
+    trouble: str = ""
+
+    def add(self, judged: Sequence[Judgement]) -> None:
+        self.written += len(judged)
+        self.flagged += sum(one.confidence == 0 for one in judged)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a pass would do. keys: of the whole of each interview that has ended."""
+
+    interviews: int
+    unfinished: int
+    ended: int
+    jobs: tuple[Job, ...]
+    done: frozenset[str]
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """The calls that are needed."""
+        return tuple(ask for one in self.jobs for ask in asks(one, self.done))
+
+
+def plan(bench: Bench, wave: str) -> Plan:
+    """Tell what of a wave is still to be coded; raises NotFound for an unknown wave."""
+    known_wave(bench.store, wave)
+    everyone = tuple(bench.store.transcripts(wave))
+    ended = [one for one in everyone if one.closed]
+    name = _coder_name(bench)
+    wholes = {whole_key(name, bench.questionnaire, one): one for one in ended}
+    known = bench.store.done(wholes)
+    recipe = bench.modelled().recipe if bench.modelled and len(known) < len(wholes) else None
+    made = recipe or offline_recipe(bench.recipe)
+    jobs = tuple(
+        job(name, asked, one, made)._replace(whole=whole)
+        for whole, one in wholes.items()
+        if whole not in known
+        for asked in [with_codebooks(bench.of(one), bench.questionnaire)]
+    )
+    done = bench.store.done([key for one in jobs for key in one.every_key()]) if jobs else set()
+    return Plan(len(everyone), len(everyone) - len(ended), len(ended), jobs, frozenset(done))
 
 
 def code(bench: Bench, wave: str, *, progress: Progress) -> Coded:
@@ -54,73 +146,209 @@ def code(bench: Bench, wave: str, *, progress: Progress) -> Coded:
 
     Raises NotFound for an unknown wave.
     """
-    known_wave(bench.store, wave)
-    everyone = tuple(bench.store.transcripts(wave))
-    ended = {_key(bench, one): one for one in everyone if one.closed}
-    done = bench.store.done(ended)
-    new = [(key, one) for key, one in ended.items() if key not in done]
-    written = 0
-    coder = bench.coder() if new else None
-    for first in range(0, len(new), BATCH):
-        some = dict(new[first : first + BATCH])
-        judged = _judged(bench, tuple(some.values()), coder) if coder else ()
-        bench.store.add_judgements(
-            judged, done={key: one.started.interview for key, one in some.items()}
-        )
-        written += len(judged)
-        progress(first + len(some), len(new))
+    todo = plan(bench, wave)
+    tally = _Tally()
+    _rules(bench, todo, tally)
+    if bench.modelled is None:
+        _offline(bench, todo, tally, progress)
+    else:
+        _modelled(bench, bench.modelled(), todo, (tally, progress))
     return Coded(
         wave=wave,
-        interviews=len(everyone),
-        new=len(new),
-        unchanged=len(ended) - len(new),
-        unfinished=len(everyone) - len(ended),
-        judgements=written,
+        interviews=todo.interviews,
+        new=len(todo.jobs),
+        unchanged=todo.ended - len(todo.jobs),
+        unfinished=todo.unfinished,
+        judgements=tally.written,
+        fallen_back=tally.fallen_back,
+        flagged=tally.flagged,
+        usage=tally.usage,
+        trouble=tally.trouble,
     )
 
 
-def _key(bench: Bench, transcript: Transcript) -> str:
-    """Name the work: who codes, by which codebooks, which words."""
-    started = transcript.started
-    return digest(
-        {
-            "interview": started.interview,
-            "coder": bench.recipe,
-            "codebooks": _codebooks(bench.questionnaire),
-            "questionnaire": started.questionnaire.sha256,
-            "events": len(transcript.events),
-        }
+class Forecast(Noun):
+    """What a pass would take. cost, batch_cost: in US dollars, None where no price is known."""
+
+    wave: str
+    interviews: int
+    calls: int
+    prompt: int
+    completion: int
+    cost: float | None
+    batch_cost: float | None
+
+
+def forecast(bench: Bench, wave: str, *, price: Price | None) -> Forecast:
+    """Tell what coding a wave would take, without asking anything.
+
+    price: of the model. Tokens are guessed from characters, and the reply from the turns.
+    """
+    todo = plan(bench, wave)
+    needed = todo.asks if bench.modelled else ()
+    characters = replied = 0
+    for ask in needed:
+        data = sum(len(one.text) + len("<turn></turn>") for one in blocks(ask))
+        characters += RULES + len(codebook_text(ask.parts)) + data
+        replied += REPLY + data // 2
+    usage = Usage(
+        calls=len(needed),
+        prompt=round(characters / PER_TOKEN),
+        completion=round(replied / PER_TOKEN),
+    )
+    cost = round(price.of(usage), 6) if price else None
+    return Forecast(
+        wave=wave,
+        interviews=len(todo.jobs),
+        calls=usage.calls,
+        prompt=usage.prompt,
+        completion=usage.completion,
+        cost=cost,
+        batch_cost=None if cost is None else round(cost * BATCH_PRICE, 6),
     )
 
 
-def _codebooks(questionnaire: Questionnaire) -> dict[str, str]:
-    return {
-        one.id: one.codebook.digest
-        for one in questionnaire.asked
-        if isinstance(one, Open) and one.codebook
-    }
+def ideas(store: Store, wave: str, embedder: Callable[[], Embedder]) -> tuple[Candidate, ...]:
+    """Group what no code fits in a wave; raises NotFound."""
+    known_wave(store, wave)
+    standing = [one for one in current(store.judgements(wave=wave)) if one.ideas]
+    return candidates(standing, embedder()) if standing else ()
 
 
-def _judged(
-    bench: Bench, transcripts: Sequence[Transcript], coder: OfflineCoder
-) -> tuple[Judgement, ...]:
-    """Judge some interviews, each by the questionnaire it was held with."""
-    now, found = bench.clock(), list[Judgement]()
-    for asked, some in _by_questionnaire(bench, transcripts):
-        for transcript in some:
-            found += closed(asked, transcript, at=now)
-        found += code_wave(asked, some, coder=coder, at=now)
-    return tuple(found)
+def outlived(store: Store, wave: str) -> tuple[Stale, ...]:
+    """Find people's words on codes that were coded anew since; raises NotFound."""
+    known_wave(store, wave)
+    return stale(store.judgements(wave=wave))
 
 
-def _by_questionnaire(
-    bench: Bench, transcripts: Sequence[Transcript]
-) -> Iterator[tuple[Questionnaire, list[Transcript]]]:
-    groups: dict[str, list[Transcript]] = {}
-    for one in transcripts:
-        groups.setdefault(one.started.questionnaire.sha256, []).append(one)
-    for some in groups.values():
-        yield with_codebooks(bench.of(some[0]), bench.questionnaire), some
+def _coder_name(bench: Bench) -> str:
+    return bench.asked_of if bench.modelled else bench.recipe
+
+
+def _rules(bench: Bench, todo: Plan, tally: _Tally) -> None:
+    """Judge what rules settled, for interviews in which that was not done yet."""
+    new = [one for one in todo.jobs if one.rules not in todo.done]
+    for some in _batches(new):
+        at = bench.clock()
+        judged = [found for one in some for found in closed(one.asked, one.transcript, at=at)]
+        bench.store.add_judgements(judged, done={one.rules: one.interview for one in some})
+        tally.add(judged)
+
+
+def _offline(bench: Bench, todo: Plan, tally: _Tally, progress: Progress) -> None:
+    """Code what is missing without a model, some interviews together."""
+    coder, finished = bench.coder() if todo.jobs else None, 0
+    for some in _batches(todo.jobs):
+        needed = [ask for one in some for ask in asks(one, todo.done)]
+        judged = code_answers(needed, coder=coder, at=bench.clock()) if coder and needed else ()
+        judged += _outdated(bench, [one for one in some if not list(asks(one, todo.done))])
+        keys = {key: one.interview for one in some for key in (*one.every_key(), one.whole)}
+        bench.store.add_judgements(judged, done=keys)
+        tally.add(judged)
+        finished += len(some)
+        progress(finished, len(todo.jobs))
+
+
+def _modelled(
+    bench: Bench, coder: ModelCoder, todo: Plan, counted: tuple[_Tally, Progress]
+) -> None:
+    """Ask a model what is missing, and code offline what it could not be asked."""
+    tally, progress = counted
+    open_asks = {one.interview: list(asks(one, todo.done)) for one in todo.jobs}
+    jobs = {one.interview: one for one in todo.jobs}
+    left = {interview: len(few) for interview, few in open_asks.items()}
+    every = [ask for few in open_asks.values() for ask in few]
+    _settle(bench, [jobs[name] for name, count in left.items() if not count], tally)
+    finished = 0
+    work = _worker(coder, bench.clock)
+    for batch in run(work, every, at_once=bench.at_once):
+        judged: list[Judgement] = []
+        keys: dict[str, str] = {}
+        lost: list[Ask] = []
+        for one in batch:
+            ask, result = one.task, one.result
+            if result is None:
+                lost.append(ask)
+                tally.trouble = str(one.error)
+                tally.usage += one.error.usage if one.error else Usage()
+                left[ask.interview] = -1
+                continue
+            judged += _complete(bench, jobs[ask.interview], ask, result)
+            keys |= dict.fromkeys(_keys(jobs[ask.interview], ask), ask.interview)
+            tally.usage += result.usage
+            left[ask.interview] -= 1
+            if left[ask.interview] == 0:
+                keys[jobs[ask.interview].whole] = ask.interview
+        fallback, more = _fallen_back(bench, lost)
+        bench.store.add_judgements([*judged, *fallback], done=keys | more)
+        tally.add([*judged, *fallback])
+        tally.fallen_back += len(lost)
+        finished += len(batch)
+        progress(finished, len(every))
+
+
+def _worker(coder: ModelCoder, clock: Callable[[], datetime]) -> Callable[[Ask], Outcome]:
+    return lambda ask: coder.code(ask, at=clock())
+
+
+def _complete(bench: Bench, one: Job, ask: Ask, result: Outcome) -> tuple[Judgement, ...]:
+    """Take over what the call left as it was, where only some codes had changed."""
+    partial = any(
+        len(part.codes) < len(codes)
+        for part in ask.parts
+        for answer, codes in one.answers
+        if answer is part.answer
+    )
+    if not partial:
+        return result.judgements
+    at = result.judgements[0].at if result.judgements else bench.clock()
+    return carried(ask.parts, result.judgements, _standing(bench, ask.interview), at=at)
+
+
+def _settle(bench: Bench, some: Sequence[Job], tally: _Tally) -> None:
+    """Finish interviews that need no call: move merged codes, and remember the whole."""
+    judged = _outdated(bench, some)
+    bench.store.add_judgements(judged, done={one.whole: one.interview for one in some})
+    tally.add(judged)
+
+
+def _outdated(bench: Bench, some: Sequence[Job]) -> tuple[Judgement, ...]:
+    """Judgements anew of answers that bear a code which was merged or retired."""
+    judged: list[Judgement] = []
+    for one in some:
+        standing = _standing(bench, one.interview)
+        judged += carried(outdated(one, standing), (), standing, at=bench.clock())
+    return tuple(judged)
+
+
+def _standing(bench: Bench, interview: str) -> tuple[Judgement, ...]:
+    """What the coder, and no person, said last about an interview."""
+    judged = bench.store.judgements(interview=interview)
+    return current(one for one in judged if one.source != "human")
+
+
+def _fallen_back(bench: Bench, lost: Sequence[Ask]) -> tuple[tuple[Judgement, ...], dict[str, str]]:
+    """Code offline what the model could not be asked, unless that was done before."""
+    keys = {ask: f"offline {ask.mark} {bench.recipe}"[:200] for ask in lost}
+    known = bench.store.done(list(keys.values()))
+    new = [ask for ask in lost if keys[ask] not in known]
+    if not new:
+        return (), {}
+    judged = code_answers(new, coder=bench.coder(), at=bench.clock())
+    return judged, {keys[ask]: ask.interview for ask in new}
+
+
+def _keys(one: Job, ask: Ask) -> Iterator[str]:
+    """The keys of the codes that a call judged."""
+    for part in ask.parts:
+        for answer, codes in one.answers:
+            if answer is part.answer:
+                yield from (codes[name] for name in part.codes)
+
+
+def _batches(some: Sequence[Job]) -> Iterator[Sequence[Job]]:
+    for first in range(0, len(some), BATCH):
+        yield some[first : first + BATCH]
 
 
 def with_codebooks(asked: Questionnaire, newest: Questionnaire) -> Questionnaire:
@@ -133,4 +361,5 @@ def with_codebooks(asked: Questionnaire, newest: Questionnaire) -> Questionnaire
         else one
         for one in asked.questions
     )
-    return asked.model_copy(update={"questions": questions})
+    whole = {name: getattr(asked, name) for name in Questionnaire.model_fields}
+    return Questionnaire.model_construct(**whole | {"questions": questions})

@@ -9,6 +9,7 @@ from agent.errors import SettingsError
 from agent.settings import Settings, settings
 
 if TYPE_CHECKING:
+    from agent.coder import ModelCoder, OfflineCoder
     from agent.exporting import Writer
     from agent.links import Keyring
     from agent.llm import Embedder, Model
@@ -114,7 +115,7 @@ def model(config: Settings, store: "Store") -> "Model":
     from agent.providers.capped import CappedModel
 
     asked = uncapped(config)
-    return CappedModel(asked, store, config.per_day, clock=now, price=_price(config))
+    return CappedModel(asked, store, config.per_day, clock=now, price=price(config))
 
 
 def uncapped(config: Settings) -> "Model":
@@ -125,10 +126,11 @@ def uncapped(config: Settings) -> "Model":
         return Offline()
     from agent.providers.calling import CalledModel
 
-    return CalledModel(_wire(config), seconds=config.model_seconds, price=_price(config))
+    return CalledModel(_wire(config), seconds=config.model_seconds, price=price(config))
 
 
-def _price(config: Settings) -> "Price | None":
+def price(config: Settings) -> "Price | None":
+    """Find what the model costs; None where that is not known."""
     from agent.providers.prices import price_of
 
     elsewhere = config.model.startswith("openai:") and "OPENAI_BASE_URL" in os.environ
@@ -149,18 +151,42 @@ def _wire(config: Settings) -> "Wire":
 
 def bench(config: Settings, store: "Store") -> "Bench":
     """Set up the bench at which a study's interviews are coded and reported."""
-    from agent.coder import NAME, offline_coder
+    from functools import cache
+
+    from agent.coder import NAME
     from agent.pipeline import Bench
 
     here = desk(config, store)
+    asked = config.model != "offline"
     return Bench(
         questionnaire=here.questionnaire,
         of=here.questionnaire_of,
         store=store,
         clock=now,
-        coder=lambda: offline_coder(embedder),
+        coder=lambda: _offline_coder(config),
         recipe=NAME,
+        modelled=cache(lambda: _model_coder(config, store)) if asked else None,
+        asked_of=config.model if asked else "",
     )
+
+
+def _model_coder(config: Settings, store: "Store") -> "ModelCoder":
+    """Set up the model as coder of open answers."""
+    from agent.coder import ModelCoder
+    from agent.prompts import parse_prompt
+    from agent.study import find_prompts, read_text
+
+    file = find_prompts(config.folder) / "code_answers.md"
+    return ModelCoder(model(config, store), parse_prompt(read_text(file), where=file.name))
+
+
+def _offline_coder(config: Settings) -> "OfflineCoder":
+    """Set up the offline coder; the vectors of codebooks are kept beside the data."""
+    from agent.coder import OfflineCoder
+    from agent.providers.remembered import Remembered
+
+    encoder = embedder()
+    return OfflineCoder(encoder, statements=Remembered(encoder, config.data / "codebooks.npz"))
 
 
 def study(config: Settings, store: "Store") -> "Study":

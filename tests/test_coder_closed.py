@@ -115,13 +115,13 @@ def test_a_key_changes_with_words_code_model_and_question_only() -> None:
     said = (Reply(1, "It howls."),)
     made = recipe(book.codebook, said, "m")
     noise, vet = (one.digest for one in book.codebook.codes.values())
-    first = key("trouble", noise, made)
-    assert first == key("trouble", noise, recipe(book.codebook, said, "m"))
+    first = key(["i", "trouble"], noise, made)
+    assert first == key(["i", "trouble"], noise, recipe(book.codebook, said, "m"))
     others = {
-        key("trouble", vet, made),
-        key("joy", noise, made),
-        key("trouble", noise, recipe(book.codebook, said, "n")),
-        key("trouble", noise, recipe(book.codebook, (Reply(1, "It howls!"),), "m")),
+        key(["i", "trouble"], vet, made),
+        key(["i", "joy"], noise, made),
+        key(["i", "trouble"], noise, recipe(book.codebook, said, "n")),
+        key(["i", "trouble"], noise, recipe(book.codebook, (Reply(1, "It howls!"),), "m")),
     }
     assert first not in others
     assert len(others) == 4

@@ -1,5 +1,6 @@
 """Verbs that turn transcripts into data: code, report."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,9 @@ import typer
 
 from agent import pipeline, reliability, reporting, wiring
 from agent.cli import options
-from agent.cli.printing import as_json, bar, say
+from agent.cli.printing import as_json, bar, say, table
+from agent.codebook import Stale
+from agent.coder import Candidate
 from agent.files import write
 
 app = typer.Typer(rich_markup_mode=None)
@@ -23,20 +26,97 @@ def code(
     ctx: typer.Context,
     wave: WaveOption = None,
     model: Annotated[str | None, typer.Option(help="provider:name, or offline.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only tell the calls, tokens and cost.")
+    ] = False,
+    candidates: Annotated[
+        bool, typer.Option("--candidates", help="Only show what no code fits, in groups.")
+    ] = False,
+    stale: Annotated[
+        bool, typer.Option("--stale", help="Only show people's codes that were coded anew since.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Turn free text into coded answers; only what is new or changed."""
     config = wiring.configured(options(ctx, wave=wave, model=model))
-    with wiring.open_store(config) as store, bar("Coding") as progress:
-        coded = pipeline.code(wiring.bench(config, store), config.wave, progress=progress)
-    if json:
-        as_json(coded)
-    else:
-        say(
-            f"{coded.wave}: {coded.interviews} interviews, {coded.new} coded now, "
-            f"{coded.unchanged} unchanged, {coded.unfinished} unfinished; "
-            f"{coded.judgements} judgements"
+    with wiring.open_store(config) as store:
+        if candidates:
+            _show_candidates(pipeline.ideas(store, config.wave, wiring.embedder), json=json)
+            return
+        if stale:
+            _show_stale(pipeline.outlived(store, config.wave), json=json)
+            return
+        bench = wiring.bench(config, store)
+        if dry_run:
+            found = pipeline.forecast(bench, config.wave, price=wiring.price(config))
+            as_json(found) if json else say(_forecast(found))
+            return
+        with bar("Coding") as progress:
+            coded = pipeline.code(bench, config.wave, progress=progress)
+    as_json(coded) if json else say(_coded(coded))
+
+
+def _coded(coded: pipeline.Coded) -> str:
+    told = [
+        f"{coded.wave}: {coded.interviews} interviews, {coded.new} coded now, "
+        f"{coded.unchanged} unchanged, {coded.unfinished} unfinished; "
+        f"{coded.judgements} judgements"
+    ]
+    usage = coded.usage
+    if usage.calls:
+        cost = "" if usage.cost is None else f", {usage.cost:.2f} USD"
+        told.append(f"{usage.calls} calls, {usage.tokens} tokens{cost}")
+    if coded.flagged:
+        told.append(f"{coded.flagged} need a person: `interview review`")
+    if coded.fallen_back:
+        told.append(
+            f"{coded.fallen_back} sections were coded offline, as the model gave nothing "
+            f"({coded.trouble}); `interview code` asks again"
         )
+    return "\n".join(told)
+
+
+def _forecast(found: pipeline.Forecast) -> str:
+    price = (
+        "price unknown: [prices] in interview.toml"
+        if found.cost is None
+        else f"about {found.cost:.2f} USD, {found.batch_cost:.2f} at batch price"
+    )
+    return (
+        f"{found.wave}: {found.interviews} interviews, {found.calls} calls, about "
+        f"{found.prompt} tokens read and {found.completion} written; {price}"
+    )
+
+
+def _show_candidates(found: Sequence[Candidate], *, json: bool) -> None:
+    if json:
+        as_json(found)
+    elif not found:
+        say("nothing was said that no code fits, or no model has coded this wave yet")
+    else:
+        rows = [[one.question, one.name, one.respondents, " | ".join(one.quotes)] for one in found]
+        table("", ["question", "idea", "n", "in their words"], rows)
+        say("to adopt one, add it to the question's codes, with origin: inductive")
+
+
+def _show_stale(found: Sequence[Stale], *, json: bool) -> None:
+    if json:
+        as_json(found)
+    elif not found:
+        say("no code that a person gave or refused has been coded anew since")
+    else:
+        rows = [
+            [
+                one.human.interview,
+                one.human.question,
+                one.human.value or one.human.state,
+                one.human.status,
+                "given" if one.now else "not given",
+                "differs" if one.differs else "agrees",
+            ]
+            for one in found
+        ]
+        table("", ["interview", "question", "code", "a person", "today", ""], rows)
 
 
 @app.command()

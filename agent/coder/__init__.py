@@ -2,26 +2,56 @@
 
 closed    answers that rules or a form settled, as judgements
 opened    open answers, coded without a language model
-passing   a pass over a wave, and the keys under which its work is kept
+passing   a pass over a wave
+modelled  open answers, coded by a language model, whose claims `checks` proves
+hearing   the keys under which work is kept
 """
 
+from agent.coder.asking import Ask, Part, blocks, codebook_text
+from agent.coder.candidates import Candidate, candidates
 from agent.coder.closed import closed, open_answers
+from agent.coder.hearing import heard, key
+from agent.coder.modelled import ModelCoder, Outcome
 from agent.coder.opened import NAME, Answer, Finding, OfflineCoder, Reply, Weights
-from agent.coder.passing import code, code_wave, heard, key, offline_coder, recipe
+from agent.coder.passing import (
+    code,
+    code_answers,
+    code_wave,
+    offline_coder,
+    offline_recipe,
+    recipe,
+)
+from agent.coder.planning import Job, asks, carried, job, outdated, whole_key
 
 __all__ = [
     "NAME",
     "Answer",
+    "Ask",
+    "Candidate",
     "Finding",
+    "Job",
+    "ModelCoder",
     "OfflineCoder",
+    "Outcome",
+    "Part",
     "Reply",
     "Weights",
+    "asks",
+    "blocks",
+    "candidates",
+    "carried",
     "closed",
     "code",
+    "code_answers",
     "code_wave",
+    "codebook_text",
     "heard",
+    "job",
     "key",
     "offline_coder",
+    "offline_recipe",
     "open_answers",
+    "outdated",
     "recipe",
+    "whole_key",
 ]

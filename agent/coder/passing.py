@@ -5,8 +5,10 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from agent.codebook import Codebook, Judgement, Recipe, digest
+from agent.codebook import Codebook, Judgement, Recipe
+from agent.coder.asking import Ask, Part
 from agent.coder.closed import closed, open_answers
+from agent.coder.hearing import heard
 from agent.coder.opened import NAME, Answer, Finding, OfflineCoder, Reply
 from agent.llm import Embedder
 from agent.questionnaire import Questionnaire
@@ -14,7 +16,8 @@ from agent.transcript import Transcript
 
 
 class _Part(NamedTuple):
-    transcript: Transcript
+    interview: str
+    respondent: str
     answer: Answer
 
 
@@ -51,11 +54,29 @@ def code_wave(
     at: datetime,
 ) -> tuple[Judgement, ...]:
     """Code the open answers of many interviews, encoding equal words once."""
-    parts = [
-        _Part(transcript, answer)
-        for transcript in transcripts
-        for answer in open_answers(questionnaire, transcript)
-    ]
+    return _coded(
+        [
+            _Part(transcript.started.interview, transcript.started.respondent, answer)
+            for transcript in transcripts
+            for answer in open_answers(questionnaire, transcript)
+        ],
+        coder,
+        at,
+    )
+
+
+def code_answers(
+    needed: Sequence[Ask], *, coder: OfflineCoder, at: datetime
+) -> tuple[Judgement, ...]:
+    """Code the answers of some calls whole, without a model."""
+    return _coded(
+        [_Part(ask.interview, ask.respondent, part.answer) for ask in needed for part in ask.parts],
+        coder,
+        at,
+    )
+
+
+def _coded(parts: Sequence[_Part], coder: OfflineCoder, at: datetime) -> tuple[Judgement, ...]:
     found = coder.code_many([part.answer for part in parts])
     return tuple(
         _judgement(part, finding, coder.model, at)
@@ -69,25 +90,20 @@ def recipe(codebook: Codebook, replies: Sequence[Reply], model: str) -> Recipe:
     return Recipe(coder=NAME, model=model, codebook=codebook.digest, transcript=heard(replies))
 
 
-def heard(replies: Sequence[Reply]) -> str:
-    """A hash over what a respondent said to a question."""
-    return digest([[one.seq, one.text, one.asked] for one in replies])
+def offline_recipe(name: str) -> Callable[[Part], Recipe]:
+    """Say what the offline coding of an answer depends on, before the encoder is loaded."""
 
+    def made(part: Part) -> Recipe:
+        return Recipe(coder=name, transcript=heard(part.answer.replies))
 
-def key(question: str, code: str, made: Recipe) -> str:
-    """The key under which the coding of one code of one answer is kept.
-
-    code: the digest of the code, so that a change of one code leaves the others' work alone.
-    """
-    return digest([question, code, made.model_dump(exclude={"codebook"})])
+    return made
 
 
 def _judgement(part: _Part, finding: Finding, model: str, at: datetime) -> Judgement:
     question, replies = part.answer.question, part.answer.replies
-    started = part.transcript.started
     return Judgement(
-        interview=started.interview,
-        respondent=started.respondent,
+        interview=part.interview,
+        respondent=part.respondent,
         question=question.id,
         item=part.answer.item,
         value=finding.value,

@@ -1,0 +1,148 @@
+"""What is still to be coded, told from keys alone: nothing is asked that was asked before.
+
+    transcripts ─▶ Job (an interview with its answers and keys) ─▶ what of it is missing
+
+A key holds all that a coding depends on: the answer's words, the code's definition, prompt,
+model. Editing one code leaves the keys of the others as they are.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from agent.codebook import Codebook, Judgement, Recipe, digest
+from agent.coder.asking import Ask, Part
+from agent.coder.closed import open_answers
+from agent.coder.hearing import key
+from agent.coder.opened import Answer
+from agent.questionnaire import Open, Questionnaire
+from agent.transcript import Transcript
+
+
+class Job(NamedTuple):
+    """One interview with the keys of its work: the whole, the rules, each code of each answer."""
+
+    transcript: Transcript
+    asked: Questionnaire
+    whole: str
+    rules: str
+    answers: tuple[tuple[Answer, Mapping[str, str]], ...]
+
+    @property
+    def interview(self) -> str:
+        """The interview's id."""
+        return self.transcript.started.interview
+
+    def every_key(self) -> Iterator[str]:
+        """All keys but that of the whole."""
+        yield self.rules
+        for _, codes in self.answers:
+            yield from codes.values()
+
+
+def whole_key(coder: str, questionnaire: Questionnaire, transcript: Transcript) -> str:
+    """Name the coding of an interview by one coder; cheap, and telling whether all is done."""
+    started = transcript.started
+    books = {
+        one.id: one.codebook.digest
+        for one in questionnaire.asked
+        if isinstance(one, Open) and one.codebook
+    }
+    return digest(
+        {
+            "interview": started.interview,
+            "coder": coder,
+            "codebooks": books,
+            "questionnaire": started.questionnaire.sha256,
+            "events": len(transcript.events),
+        }
+    )
+
+
+def job(
+    coder: str,
+    asked: Questionnaire,
+    transcript: Transcript,
+    recipe: Callable[[Part], Recipe],
+) -> Job:
+    """Lay one interview's work out. coder: names coder and model."""
+    interview = transcript.started.interview
+    answers = []
+    for answer in open_answers(asked, transcript):
+        book = answer.question.codebook or Codebook()
+        made = recipe(Part(answer, book.active))
+        place = [interview, answer.question.id, answer.item or ""]
+        keys = {name: key([*place, name], code.digest, made) for name, code in book.active.items()}
+        answers.append((answer, keys))
+    rules = digest(["rules", interview, transcript.started.questionnaire.sha256,
+                    len(transcript.events)])  # fmt: skip
+    return Job(transcript, asked, whole_key(coder, asked, transcript), rules, tuple(answers))
+
+
+def asks(one: Job, done: Collection[str]) -> Iterator[Ask]:
+    """Name the calls that an interview still needs: one per section, for what is missing in it."""
+    sections: dict[str, list[Part]] = {}
+    for answer, keys in one.answers:
+        book = answer.question.codebook or Codebook()
+        codes = {name: book.active[name] for name, key in keys.items() if key not in done}
+        if codes:
+            section = answer.question.section or answer.question.id
+            sections.setdefault(section, []).append(Part(answer, codes))
+    started = one.transcript.started
+    for section, parts in sections.items():
+        yield Ask(started.interview, started.respondent, section, tuple(parts))
+
+
+def carried(
+    parts: Sequence[Part],
+    fresh: Sequence[Judgement],
+    standing: Sequence[Judgement],
+    *,
+    at: datetime,
+) -> tuple[Judgement, ...]:
+    """Put what a pass judged anew beside what it leaves as it was, as one pass.
+
+    parts: answers with the codes that were judged anew. standing: the coder's judgements of
+    that interview so far. Codes that were merged go to their successor, those gone go.
+    """
+    whole: list[Judgement] = []
+    for part in parts:
+        place = part.answer.question.id, part.answer.item
+        mine = [one for one in fresh if (one.question, one.item) == place]
+        before = [one for one in standing if (one.question, one.item) == place]
+        book = part.answer.question.codebook or Codebook()
+        moved = {
+            one.value: one.model_copy(update={"at": at})
+            for each in before
+            if (one := _moved(each, book)) is not None and one.value not in part.codes
+        }
+        told = [one for one in mine if one.state == "coded" or one.reason or not moved]
+        ideas = tuple(idea for one in mine for idea in one.ideas)
+        pass_ = [*told, *moved.values()]
+        if pass_ and ideas:
+            bare = [one.model_copy(update={"ideas": ()}) for one in pass_]
+            pass_ = [bare[0].model_copy(update={"ideas": ideas}), *bare[1:]]
+        whole += pass_
+    return tuple(whole)
+
+
+def outdated(one: Job, standing: Sequence[Judgement]) -> tuple[Part, ...]:
+    """Answers that still bear a code which was merged or retired."""
+    parts = []
+    for answer, _ in one.answers:
+        book = answer.question.codebook or Codebook()
+        place = answer.question.id, answer.item
+        bears = {each.value for each in standing if (each.question, each.item) == place}
+        if any(code.status != "active" and name in bears for name, code in book.codes.items()):
+            parts.append(Part(answer, {}))
+    return tuple(parts)
+
+
+def _moved(one: Judgement, book: Codebook) -> Judgement | None:
+    """A coded judgement as it stands under today's codebook, which its recipe then names."""
+    code = book.codes.get(str(one.value))
+    name = code.merged_into if code and code.status == "merged" else one.value
+    if one.state != "coded" or name not in book.active:
+        return None
+    recipe = one.recipe.model_copy(update={"codebook": book.digest})
+    return one.model_copy(update={"value": name, "recipe": recipe})
