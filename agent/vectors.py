@@ -5,19 +5,25 @@ encoders are never mixed. The database is the source of truth; the folder can be
 """
 
 import hashlib
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import chromadb
+import httpx
 import numpy as np
 from chromadb.api import ClientAPI
+from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
 from agent.errors import StoreError
 from agent.llm import Embedder, Vectors
 
+_FAULTS = (ChromaError, ValueError, TypeError, KeyError, OSError, RuntimeError, httpx.HTTPError)
+"""What Chroma and its server raise when something is damaged or away."""
+_FILE = "chroma.sqlite3"
 _PAGE = 5_000
 """Chroma refuses more rows than SQL has variables."""
 
@@ -33,7 +39,7 @@ class VectorBox:
             self._collection = _client(place).get_or_create_collection(
                 f"units-{name}", embedding_function=None, metadata={"hnsw:space": "cosine"}
             )
-        except (ChromaError, ValueError, OSError, RuntimeError) as error:
+        except _FAULTS as error:
             raise self._lost(error) from error
 
     @property
@@ -47,7 +53,15 @@ class VectorBox:
         try:
             for first in range(0, len(keys), _PAGE):
                 self._collection.delete(ids=keys[first : first + _PAGE])
-        except (ChromaError, ValueError, OSError, RuntimeError) as error:
+        except _FAULTS as error:
+            raise self._lost(error) from error
+
+    def clear(self) -> None:
+        """Forget all vectors of this encoder."""
+        try:
+            while keys := self._collection.get(limit=_PAGE, include=[])["ids"]:
+                self._collection.delete(ids=keys)
+        except _FAULTS as error:
             raise self._lost(error) from error
 
     def of(self, texts: Sequence[str]) -> tuple[Vectors, int]:
@@ -74,7 +88,7 @@ class VectorBox:
                 vectors = page["embeddings"] if page["embeddings"] is not None else []
                 rows = zip(page["ids"], vectors, strict=True)
                 known |= {key: np.asarray(row, dtype=np.float32) for key, row in rows}
-        except (ChromaError, ValueError, OSError, RuntimeError) as error:
+        except _FAULTS as error:
             raise self._lost(error) from error
         return known
 
@@ -83,7 +97,7 @@ class VectorBox:
             for first in range(0, len(keys), _PAGE):
                 part = slice(first, first + _PAGE)
                 self._collection.add(ids=list(keys[part]), embeddings=vectors[part])
-        except (ChromaError, ValueError, OSError, RuntimeError) as error:
+        except _FAULTS as error:
             raise self._lost(error) from error
 
     def _lost(self, error: Exception) -> StoreError:
@@ -91,7 +105,7 @@ class VectorBox:
         return StoreError(
             f"vectors cannot be read or kept: {why}",
             where=self._place,
-            mend="start the server again, or delete the folder: it is made anew from the database",
+            mend="start the server again; for a folder: interview themes --rebuild makes it anew",
         )
 
 
@@ -105,5 +119,17 @@ def _client(place: str) -> ClientAPI:
             ssl=address.scheme == "https",
             settings=quiet,
         )
-    Path(place).mkdir(parents=True, exist_ok=True)
-    return chromadb.PersistentClient(path=place, settings=quiet)
+    folder = Path(place).resolve()
+    if not (folder / _FILE).exists():
+        SharedSystemClient.clear_system_cache()
+    folder.mkdir(parents=True, exist_ok=True)
+    return chromadb.PersistentClient(path=str(folder), settings=quiet)
+
+
+def sweep(place: str) -> None:
+    """Remove a folder of vectors, damaged or not; a server's are its own."""
+    folder = Path(place).resolve()
+    if place.startswith(("http://", "https://")) or not (folder / _FILE).exists():
+        return
+    SharedSystemClient.clear_system_cache()
+    shutil.rmtree(folder)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from agent.llm import Embedder, Model
     from agent.matching import Matcher
     from agent.pipeline import Bench
+    from agent.prompts import Prompt
     from agent.providers.wire import Wire
     from agent.reader import ModelReader
     from agent.reliability import Study
@@ -81,13 +82,20 @@ def sealing_keys(config: Settings, *, fresh: bool = False) -> "Keyring":
 
 def _reader(config: Settings, store: "Store") -> "ModelReader":
     """Set up the model that reads what rules leave open."""
-    from agent.prompts import parse_prompt
     from agent.reader import PROMPT, ModelReader
+
+    return ModelReader(
+        model(config, store), {PROMPT: _prompt(config, PROMPT)}.__getitem__, config.per_interview
+    )
+
+
+def _prompt(config: Settings, name: str) -> "Prompt":
+    """Read a prompt file."""
+    from agent.prompts import parse_prompt
     from agent.study import find_prompts, read_text
 
-    file = find_prompts(config.folder) / f"{PROMPT}.md"
-    prompts = {PROMPT: parse_prompt(read_text(file), where=f"prompts/{PROMPT}.md")}
-    return ModelReader(model(config, store), prompts.__getitem__, config.per_interview)
+    file = find_prompts(config.folder) / f"{name}.md"
+    return parse_prompt(read_text(file), where=f"prompts/{name}.md")
 
 
 def player(config: Settings, store: "Store") -> "Player":
@@ -231,7 +239,11 @@ def workshop(config: Settings, store: "Store") -> "Workshop":
         questionnaire=here.questionnaire,
         of=here.questionnaire_of,
         store=store,
+        clock=now,
         box=lambda: _box(config),
+        sweep=lambda: _sweep(config),
+        model=None if config.model == "offline" else lambda: model(config, store),
+        prompt=lambda: _prompt(config, "name_theme"),
     )
 
 
@@ -294,6 +306,12 @@ def matcher() -> "Matcher":
     from agent.matching import Matcher
 
     return Matcher(embedder)
+
+
+def _sweep(config: Settings) -> None:
+    from agent.vectors import sweep
+
+    sweep(config.chroma_place)
 
 
 def embedder() -> "Embedder":

@@ -1,16 +1,24 @@
 """Themes: the same twice, the same tomorrow, and nobody's words alone make a name."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 import numpy as np
 import pytest
 
 from agent.llm import Vectors
-from agent.themes import Unit
-from agent.themes.change import change_of
+from agent.themes import Theme, Unit
+from agent.themes.change import Shares, changes
+from agent.themes.discovery import discover
+from agent.themes.edits import Adopted, Merged, Moved, Pinned, Renamed, Retired, replay
 from agent.themes.graph import centroids, groups, smallest
-from agent.themes.growing import floor_of, grown
+from agent.themes.growing import Known, floor_of, grown
+from agent.themes.levels import families, parts
 from agent.themes.naming import keyphrases, name_of, quotes
+from agent.themes.nearest import nearest
+from agent.themes.saturation import saturation
+from agent.themes.space import stand
+from agent.themes.trust import badge, trusts
 
 
 def clouds(
@@ -23,6 +31,11 @@ def clouds(
     noise = rng.normal(0, spread / np.sqrt(24), (len(truth), 24))
     vectors = centres[truth] + noise
     return (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32), truth
+
+
+def different(vectors: Vectors) -> list[str]:
+    """Give as many texts as there are vectors, no two of the same words."""
+    return [f"text {at}" for at in range(len(vectors))]
 
 
 def unit(text: str, respondent: str = "R1", at: int = 0, question: str = "q") -> Unit:
@@ -51,7 +64,7 @@ def test_a_handful_of_answers_makes_no_theme(n: int) -> None:
 
 def test_answers_that_are_all_the_same_make_one_theme() -> None:
     vectors = np.tile(np.eye(1, 24, dtype=np.float32), (40, 1))
-    assert set(groups(vectors).tolist()) == {0}
+    assert set(discover(["too slow"] * 40, vectors).tolist()) == {0}
 
 
 def test_a_theme_needs_more_members_where_more_was_said() -> None:
@@ -64,7 +77,7 @@ def test_later_units_join_what_they_are_like_and_found_what_is_new() -> None:
     known = centroids(vectors, np.array(truth))
     floors = [floor_of(vectors[np.array(truth) == at], known[at]) for at in range(2)]
     later, later_truth = clouds([10, 10, 15], seed=5)
-    result = grown(later, known, floors, seed=7)
+    result = grown(different(later), later, Known(known, floors), seed=7)
     assert result.new == 1
     for label, true in zip(result.labels, later_truth, strict=True):
         assert label in (true, -1)
@@ -74,8 +87,8 @@ def test_nothing_new_founds_nothing() -> None:
     vectors, truth = clouds([20, 20])
     known = centroids(vectors, np.array(truth))
     floors = [floor_of(vectors[np.array(truth) == at], known[at]) for at in range(2)]
-    assert grown(vectors[:0], known, floors, seed=7).new == 0
-    assert grown(vectors, known, floors, seed=7).new == 0
+    assert grown([], vectors[:0], Known(known, floors), seed=7).new == 0
+    assert grown(different(vectors), vectors, Known(known, floors), seed=7).new == 0
 
 
 def test_a_phrase_of_one_respondent_alone_is_no_keyphrase() -> None:
@@ -114,17 +127,127 @@ def test_quotes_are_short_and_of_different_respondents() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "now", "born", "change"),
+    ("before", "now", "change"),
     [
-        (None, (5, 50), True, "new"),
-        ((5, 50), (6, 50), False, "stable"),
-        ((5, 50), (25, 50), False, "growing"),
-        ((25, 50), (5, 50), False, "fading"),
-        ((25, 50), (0, 50), False, "dormant"),
-        ((0, 0), (3, 50), False, "stable"),
+        ((5, 50), (6, 50), "stable"),
+        ((5, 50), (25, 50), "growing"),
+        ((25, 50), (5, 50), "fading"),
+        ((25, 50), (0, 50), "dormant"),
+        ((0, 0), (3, 50), "stable"),
     ],
 )
 def test_a_change_is_named_only_where_the_shares_differ(
-    before: tuple[int, int] | None, now: tuple[int, int], born: bool, change: str
+    before: tuple[int, int], now: tuple[int, int], change: str
 ) -> None:
-    assert change_of(before, now, born=born) == change
+    assert changes({"one": Shares(before, now)}) == {"one": change}
+
+
+def test_among_many_themes_a_chance_difference_is_no_change() -> None:
+    alone = {"moved": Shares((10, 50), (21, 50))}
+    many = alone | {f"calm {number}": Shares((10, 50), (11, 50)) for number in range(20)}
+    assert changes(alone)["moved"] == "growing" and changes(many)["moved"] == "stable"
+
+
+def test_five_who_type_the_same_do_not_make_a_theme_of_their_phrase() -> None:
+    vectors, truth = clouds([12, 12])
+    texts = different(vectors)
+    repeated = [texts[0]] * 8
+    labels = discover(texts + repeated, np.vstack([vectors, np.tile(vectors[:1], (8, 1))]))
+    assert {labels[at] for at in range(12) if labels[at] >= 0} == {labels[-1]}
+    assert {int(one) for one in labels[-8:]} == {int(labels[0])}
+    assert len(truth) == 24
+
+
+def test_the_order_of_answers_does_not_matter() -> None:
+    vectors, _ = clouds([20, 15, 10], spread=0.9)
+    texts = different(vectors)
+    order = np.random.default_rng(3).permutation(len(texts))
+    straight = discover(texts, vectors)
+    mixed = discover([texts[at] for at in order], vectors[order])
+    assert (straight[order] == mixed).all()
+
+
+def test_many_vectors_find_nearly_the_same_neighbours_by_cells() -> None:
+    vectors, _ = clouds([60] * 8, spread=1.0)
+    exact, rough = nearest(vectors, 5), nearest(vectors, 5, exact=10)
+    both = zip(exact.others.tolist(), rough.others.tolist(), strict=True)
+    assert np.mean([len(set(one) & set(other)) / 5 for one, other in both]) > 0.9
+
+
+def test_words_lie_beside_meanings_and_typing_badly_matters_little() -> None:
+    same = np.tile(np.eye(1, 8, dtype=np.float32), (3, 1))
+    first, typo, other = stand(["gene editing", "gene editting", "slot booking"], same)
+    assert np.allclose(np.linalg.norm([first, typo, other], axis=1), 1, atol=1e-5)
+    assert float(first @ typo) > float(first @ other) + 0.1
+
+
+def test_a_theme_that_comes_back_is_trusted_and_chance_is_not() -> None:
+    vectors, _ = clouds([25, 25])
+    texts = different(vectors)
+    labels = discover(texts, vectors)
+    steady = trusts(labels, lambda kept: discover(texts, vectors)[kept], seed=1)
+    assert [badge(one) for one in steady] == ["solid", "solid"]
+    chance = trusts(labels, lambda kept: kept % 7, seed=1)
+    assert {badge(one) for one in chance} == {"tentative"} and badge(None) == "tentative"
+
+
+def test_saturation_counts_what_further_interviews_bring() -> None:
+    everybody = frozenset(f"R{number}" for number in range(20))
+    told = saturation([everybody, frozenset({"R1", "R2"}), frozenset({"R3"})], 20)
+    assert told.curve[-1] == pytest.approx(3) and told.curve[0] == pytest.approx(1 + 0.1 + 0.05)
+    assert told.more == pytest.approx(0.05) and told.low < 0.05 < told.high
+    assert not told.enough and saturation([everybody], 20).low == 0
+    assert saturation([frozenset(map(str, range(60)))], 60).enough
+    assert saturation([], 0).curve == ()
+
+
+def test_like_themes_are_one_family_and_a_theme_falls_into_parts() -> None:
+    vectors, truth = clouds([20, 20, 20, 20])
+    centres = centroids(vectors, np.array(truth))
+    twins = np.vstack([centres, centres + 0.01])
+    found = families(twins / np.linalg.norm(twins, axis=1, keepdims=True))
+    assert (found[:4] == found[4:]).all() and found.max() >= 1
+    assert families(centres[:2]).tolist() == [0, 1]
+    assert set(parts(different(vectors), vectors, seed=7).tolist()) >= {0, 1, 2, 3}
+
+
+NOW = datetime(2026, 11, 25, tzinfo=UTC)
+
+
+def founded(*names: str) -> dict[str, Theme]:
+    return {
+        name: Theme(id=name, question="q", name=name, born="w", centroid=(1.0,), floor=0.5)
+        for name in names
+    }
+
+
+def test_edits_are_replayed_in_their_order_and_a_model_never_renames_a_persons_theme() -> None:
+    stand_ = replay(
+        founded("a", "b", "c"),
+        [
+            Renamed(at=NOW, theme="a", by="model:x", name="by a model"),
+            Renamed(at=NOW, theme="a", name="by a person"),
+            Renamed(at=NOW, theme="a", by="model:x", name="by a model again"),
+            Merged(at=NOW, theme="b", into="a"),
+            Merged(at=NOW, theme="c", into="b"),
+            Moved(at=NOW, theme="a", unit="u"),
+            Retired(at=NOW, theme="gone"),
+        ],
+    )
+    assert stand_.themes["a"].theme.name == "by a person"
+    assert stand_.home("v", "c") == "a" and stand_.home("u", None) == "a"
+    assert list(stand_.live()) == ["a"]
+    emptied = replay(founded("a"), [Moved(at=NOW, theme="", unit="u")])
+    assert emptied.home("u", "a") is None
+
+
+def test_a_retired_theme_comes_back_when_it_is_adopted_and_a_circle_of_merges_ends() -> None:
+    retired = replay(founded("a"), [Retired(at=NOW, theme="a"), Pinned(at=NOW, theme="a")])
+    assert not retired.live() and retired.themes["a"].pinned
+    back = replay(founded("a"), [Retired(at=NOW, theme="a"), Adopted(at=NOW, theme="a")])
+    assert back.live()["a"].status == "adopted"
+    circle = replay(
+        founded("a", "b"),
+        [Merged(at=NOW, theme="a", into="b"), Merged(at=NOW, theme="b", into="a")],
+    )
+    assert circle.home("u", "a") in ("a", "b")

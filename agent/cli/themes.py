@@ -1,4 +1,4 @@
-"""The verbs about themes: find or extend them, list them, show one, name one."""
+"""The verbs about themes: find or extend them, list, show and compare them, decide about them."""
 
 from typing import Annotated
 
@@ -8,7 +8,8 @@ from agent import thematics, wiring
 from agent.cli import options
 from agent.cli.printing import as_json, say, table
 from agent.errors import NotFound
-from agent.thematics import Shown
+from agent.thematics import auditing, editing, titling
+from agent.thematics.listing import Detail, Shown, detailed, voiced
 
 app = typer.Typer(rich_markup_mode=None)
 themes = typer.Typer(rich_markup_mode=None)
@@ -18,23 +19,41 @@ Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 WaveOption = Annotated[
     str | None, typer.Option("--wave", help="The wave; default: the current one.")
 ]
+Id = Annotated[str, typer.Argument(help="The theme's id.")]
 
 
 @themes.callback(invoke_without_command=True)
-def find(ctx: typer.Context, wave: WaveOption = None, json: Json = False) -> None:
+def find(
+    ctx: typer.Context,
+    wave: WaveOption = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Make all vectors anew from the database first.")
+    ] = False,
+    json: Json = False,
+) -> None:
     """Cluster, name and track themes across waves."""
     if ctx.invoked_subcommand is not None:
         return
     config = wiring.configured(options(ctx, wave=wave))
     with wiring.open_store(config) as store:
-        found = thematics.extend(wiring.workshop(config, store), config.wave)
+        shop = wiring.workshop(config, store)
+        made = thematics.rebuild(shop) if rebuild else 0
+        found = thematics.extend(shop, config.wave)
+        titled = titling.title(shop, config.wave)
     if json:
         as_json(found)
         return
+    if rebuild:
+        say(f"{made} vectors made anew")
     say(
         f"{found.wave}: {found.units} idea units, {found.fresh} new, {found.encoded} encoded; "
         f"{found.themes} themes, {found.new} of them new, {found.waiting} units wait for one"
     )
+    if any(titled):
+        say(
+            f"{titled.named} named by {config.model}; {titled.refused} names refused for words "
+            f"that no quote holds; {titled.failed} left unnamed because the model failed"
+        )
     if found.units and not found.themes:
         say("Too few answers say the same for a theme; interview more respondents.")
     if not found.units:
@@ -48,57 +67,205 @@ def list_(
     json: Json = False,
 ) -> None:
     """List the themes and their course over the waves."""
-    shown = _listed(ctx, wave)
-    if json:
-        as_json(shown)
+    config = wiring.configured(options(ctx))
+    with wiring.open_store(config) as store:
+        shop = wiring.workshop(config, store)
+        if json:
+            as_json(thematics.listed(shop, wave))
+            return
+        told = detailed(voiced(shop), [one for one in wave] if wave else None)
+    shown = [one for one in told if one.theme.status in ("suggested", "adopted")]
+    if not shown:
+        say("No themes yet; run: interview themes")
         return
-    waves = list(dict.fromkeys(name for one in shown for name in one.waves))
-    table(
-        "Themes",
-        ["id", "name", *waves],
-        [(one.id, one.name, *(_cell(one, name) for name in waves)) for one in shown],
-    )
+    waves = list(dict.fromkeys(name for one in shown for name in one.theme.waves))
+    for question in dict.fromkeys(one.question for one in shown):
+        rows = [_row(one, waves) for one in shown if one.question == question]
+        table(question, ["id", "name", "trust", "like", *waves], rows)
 
 
 @themes.command()
-def show(
-    ctx: typer.Context,
-    theme: Annotated[str, typer.Argument(help="The theme's id.")],
-    json: Json = False,
-) -> None:
+def show(ctx: typer.Context, theme: Id, json: Json = False) -> None:
     """Show one theme with the words behind it."""
-    one = next((each for each in _listed(ctx, None) if each.id == theme), None)
+    config = wiring.configured(options(ctx))
+    with wiring.open_store(config) as store:
+        heard = voiced(wiring.workshop(config, store))
+        one = next((each for each in detailed(heard) if each.theme.id == theme), None)
+        units = heard.members.get(theme, ())
     if one is None:
         raise NotFound("there is no such theme", where=theme, mend="see: interview themes list")
     if json:
-        as_json(one)
+        words = [{"key": unit.key, **unit._asdict()} for unit in units]
+        as_json({**one.model_dump(mode="json"), "units": words})
         return
-    say(f"{one.name}  [{one.id}, {one.status}, born in {one.born}]")
-    for name in one.waves:
-        say(f"  {name}: {_cell(one, name)}")
-    for quote in one.quotes:
-        say(f"  “{quote}”")
+    shown = one.theme
+    say(f"{shown.name}  [{shown.id}, {shown.status}, born in {shown.born}, {one.badge}]")
+    if shown.definition:
+        say(shown.definition)
+    for name in shown.waves:
+        say(f"  {name}: {_cell(shown, name)}")
+    for part in one.segments if len(one.segments) > 1 else ():
+        lift = f", {part.lift:.1f} times the average" if part.lift is not None else ""
+        say(
+            f"  {part.segment or 'no segment'}: {part.n} of {part.base}, {part.percent:.0f} % "
+            f"({part.low:.0f}–{part.high:.0f}){lift}"
+        )
+    for code, overlap in list(one.codes.items())[:3]:
+        say(f"  code {code}: {overlap:.2f} of the respondents of either have both")
+    for unit in units:
+        say(f"  {unit.key}  “{unit.text}”")
 
 
 @themes.command()
 def rename(
     ctx: typer.Context,
-    theme: Annotated[str, typer.Argument(help="The theme's id.")],
+    theme: Id,
     name: Annotated[str, typer.Argument(help="Its new name.")],
+    json: Json = False,
 ) -> None:
     """Give a theme a name of your own; it survives every later pass."""
-    config = wiring.configured(options(ctx))
-    with wiring.open_store(config) as store:
-        renamed = thematics.rename(wiring.workshop(config, store), theme, name)
-    say(f"{renamed.id} is now: {renamed.name}")
+    with wiring.open_store(config := wiring.configured(options(ctx))) as store:
+        renamed = editing.rename(wiring.workshop(config, store), theme, name)
+    _done({"theme": renamed.id, "name": renamed.name}, f"{renamed.id} is now: {renamed.name}", json)
 
 
-def _listed(ctx: typer.Context, waves: list[str] | None) -> tuple[Shown, ...]:
-    config = wiring.configured(options(ctx))
+@themes.command()
+def merge(
+    ctx: typer.Context,
+    theme: Id,
+    into: Annotated[str, typer.Argument(help="The theme that it becomes part of.")],
+    json: Json = False,
+) -> None:
+    """Make a theme part of another; both go on to attract words."""
+    with wiring.open_store(config := wiring.configured(options(ctx))) as store:
+        whole = editing.merge(wiring.workshop(config, store), theme, into)
+    _done({"theme": theme, "into": into}, f"{theme} is part of: {whole.name}", json)
+
+
+@themes.command()
+def split(ctx: typer.Context, theme: Id, json: Json = False) -> None:
+    """Let a theme give way to the parts that its words fall into."""
+    with wiring.open_store(config := wiring.configured(options(ctx))) as store:
+        parts = editing.split(wiring.workshop(config, store), theme)
+    rows = [{"id": one.id, "name": one.name} for one in parts]
+    told = "; ".join(f"{one.id}: {one.name}" for one in parts)
+    _done({"theme": theme, "parts": rows}, f"{theme} gave way to {told}", json)
+
+
+@themes.command()
+def move(
+    ctx: typer.Context,
+    unit: Annotated[str, typer.Argument(help="The key of the words, as `show` prints it.")],
+    theme: Annotated[str | None, typer.Argument(help="A theme's id; none: no theme.")] = None,
+    json: Json = False,
+) -> None:
+    """Put some words under another theme, or under none."""
+    with wiring.open_store(config := wiring.configured(options(ctx))) as store:
+        moved = editing.move(wiring.workshop(config, store), unit, theme)
+    _done({"unit": unit, "theme": theme}, f"“{moved.text}” belongs to {theme or 'no theme'}", json)
+
+
+@themes.command()
+def retire(ctx: typer.Context, theme: Id, json: Json = False) -> None:
+    """Show a theme no more; what is like it founds no other."""
+    with wiring.open_store(config := wiring.configured(options(ctx))) as store:
+        editing.retire(wiring.workshop(config, store), theme)
+    _done({"theme": theme, "status": "retired"}, f"{theme} is retired", json)
+
+
+@themes.command()
+def adopt(ctx: typer.Context, theme: Id, json: Json = False) -> None:
+    """Stand by a theme, or bring a retired one back."""
+    with wiring.open_store(config := wiring.configured(options(ctx))) as store:
+        editing.adopt(wiring.workshop(config, store), theme)
+    _done({"theme": theme, "status": "adopted"}, f"{theme} is adopted", json)
+
+
+@themes.command()
+def pin(ctx: typer.Context, theme: Id, json: Json = False) -> None:
+    """Keep a theme as it is, whatever an audit finds."""
+    with wiring.open_store(config := wiring.configured(options(ctx))) as store:
+        editing.pin(wiring.workshop(config, store), theme)
+    _done({"theme": theme, "pinned": True}, f"{theme} is pinned", json)
+
+
+@themes.command()
+def audit(ctx: typer.Context, json: Json = False) -> None:
+    """Cluster everything anew and say what it would change; nothing is changed."""
+    with wiring.open_store(config := wiring.configured(options(ctx))) as store:
+        found = auditing.audit(wiring.workshop(config, store))
+    if json:
+        as_json(found)
+        return
+    say(
+        f"{found.units} idea units make {found.anew} themes anew; "
+        f"{found.agreement:.0%} of what is placed stays together"
+    )
+    for one in found.proposals:
+        names = ", ".join(one.themes) or one.question
+        say(f"  {one.do} {names}: {one.why} ({one.n} units)")
+        for quote in one.quotes[:2]:
+            say(f"      “{quote}”")
+
+
+@themes.command()
+def compare(ctx: typer.Context, wave: WaveOption = None, json: Json = False) -> None:
+    """Say how themes moved into a wave: their shares, and where their words drifted."""
+    config = wiring.configured(options(ctx, wave=wave))
     with wiring.open_store(config) as store:
-        return thematics.listed(wiring.workshop(config, store), waves)
+        shop = wiring.workshop(config, store)
+        shown = [one for one in thematics.listed(shop) if config.wave in one.waves]
+        drifts = {one.theme: one for one in auditing.drift(shop, config.wave)}
+    if json:
+        rows = [
+            {"id": one.id, "name": one.name, "waves": one.waves, "drift": drifts.get(one.id)}
+            for one in shown
+        ]
+        as_json(rows)
+        return
+    order = ("emerging", "growing", "fading", "dormant", "merged", "split", "stable")
+    ranked = sorted(shown, key=lambda one: order.index(one.waves[config.wave].change))
+    table(
+        f"Themes in {config.wave}",
+        ["theme", "id", "before", "now", "change", "words"],
+        [_compared(one, config.wave, drifts) for one in ranked],
+    )
+
+
+def _compared(
+    one: Shown, wave: str, drifts: dict[str, auditing.Moved]
+) -> tuple[str, str, str, str, str, str]:
+    names = list(one.waves)
+    at = names.index(wave)
+    before = one.waves[names[at - 1]] if at else None
+    now, drift = one.waves[wave], drifts.get(one.id)
+    return (
+        one.name,
+        one.id,
+        f"{before.n} of {before.base}" if before else "",
+        f"{now.n} of {now.base}",
+        now.change,
+        "drifted" if drift and drift.drifted else "",
+    )
+
+
+def _row(one: Detail, waves: list[str]) -> tuple[str, ...]:
+    return (
+        one.theme.id,
+        one.theme.name,
+        one.badge,
+        f"family {one.family}",
+        *(_cell(one.theme, name) for name in waves),
+    )
 
 
 def _cell(one: Shown, wave: str) -> str:
     here = one.waves.get(wave)
     return f"{here.n} of {here.base}, {here.change}" if here else ""
+
+
+def _done(data: dict[str, object], told: str, json: bool) -> None:
+    if json:
+        as_json(data)
+    else:
+        say(told)

@@ -335,11 +335,35 @@ class Store:
         self,
         bodies: Mapping[str, str],
         members: Sequence[tuple[str, str, str, str | None]] = (),
+        *,
+        edits: Sequence[tuple[str, str | None]] = (),
+        gone: Sequence[str] = (),
     ) -> None:
-        """Write themes and where units belong: (key, interview, question, theme), all or none."""
+        """Write themes, where units belong, and edits, all or none.
+
+        members: (key, interview, question, theme). edits: (body, interview or None), which
+        are appended. gone: keys of units that are cut otherwise now.
+        """
         with self._database.writing() as db:
             themes.keep(db, bodies)
+            themes.drop(db, gone)
             themes.place(db, members)
+            themes.edit(db, edits)
+
+    def theme_edits(self) -> tuple[str, ...]:
+        """Give the bodies of what people decided about themes, in the order of deciding."""
+        with self._database.reading() as db:
+            return themes.edits(db)
+
+    def map_places(self) -> dict[str, tuple[float, float]]:
+        """Give where idea units stand on the map, by their keys."""
+        with self._database.reading() as db:
+            return themes.places(db)
+
+    def put_on_map(self, where: Mapping[str, tuple[float, float]]) -> None:
+        """Write where idea units stand on the map."""
+        with self._database.writing() as db:
+            themes.put(db, where)
 
     def is_erased(self, respondent: str) -> bool:
         """Whether this respondent asked to be forgotten."""

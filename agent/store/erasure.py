@@ -14,6 +14,7 @@ from agent.store.tables import (
     interviews,
     judgements,
     places,
+    theme_edits,
     tokens,
     tombstones,
     units,
@@ -21,7 +22,7 @@ from agent.store.tables import (
     waves,
 )
 
-REWRITTEN = "events, judgements, interviews, tokens, done, places, units, verdicts"
+REWRITTEN = "events, judgements, interviews, tokens, done, places, units, verdicts, theme_edits"
 
 
 def remove(db: Connection, respondent: str, at: datetime) -> Erased:
@@ -36,7 +37,7 @@ def remove(db: Connection, respondent: str, at: datetime) -> Erased:
     numbers = [row.number for row in rows]
     gone = {
         table.name: db.execute(delete(table).where(table.c.interview.in_(numbers))).rowcount
-        for table in (events, judgements, tokens, done, places, units, verdicts)
+        for table in (events, judgements, tokens, done, places, units, verdicts, theme_edits)
     }
     db.execute(delete(interviews).where(interviews.c.number.in_(numbers)))
     for row in rows:

@@ -172,6 +172,16 @@ units = Table(
     Column("interview", Integer, ForeignKey("interviews.number"), nullable=False, index=True),
     Column("question", String(64), nullable=False),
     Column("theme", String(200), ForeignKey("themes.id"), index=True),
+    Column("x", Float),
+    Column("y", Float),
+)
+
+theme_edits = Table(
+    "theme_edits",
+    schema,
+    Column("number", Integer, primary_key=True),
+    Column("interview", Integer, ForeignKey("interviews.number"), index=True),
+    Column("body", Text, nullable=False),
 )
 
 verdicts = Table(

@@ -1,35 +1,49 @@
 """Groups of like vectors: nearest neighbours, Leiden's communities, polish, weak members out.
 
-The parameters are those that held on survey answers of several sizes: few neighbours, pairs
-that choose each other weigh double, and small groups dissolve rather than mislead.
+The parameters are those that held on survey answers of several sizes; benchmarks/themes.md
+tells how they were chosen. Communities depend a little on chance, so they are sought many
+times and pairs that keep meeting weigh more: what comes out is what most of them agree on.
 """
 
 import math
+from typing import NamedTuple
 
 import numpy as np
 from graspologic_native import leiden
 from numpy.typing import NDArray
 
 from agent.llm import Vectors
+from agent.themes.nearest import Near, nearest
 
 Labels = NDArray[np.int64]
-RESOLUTION, MERGED, MADS = 1.5, 0.80, 1.5
-_BLOCK = 2_000
+RESOLUTION, MERGED, MADS = 1.5, 0.80, 3.0
+COARSE, FINE = 0.5, 3.0
+FEWEST = 6
+_AGREED, _MOST_RUNS, _WORK = 2, 20, 160_000
+_SPREAD = 0.02
+
+
+class Edges(NamedTuple):
+    """ends: shape (edges, 2), the smaller place first. weights: above zero."""
+
+    ends: NDArray[np.int64]
+    weights: NDArray[np.float64]
 
 
 def groups(vectors: Vectors, *, seed: int = 7, resolution: float = RESOLUTION) -> Labels:
-    """Label each vector with its group, the largest 0; -1 belongs to none.
+    """Label each vector with its group, counted from 0; -1 is far from every group.
 
-    vectors: shape (n, dimensions), rows of length one, in an order that does not depend on
-    chance. Fewer than six vectors make no group.
+    vectors: shape (n, dimensions), distinct rows of length one, in an order that does not
+    depend on chance. Fewer than six vectors make no group.
     """
-    if len(vectors) < 6:
+    if len(vectors) < FEWEST:
         return np.full(len(vectors), -1, dtype=np.int64)
-    edges = _edges(vectors)
-    _, found = leiden(edges, resolution=resolution, seed=seed, trials=3)
-    labels = np.array([found[str(at)] for at in range(len(vectors))], dtype=np.int64)
-    labels = _merged(vectors, _polished(vectors, labels))
-    return _by_size(_firm(vectors, labels), least=smallest(len(vectors)))
+    found = communities(edges(nearest(vectors, _few(len(vectors)))), len(vectors), seed, resolution)
+    return _firm(vectors, merged(vectors, _polished(vectors, found), MERGED))
+
+
+def _few(n: int) -> int:
+    return min(n - 1, int(np.clip(round(np.log2(n)), 5, 15)))
 
 
 def smallest(n: int) -> int:
@@ -40,38 +54,59 @@ def smallest(n: int) -> int:
 def centroids(vectors: Vectors, labels: Labels) -> Vectors:
     """Give the mean direction of each group; shape (groups, dimensions), rows of length one."""
     count = int(labels.max(initial=-1)) + 1
-    means = np.zeros((count, vectors.shape[1]), dtype=np.float32)
-    for label in range(count):
-        members = vectors[labels == label]
-        if len(members):
-            mean = members.mean(axis=0)
-            means[label] = mean / max(float(np.linalg.norm(mean)), 1e-9)
-    return means
+    sums = np.zeros((count, vectors.shape[1]), dtype=np.float32)
+    inside = np.flatnonzero(labels >= 0)
+    order = inside[np.argsort(labels[inside], kind="stable")]
+    if len(order):
+        firsts = np.flatnonzero(np.diff(labels[order], prepend=-1))
+        sums[labels[order][firsts]] = np.add.reduceat(vectors[order], firsts, axis=0)
+    scaled: Vectors = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+    return scaled
 
 
-def neighbours(vectors: Vectors, k: int) -> tuple[Labels, Vectors]:
-    """Find the `k` nearest others of each vector and their cosines, block by block."""
-    near, close = [], []
-    for first in range(0, len(vectors), _BLOCK):
-        cosines = vectors[first : first + _BLOCK] @ vectors.T
-        rows = np.arange(len(cosines))
-        cosines[rows, first + rows] = -np.inf
-        top = np.argsort(-cosines, axis=1, kind="stable")[:, :k]
-        near.append(top)
-        close.append(np.take_along_axis(cosines, top, axis=1))
-    return np.vstack(near), np.vstack(close)
+def edges(near: Near) -> Edges:
+    """Join neighbours; a pair counts by how near it is for its surroundings, mutual ones twice."""
+    n, k = near.others.shape
+    far = np.maximum(1 - near.cosines, 0)
+    reach = np.maximum(far[:, -1], 1e-3)
+    weights = np.exp(-(far**2) / (reach[:, None] * reach[near.others])) + 1e-6
+    one, other = np.repeat(np.arange(n), k), near.others.ravel()
+    pairs = np.minimum(one, other) * n + np.maximum(one, other)
+    keys, place = np.unique(pairs, return_inverse=True)
+    total = np.bincount(place, weights=weights.ravel().astype(np.float64)).astype(np.float64)
+    return Edges(np.column_stack([keys // n, keys % n]), total)
 
 
-def _edges(vectors: Vectors) -> list[tuple[str, str, float]]:
-    n = len(vectors)
-    k = min(n - 1, int(np.clip(round(np.log2(n)), 5, 15)))
-    near, close = neighbours(vectors, k)
-    weights: dict[tuple[int, int], float] = {}
-    for one in range(n):
-        for other, cosine in zip(near[one], close[one], strict=True):
-            pair = (min(one, int(other)), max(one, int(other)))
-            weights[pair] = weights.get(pair, 0.0) + max(float(cosine), 1e-3)
-    return [(str(one), str(other), weight) for (one, other), weight in sorted(weights.items())]
+def communities(joined: Edges, n: int, seed: int, resolution: float) -> Labels:
+    """Find communities that do not depend on chance, as far as their number allows to repeat."""
+    runs = int(np.clip(_WORK // max(len(joined.ends), 1), 1, _MOST_RUNS))
+    rng = np.random.default_rng(seed)
+    weights = joined.weights
+    for _ in range(_AGREED if runs > 1 else 0):
+        together = np.zeros(len(weights))
+        for _ in range(runs):
+            found = _leiden(joined.ends, weights, n, (int(rng.integers(1, 2**31)), 1, resolution))
+            together += found[joined.ends[:, 0]] == found[joined.ends[:, 1]]
+        weights = joined.weights * (together / runs + 1e-4)
+        if np.all((together == 0) | (together == runs)):
+            break
+    return _leiden(joined.ends, weights, n, (seed, 3 if runs > 1 else 1, resolution))
+
+
+def _leiden(
+    ends: NDArray[np.int64],
+    weights: NDArray[np.float64],
+    n: int,
+    how: tuple[int, int, float],
+) -> Labels:
+    seed, trials, resolution = how
+    named = [str(one) for one in range(n)]
+    listed = [
+        (named[one], named[other], weight)
+        for (one, other), weight in zip(ends.tolist(), weights.tolist(), strict=True)
+    ]
+    _, found = leiden(listed, resolution=resolution, seed=seed, trials=trials)
+    return np.array([found[one] for one in named], dtype=np.int64)
 
 
 def _polished(vectors: Vectors, labels: Labels, rounds: int = 2) -> Labels:
@@ -82,13 +117,13 @@ def _polished(vectors: Vectors, labels: Labels, rounds: int = 2) -> Labels:
     return labels
 
 
-def _merged(vectors: Vectors, labels: Labels) -> Labels:
+def merged(vectors: Vectors, labels: Labels, at_least: float) -> Labels:
     """Join groups whose centres point the same way."""
     while labels.max(initial=-1) > 0:
         means = centroids(vectors, labels)
         cosines = np.triu(means @ means.T, k=1)
         one, other = np.unravel_index(int(np.argmax(cosines)), cosines.shape)
-        if cosines[one, other] <= MERGED:
+        if cosines[one, other] <= at_least:
             break
         labels = np.where(labels == other, one, labels)
         labels = np.unique(labels, return_inverse=True)[1].astype(np.int64)
@@ -104,11 +139,11 @@ def _firm(vectors: Vectors, labels: Labels) -> Labels:
         cosines = vectors[members] @ mean
         middle = float(np.median(cosines))
         spread = float(np.median(np.abs(cosines - middle)))
-        firm[members[cosines < middle - MADS * max(spread, 0.02)]] = -1
+        firm[members[cosines < middle - MADS * max(spread, _SPREAD)]] = -1
     return firm
 
 
-def _by_size(labels: Labels, *, least: int) -> Labels:
+def by_size(labels: Labels, *, least: int) -> Labels:
     """Number the groups by their size and dissolve those that are too small."""
     names, sizes = np.unique(labels[labels >= 0], return_counts=True)
     order = sorted(zip(-sizes, names, strict=True))

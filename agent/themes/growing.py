@@ -11,9 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from agent.llm import Vectors
-from agent.themes.graph import Labels, centroids, groups
+from agent.themes.discovery import discover
+from agent.themes.graph import Labels, centroids, smallest
 
-FLOOR, NEWNESS, SLACK = 15, 0.15, 0.15
+FLOOR, NEWNESS, SLACK = 15, 0.10, 0.15
 
 
 class Grown(NamedTuple):
@@ -28,11 +29,21 @@ def floor_of(vectors: Vectors, centroid: Vectors) -> float:
     return float(np.percentile(vectors @ centroid, FLOOR))
 
 
-def grown(vectors: Vectors, known: Vectors, floors: Sequence[float], *, seed: int) -> Grown:
-    """Place new vectors among known themes.
+class Known(NamedTuple):
+    """Themes there are. centroids: shape (themes, dimensions). floors: one each."""
 
-    vectors: shape (n, dimensions). known: centroids, shape (themes, dimensions).
+    centroids: Vectors
+    floors: Sequence[float]
+
+
+def grown(
+    texts: Sequence[str], vectors: Vectors, themes: Known, *, seed: int, slack: bool = True
+) -> Grown:
+    """Place new texts among known themes; vectors: shape (n, dimensions).
+
+    slack: whether what is a little below a floor may join in the end.
     """
+    known, floors = themes
     labels = np.full(len(vectors), -1, dtype=np.int64)
     if not len(vectors):
         return Grown(labels, 0)
@@ -43,14 +54,17 @@ def grown(vectors: Vectors, known: Vectors, floors: Sequence[float], *, seed: in
         least = np.array(floors, dtype=np.float32)[nearest]
         labels = np.where(reach >= least, nearest, -1).astype(np.int64)
     left = np.flatnonzero(labels < 0)
-    residue = groups(vectors[left], seed=seed)
+    least_size = smallest(len(texts)) if len(known) else None
+    residue = discover(
+        [texts[at] for at in left.tolist()], vectors[left], seed=seed, least=least_size
+    )
     new = 0
     for label in range(int(residue.max(initial=-1)) + 1):
         members = left[residue == label]
         if not len(known) or _is_new(vectors[members], known):
             labels[members] = len(known) + new
             new += 1
-    if len(known):
+    if len(known) and slack:
         waiting = labels < 0
         labels[waiting & (reach >= least - SLACK)] = nearest[waiting & (reach >= least - SLACK)]
     return Grown(labels, new)

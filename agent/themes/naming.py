@@ -1,27 +1,15 @@
 """Names without a model: phrases that a theme uses more than others, and quotes behind them."""
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
 from agent.printable import printable
 from agent.themes import Unit
+from agent.themes.small_words import SMALL, names_in
 
 MOST_WORDS = 30
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_SMALL_WORDS = """
-a about all also an and any are as at be because been being but by can could did do does don't for
-from get gets getting go goes going got had has have having he her here his how i i'd i'm i've if in
-into is isn't it it's its just like lot make makes me more most much my need needs no nor not of off
-on one only or other our out over own really right said same say see she should so some such than
-that that's the their them then there they thing things think this those through to too up us very
-want was way we we're we've well were what when where which while who will with would you your der
-die das und ist nicht ein eine wir zu den von mit auf für im es dem sich des sie auch als an bei aus
-nach wie haben hat
-"""
-_SMALL = frozenset(_SMALL_WORDS.split())
 
 
 def keyphrases(
@@ -51,8 +39,8 @@ def keyphrases(
 def _phrases(group: Sequence[Unit]) -> Counter[str]:
     by_respondent: dict[str, set[str]] = defaultdict(set)
     for unit in filter(lambda one: printable(one.text), group):
-        words = [found.group().casefold() for found in _WORD.finditer(unit.text)]
-        telling = [word for word in words if word not in _SMALL and len(word) > 2]
+        words = names_in(unit.text)
+        telling = [word for word in words if word not in SMALL and len(word) > 2]
         pairs = [
             f"{one} {two}" for one, two in pairwise(words) if one in telling and two in telling
         ]

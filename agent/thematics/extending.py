@@ -1,0 +1,189 @@
+"""A pass: new units join themes, found new ones, or wait; nothing that was placed moves."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from agent.fieldwork import known_wave
+from agent.llm import Vectors
+from agent.nouns import Noun
+from agent.thematics.workshop import SEED, Workshop, comparable, encoder_of, matrix, placed_in_space
+from agent.themes import Theme, Unit
+from agent.themes.discovery import discover
+from agent.themes.graph import Labels, centroids
+from agent.themes.growing import Known, floor_of, grown
+from agent.themes.naming import keyphrases, name_of
+from agent.themes.trust import trusts
+
+EXPLAINED = 0.5
+"""A code explains a theme that it is found in so large a share of."""
+
+
+class Pass(NamedTuple):
+    """One pass over one question: its wave, its encoder, and the themes there are."""
+
+    wave: str
+    encoder: str
+    known: tuple[Theme, ...]
+
+
+class Grouped(Noun):
+    """What a pass came to; encoded counts texts that had no vector yet."""
+
+    wave: str
+    units: int
+    fresh: int
+    encoded: int
+    themes: int
+    new: int
+    waiting: int
+
+
+def extend(shop: Workshop, wave: str) -> Grouped:
+    """Place the idea units of a wave that have no place yet, founding themes where they must be.
+
+    Raises NotFound for an unknown wave, BadInput where another encoder founded the themes.
+    """
+    known_wave(shop.store, wave)
+    units = shop.units(wave)
+    placed = shop.store.units()
+    fresh = [one for one in units if one.key not in placed]
+    encoded = new = 0
+    if fresh:
+        box = shop.box()
+        comparable(shop.founded(), encoder_of(box))
+        open_units = [*fresh, *_waiting(shop, placed)]
+        vectors, encoded = placed_in_space(box, open_units)
+        for question in dict.fromkeys(one.question for one in fresh):
+            for coded in (True, False):
+                at = [
+                    index
+                    for index, one in enumerate(open_units)
+                    if one.question == question and bool(one.codes) == coded
+                ]
+                here = Pass(wave, encoder_of(box), _attracting(shop, question))
+                new += _place(shop, [open_units[one] for one in at], vectors[at], here)
+    now, stand = shop.store.units(), shop.stand()
+    return Grouped(
+        wave=wave,
+        units=len(units),
+        fresh=len(fresh),
+        encoded=encoded,
+        themes=len(stand.live()),
+        new=new,
+        waiting=sum(stand.home(one.key, now.get(one.key)) is None for one in units),
+    )
+
+
+def _attracting(shop: Workshop, question: str) -> tuple[Theme, ...]:
+    """Give the themes of a question that draw units: all but those that gave way to parts."""
+    themes = shop.stand().themes.values()
+    return tuple(
+        one.theme for one in themes if one.status != "split" and one.theme.question == question
+    )
+
+
+def _waiting(shop: Workshop, placed: Mapping[str, str | None]) -> list[Unit]:
+    """Find the units of all waves that still wait; beside new ones they may make a theme."""
+    pool = {key for key, theme in placed.items() if theme is None}
+    return [one for one in shop.everything() if one.key in pool] if pool else []
+
+
+def _place(shop: Workshop, units: list[Unit], vectors: Vectors, here: Pass) -> int:
+    """Place the units of one question and save; give the number of themes founded.
+
+    What coders found a code in comes first: it is about the question. The rest may be talk,
+    and joins only what it clearly belongs to.
+    """
+    if not units:
+        return 0
+    order = sorted(range(len(units)), key=lambda at: (digest(units[at].text), units[at].key))
+    units, vectors = [units[at] for at in order], vectors[order]
+    texts = [one.text for one in units]
+    known = Known(matrix(here.known, vectors.shape[1]), [one.floor for one in here.known])
+    labels = grown(texts, vectors, known, seed=SEED, slack=bool(units[0].codes)).labels
+    labels = joined(units, labels, first=len(here.known))
+    founded = _founded(units, vectors, labels, here)
+    ids = [one.id for one in (*here.known, *founded)]
+    members = [
+        (unit.key, unit.interview, unit.question, ids[label] if label >= 0 else None)
+        for unit, label in zip(units, labels.tolist(), strict=True)
+    ]
+    shop.store.keep_themes({one.id: one.model_dump_json() for one in founded}, members)
+    return len(founded)
+
+
+def joined(units: Sequence[Unit], labels: Labels, *, first: int) -> Labels:
+    """Join new groups that one and the same code explains: they are one theme in other words.
+
+    A unit whose only code explains another group than its own goes there.
+    """
+    explained: dict[str, int] = {}
+    result = labels.copy()
+    for label in range(first, int(labels.max(initial=-1)) + 1):
+        code = explaining([unit for unit, one in zip(units, labels, strict=True) if one == label])
+        if code:
+            result[labels == label] = explained.setdefault(code, label)
+    for at, unit in enumerate(units):
+        only = unit.codes[0] if len(unit.codes) == 1 else ""
+        if only in explained and result[at] >= first:
+            result[at] = explained[only]
+    kept = {label: at for at, label in enumerate(sorted({*result[result >= first].tolist()}))}
+    return np.array(
+        [first + kept[one] if one >= first else one for one in result.tolist()], dtype=np.int64
+    )
+
+
+def explaining(units: Sequence[Unit]) -> str:
+    """Name the code that most units of a group carry; empty where none explains it."""
+    counts = Counter(code for unit in units for code in unit.codes)
+    code, n = next(iter(counts.most_common(1)), ("", 0))
+    return code if n >= EXPLAINED * len(units) else ""
+
+
+def _founded(units: Sequence[Unit], vectors: Vectors, labels: Labels, here: Pass) -> list[Theme]:
+    """Found a theme on each group that is none of the known ones."""
+    first = len(here.known)
+    count = int(labels.max(initial=-1)) + 1
+    if count <= first:
+        return []
+    groups = [
+        [unit for unit, label in zip(units, labels, strict=True) if label == at]
+        for at in range(first, count)
+    ]
+    new = np.where(labels >= first, labels - first, -1)
+    trust = trusts(new, lambda kept: _again(units, vectors, kept), seed=SEED)
+    means = centroids(vectors, new)
+    return [
+        theme_of(group, vectors[new == at], means[at], here._replace(known=()))
+        .model_copy(update={"keyphrases": phrases, "name": name_of(phrases), "trust": trust[at]})
+        for at, (group, phrases) in enumerate(zip(groups, keyphrases(groups), strict=True))
+    ]  # fmt: skip
+
+
+def _again(units: Sequence[Unit], vectors: Vectors, kept: Labels) -> Labels:
+    """Find the groups among some of the units, as they were found among all."""
+    some = [units[at] for at in kept.tolist()]
+    return joined(some, discover([one.text for one in some], vectors[kept], seed=SEED), first=0)
+
+
+def theme_of(group: Sequence[Unit], vectors: Vectors, mean: Vectors, here: Pass) -> Theme:
+    """Found a theme on a group of units; its id comes from their keys."""
+    question = group[0].question
+    return Theme(
+        id=f"{question}-{digest('|'.join(sorted(one.key for one in group)))[:8]}",
+        question=question,
+        name="",
+        born=here.wave,
+        centroid=tuple(round(float(one), 6) for one in mean),
+        floor=floor_of(vectors, mean),
+        encoder=here.encoder,
+    )
+
+
+def digest(text: str) -> str:
+    """Hash a text, for an order and an id that do not depend on chance."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,134 @@
+"""Idea units: the words that carry codes, and the clauses beside them, verbatim.
+
+Where coding found evidence, the evidence is the unit; what it left uncoded is cut into
+clauses. Denials, asides about others, empty talk and phrases that fit any question stay out.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from agent.codebook import Judgement, current
+from agent.coder.clauses import clauses
+from agent.coder.stance import read
+from agent.interview import answers
+from agent.questionnaire import Open, Questionnaire
+from agent.store import Store
+from agent.themes import Unit
+from agent.themes.space import same_words
+from agent.transcript import Transcript
+
+LEAST_WORDS, ANYWHERE, MOST_CHARACTERS = 2, 3, 600
+_EMPTY = re.compile(
+    r"^(?:(?:hm+|well|ok(?:ay)?|so|right|look|um+|uh+)[\s,]+)*(?:"
+    r"(?:that(?:['’]s| is) an? )?(?:good|great|hard|tough|difficult|interesting) question"
+    r"|(?:wait|sorry)?[\s,]*let (?:me|us) (?:put|start|think|see|rephrase|try|say)\b.*"
+    r"|where (?:do|should) i (?:start|begin)"
+    r"|(?:for (?:instance|example)|if i (?:had|have) to (?:pick|choose|name)(?: one)?"
+    r"|at least that is my impression|give or take|i (?:do not|don['’]t) know|not sure|no idea"
+    r"|(?:no|none|nothing)(?: more| else| further)?(?: (?:to add|that i (?:know|can think) of|"
+    r"comes to mind|really))?|that(?:['’]s| is| was) (?:it|all)(?: from (?:me|my side|us))?"
+    r"|as i said(?: before)?|and so on|what else|how (?:do|should) i (?:put|say) (?:it|this|that))"
+    r")[\s,.!?]*(?:thanks|thank you)?[\s,.!?]*$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^(?:(?:for (?:instance|example)|if i (?:had|have) to (?:pick|choose|name)(?: one)?"
+    r"|namely|such as|e\.g\.|i mean|you know|like i said)[\s,:]+)+",
+    re.IGNORECASE,
+)
+
+
+def units_of(
+    store: Store, of: Callable[[Transcript], Questionnaire], wave: str
+) -> tuple[Unit, ...]:
+    """Cut the open answers of a wave's ended interviews into idea units."""
+    coded = evidence(store.judgements(wave))
+    found = [
+        unit
+        for transcript in store.transcripts(wave)
+        if transcript.closed is not None
+        for unit in _units(of(transcript), transcript, wave, coded)
+    ]
+    return tuple(_telling(found))
+
+
+Spans = Mapping[tuple[str, int], Sequence[tuple[int, int, str]]]
+
+
+def evidence(judgements: Sequence[Judgement]) -> Spans:
+    """List where codes rest in each turn of each interview: start, end and code."""
+    spans: dict[tuple[str, int], list[tuple[int, int, str]]] = defaultdict(list)
+    for one in current(judgements):
+        coded = one.state == "coded" and isinstance(one.value, str) and one.status != "rejected"
+        for proof in one.evidence if coded and one.source != "closed" else ():
+            key = (f"{one.interview}/{one.question}", proof.turn)
+            spans[key].append((proof.start, proof.end, str(one.value)))
+    return spans
+
+
+def _units(asked: Questionnaire, transcript: Transcript, wave: str, coded: Spans) -> Iterator[Unit]:
+    started = transcript.started
+    for (name, _), given in answers(asked, transcript).items():
+        if given.state != "answered" or not isinstance(asked.by_id[name], Open):
+            continue
+        for seq in given.replies:
+            text = transcript.said(seq).text
+            marked = coded.get((f"{started.interview}/{name}", seq), ())
+            for start, end, codes in pieces(text, marked):
+                yield Unit(
+                    interview=started.interview,
+                    respondent=started.respondent,
+                    wave=wave,
+                    question=name,
+                    turn=seq,
+                    start=start,
+                    end=end,
+                    text=text[start:end],
+                    codes=codes,
+                )
+
+
+def pieces(
+    text: str, marked: Sequence[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Cut a text into units, each with its codes; places that overlap are taken once."""
+    taken: list[tuple[int, int, tuple[str, ...]]] = []
+    for start, end in sorted({(low, high) for low, high, _ in marked}, key=_narrow_first):
+        if 0 <= start < end <= len(text) and not _meets(taken, start, end):
+            codes = tuple(
+                sorted({code for low, high, code in marked if low < end and start < high})
+            )
+            taken.append((start, end, codes))
+    for part in (one.clause for one in read(clauses(text)) if one.stance == "asserted"):
+        start, end = _led(text, part.start, part.end)
+        free = not _meets(taken, start, end)
+        if (
+            free
+            and len(text[start:end].split()) >= LEAST_WORDS
+            and not _EMPTY.match(text[start:end])
+        ):
+            taken.append((start, min(end, start + MOST_CHARACTERS), ()))
+    yield from sorted(taken)
+
+
+def _narrow_first(span: tuple[int, int]) -> tuple[int, int]:
+    return span[1] - span[0], span[0]
+
+
+def _meets(taken: Sequence[tuple[int, int, tuple[str, ...]]], start: int, end: int) -> bool:
+    return any(low < end and start < high for low, high, _ in taken)
+
+
+def _led(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out words that only lead up to what is said."""
+    lead = _LEAD.match(text[start:end])
+    return (start + lead.end(), end) if lead and start + lead.end() < end else (start, end)
+
+
+def _telling(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Leave out talk that would fit any question: the same words under three of them or more."""
+    under: dict[str, set[str]] = defaultdict(set)
+    for one in units:
+        under[same_words(one.text)].add(one.question)
+    return (one for one in units if one.codes or len(under[same_words(one.text)]) < ANYWHERE)

@@ -1,0 +1,57 @@
+"""Themes among texts: equal words count once for what is alike, and fully for what is large.
+
+Five people who type the same phrase are no better proof that two phrases belong together than
+one who does; left in, they crowd out all other neighbours and every phrase becomes a theme.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from agent.llm import Vectors
+from agent.themes.graph import FEWEST, RESOLUTION, Labels, by_size, groups, smallest
+from agent.themes.space import same_words
+
+
+class Distinct(NamedTuple):
+    """first: where each wording first stands. which: per text, the number of its wording."""
+
+    first: Labels
+    which: Labels
+
+
+def distinct(texts: Sequence[str]) -> Distinct:
+    """Number the wordings in the order of their words, so that the order of texts is no matter."""
+    keys = [same_words(text) for text in texts]
+    _, first, which = np.unique(
+        np.array(keys, dtype=object), return_index=True, return_inverse=True
+    )
+    return Distinct(first.astype(np.int64), which.reshape(-1).astype(np.int64))
+
+
+def discover(
+    texts: Sequence[str],
+    vectors: Vectors,
+    *,
+    seed: int = 7,
+    resolution: float = RESOLUTION,
+    least: int | None = None,
+) -> Labels:
+    """Label each text with its group, the largest 0; -1 belongs to none.
+
+    vectors: of the texts, in the space of `space`. least: members that a group needs; by the
+    number of texts where it is not given.
+    """
+    if not len(texts):
+        return np.zeros(0, dtype=np.int64)
+    once = distinct(texts)
+    if len(once.first) < FEWEST:
+        return _by_wording(once, least or smallest(len(texts)))
+    found = groups(vectors[once.first], seed=seed, resolution=resolution)
+    return by_size(found[once.which], least=least or smallest(len(texts)))
+
+
+def _by_wording(once: Distinct, least: int) -> Labels:
+    """With a handful of wordings, each that is frequent enough is a theme."""
+    return by_size(once.which, least=max(least, FEWEST))

@@ -1,0 +1,1 @@
+"""Measuring themes against labelled texts; see themes.md."""
