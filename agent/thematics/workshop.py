@@ -26,7 +26,8 @@ class Workshop:
     """Where themes are made.
 
     of: finds the questionnaire that an interview was held with. box: opens the vectors, only
-    when they are needed. sweep: removes a folder of them. model, prompt: what names themes; None leaves them their keyphrases.
+    when they are needed. sweep: removes a folder of them. model, prompt: what names themes;
+    None leaves them their keyphrases.
     """
 
     questionnaire: Questionnaire
