@@ -54,10 +54,14 @@ class Trouble(Noun):
 
 
 class Pilot(Noun):
-    """What a pilot showed; minutes: what an interview would take people, on average."""
+    """What a pilot showed; minutes: what an interview would take people, on average.
+
+    fault: why not all of the played respondents were interviewed to the end, if so.
+    """
 
     scripted: int
     played: int
+    fault: str | None = None
     completed: int
     minutes: float
     promised: float | None

@@ -7,6 +7,7 @@ import typer
 from agent import rehearsal, wiring
 from agent.cli import options
 from agent.cli.printing import as_json, bar, say, table
+from agent.errors import ModelError
 from agent.piloting import Pilot, pilot
 from agent.rehearsal import Drawing, Rehearsed
 from agent.settings import Settings
@@ -46,23 +47,32 @@ def try_out(
 
 def _held(config: Settings, *, n: int, played: int) -> Pilot:
     held: list[Rehearsed] = []
+    fault: str | None = None
     with wiring.open_store(config) as store, bar("Interviewing") as progress:
         desk = wiring.desk(config, store)
         asked = desk.questionnaire
-        count = iter(range(1, n + played + 1))
+
+        def done(one: Rehearsed) -> None:
+            held.append(one)
+            progress(len(held), n + played)
+
         player = wiring.player(config, store) if played else None
         for group, size, speaker in (("scripted", n, None), ("played", played, player)):
             drawing = Drawing(n=size, seed=config.seed + len(group), wave=WAVE)
             people = rehearsal.personas(asked, drawing) if size else ()
-            held += rehearsal.simulate(
-                desk,
-                people,
-                wave=WAVE,
-                done=lambda _: progress(next(count), n + played),
-                player=speaker,
-            )
-        known: tuple[Transcript, ...] = tuple(store.transcripts(WAVE)) if held else ()
-    return pilot(asked, known, held, played=played)
+            try:
+                rehearsal.simulate(
+                    desk,
+                    people,
+                    wave=WAVE,
+                    done=done,
+                    player=speaker,
+                )
+            except ModelError as error:
+                fault = str(error)
+        known: tuple[Transcript, ...] = tuple(store.transcripts(WAVE)) if n + played else ()
+    made = pilot(asked, known, held, played=max(0, len(held) - n))
+    return made.model_copy(update={"fault": fault})
 
 
 def _show(made: Pilot) -> None:
@@ -70,6 +80,8 @@ def _show(made: Pilot) -> None:
         f"{made.scripted} scripted and {made.played} played respondents, "
         f"{made.completed} completed; nothing of this is data about people"
     )
+    if made.fault:
+        say(f"the played respondents end early: {made.fault}")
     promised = f", promised are {made.promised:g}" if made.promised else ""
     say(f"about {made.minutes:g} minutes an interview{promised}")
     if not made.troubles:
