@@ -86,6 +86,13 @@ HOUSE = small(
         {"id": "heat", "type": "single", "text": "How is it heated?",
          "options": [{"id": "oil", "label": "Oil"}, {"id": "pump", "label": "Heat pump"}]},
         {"id": "share", "type": "number", "unit": "percent", "text": "What share?", "max": 100},
+        {"id": "spend", "type": "number", "text": "How much?", "accept": ["number", "range"]},
+        {"id": "cooks", "type": "single", "text": "Who cooks?",
+         "options": [{"id": "me", "label": "I do"}, {"id": "partner", "label": "My partner"}]},
+        {"id": "week", "type": "single", "text": "How often do you cook?",
+         "options": [{"id": "many", "label": "4 to 6 times a week"},
+                     {"id": "few", "label": "1 to 3 times a week"}]},
+        {"id": "kit", "type": "multi", "text": "What do you have?", "options": ["oven", "mixer"]},
         {"id": "money", "type": "single", "text": "How much money have you?",
          "options": [{"id": "low", "label": "Under 600"}, {"id": "high", "label": "Over 600"}]},
     ]
@@ -111,6 +118,13 @@ HOUSE = small(
         ("share", "three quarters", 75),
         ("share", "half or more", None),
         ("money", "enough", None),
+        ("spend", "at most 50", None),
+        ("spend", "0 to 50", 25),
+        ("cooks", "me or my partner", None),
+        ("cooks", "my partner", "partner"),
+        ("cooks", "mostly my partner", None),
+        ("week", "2 or 3 times", "few"),
+        ("kit", "oven (a very old thing)", "oven"),
     ],
 )
 def test_answers_of_these_kinds_are_read_or_asked_again(

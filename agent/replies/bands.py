@@ -11,7 +11,7 @@ from typing import NamedTuple
 from agent.questionnaire import Single
 from agent.replies.amounts import DAYS, Amount, amount_at, convert, loosely
 from agent.replies.names import bare
-from agent.replies.normal import plain, stem, words_of
+from agent.replies.normal import Word, plain, stem, words_of
 from agent.replies.page import Page
 
 _LOOSE = 0.08
@@ -199,7 +199,7 @@ def _labelled(page: Page, unit: str | None) -> tuple[tuple[Bracket, ...], str | 
 
 def _label_amount(label: str, page: Page) -> tuple[Amount | None, set[str]]:
     """Read a label that holds one amount, and give the words beside it."""
-    words = [word for word in words_of(label) if word.text not in _TIMES]
+    words = _without_rate([word for word in words_of(label) if word.text not in _TIMES], page)
     place, found, beside = 0, None, set()
     while place < len(words):
         hit = amount_at(words, place, page.lexicon)
@@ -212,6 +212,21 @@ def _label_amount(label: str, page: Page) -> tuple[Amount | None, set[str]]:
             beside.add(stem(words[place].text))
         place += 1
     return found, beside
+
+
+def _without_rate(words: list[Word], page: Page) -> list[Word]:
+    """Leave out `a week` behind a number: the options count how often, not how long."""
+    kept: list[Word] = []
+    for place, word in enumerate(words):
+        rate = word.text in {"a", "per", "pro"} and place > 0 and place + 1 < len(words)
+        if (
+            rate
+            and words[place - 1].kind == "number"
+            and page.lexicon.units.get(words[place + 1].text)
+        ):
+            return kept + words[place + 2 :]
+        kept.append(word)
+    return kept
 
 
 def _empty(word: str, page: Page) -> bool:

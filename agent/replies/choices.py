@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from agent.questionnaire import MISSING, Multi, Rating
+from agent.replies.amounts import DAYS
 from agent.replies.bands import Bracket, brackets_of, mixed_units
 from agent.replies.marks import Mark
 from agent.replies.normal import plain
@@ -10,7 +11,7 @@ from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.pointers import Pointed, numbered, pointed_at
 from agent.replies.scales import scaled
-from agent.replies.sense import Sense, explained, sense
+from agent.replies.sense import Sense, explained, sense, without_asides
 from agent.replies.several import read_several, settled
 from agent.replies.specified import specified
 
@@ -27,7 +28,7 @@ def read_choice(page: Page) -> Reading:
     pointed = None if named or state else pointed_at(page)
     if pointed is not None and not _values(page, pointed):
         return _pointed(page, pointed)
-    page = _unprefixed(_with_none(page))
+    page = _unprefixed(_with_none(page.with_marks(without_asides(page.marks))))
     if isinstance(page.question, Multi):
         return read_several(page)
     return _one(*_bracketed(page))
@@ -95,7 +96,7 @@ def _bracketed(page: Page) -> tuple[Page, str | None]:
         if mark.kind != "amount" or mark.amount is None:
             marks.append(mark)
             continue
-        if mark.amount.unit is None and mixed_units(page):
+        if mark.amount.unit is None and brackets.unit in DAYS and mixed_units(page):
             issue = issue or "mismatch"
             continue
         ids = tuple(

@@ -98,11 +98,19 @@ def _amount(page: Page, mark: Mark) -> Reading:
     if same.exact:
         converted = amount.unit is not None and amount.unit != unit
         return _settled(page, same.low, mark, converted=converted)
-    if "range" not in question.accept:
+    if "range" not in question.accept or _only_bounded(page, mark, same):
         return unusable("between")
     if not (within(question, same.low) and within(question, same.high)):
         return unusable("out_of_range")
     return _settled(page, (same.low + same.high) / 2, mark, converted=True)
+
+
+def _only_bounded(page: Page, mark: Mark, amount: Amount) -> bool:
+    """Say whether a range has no lower end of its own: `at most 50`."""
+    told = page.text(mark)
+    return amount.low == 0 and not any(
+        one == "0" or page.lexicon.numbers.get(one) == 0 for one in told
+    )
 
 
 def _in_unit(amount: Amount, unit: str | None, page: Page, mark: Mark) -> Amount | None:

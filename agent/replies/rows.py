@@ -15,6 +15,7 @@ from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.scales import scaled
+from agent.replies.sense import without_asides
 
 _QUIET = frozenset({"filler", "echo", "point", "degree", "only_these", "both"}) | frozenset(
     "!?:-()/="
@@ -47,24 +48,9 @@ class _Unreadable(NamedTuple):
     candidates: tuple[str, ...] = ()
 
 
-def _without_asides(marks: tuple[Mark, ...]) -> list[Mark]:
-    """Leave out what is said in brackets, if it names and counts nothing."""
-    kept: list[Mark] = []
-    opened: int | None = None
-    for mark in marks:
-        kept.append(mark)
-        if mark.kind == "(":
-            opened = len(kept) - 1
-        elif mark.kind == ")" and opened is not None:
-            if all(one.kind in {"unknown", "echo", "filler"} for one in kept[opened + 1 : -1]):
-                del kept[opened:]
-            opened = None
-    return kept
-
-
 def read_rows(page: Page) -> Reading:
     """Read values for the items that were asked together."""
-    page, _ = scaled(page.with_marks(_without_asides(page.marks)))
+    page, _ = scaled(page.with_marks(without_asides(page.marks)))
     steps = _steps(page)
     if isinstance(steps, _Unreadable):
         return unusable(steps.issue, steps.candidates, page.items)

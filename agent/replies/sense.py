@@ -16,6 +16,11 @@ _QUIET = frozenset(
 ) | {"and", "but", "only_these", "#", "="}
 _OWN_WORDS = frozenset({"unknown", "echo", "filler", ",", ".", "!", ")", "-"})
 _POLITE = frozenset({("sorry",), ("oops",), ("i", "mean"), ("hold", "on")})
+_IN_PART = frozenset({("mostly",), ("partly",), ("partially",), ("teilweise",), ("teils",)})
+_ASIDE = frozenset({"unknown", "echo", "filler", "degree"})
+_PERSONS = frozenset(
+    {"i", "me", "myself", "we", "us", "he", "she", "they", "ich", "wir", "er", "sie"}
+)
 _BREAKS = frozenset({",", ".", ":", "-", ";", "!", "\n"})
 _BOUNDARY = frozenset({",", ".", ";", "!", "?", "\n", "but", "only_these", "because", "("})
 
@@ -149,6 +154,21 @@ def _plain_reason(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     return marks
 
 
+def without_asides(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Leave out what is said in brackets, if it names and counts nothing."""
+    kept: list[Mark] = []
+    opened: int | None = None
+    for mark in marks:
+        kept.append(mark)
+        if mark.kind == "(":
+            opened = len(kept) - 1
+        elif mark.kind == ")" and opened is not None:
+            if all(one.kind in _ASIDE for one in kept[opened + 1 : -1]):
+                del kept[opened:]
+            opened = None
+    return tuple(kept)
+
+
 class _Walk:
     """The state while walking over marks."""
 
@@ -184,8 +204,13 @@ class _Walk:
     def _join(self, mark: Mark, ahead: tuple[Mark, ...]) -> None:
         if mark.kind == "or":
             self.joined = self.named or self.joined or self.page.text(mark) == ("either",)
+            self.joined = self.joined or self._chosen_from(mark)
         else:
             self.doubtful = self.doubtful or (self.negating and self.spent and _named(ahead))
+
+    def _chosen_from(self, mark: Mark) -> bool:
+        """Tell whether a person stands before an "or", though no option is named: `me or B`."""
+        return mark.start > 0 and self.page.words[mark.start - 1].text in _PERSONS
 
     def _option(self, mark: Mark) -> None:
         if mark.ids == (self.page.other_option,):
@@ -216,6 +241,8 @@ class _Walk:
         self.negating = False
 
     def _harmless(self, mark: Mark) -> bool:
+        if mark.kind == "degree" and self.page.text(mark) in _IN_PART:
+            return False
         if mark.kind in _QUIET or (mark.kind == "degree" and not self.page.names.graded):
             return True
         if mark.kind == "item":

@@ -188,9 +188,11 @@ def typed() -> Iterator[Line]:
     """Measure typed closed answers, by rules alone."""
     known = list(replies.cases())
     parts = {
-        "tuned on": [one for one in known if not one.held_out and one.source != "fresh"],
+        "tuned on": [one for one in known if not one.held_out and one.source not in replies.FRESH],
         "a third held out": [one for one in known if one.held_out],
-        "fresh studies, since mended": [one for one in known if one.source == "fresh"],
+        "two sets of fresh studies, since mended": [
+            one for one in known if one.source in replies.FRESH
+        ],
     }
     for name, cases in parts.items():
         right = wrong = 0
