@@ -42,6 +42,10 @@ def said(talk: Talk) -> list[tuple[str, str]]:
         "Interviewer  00:05\nHow are you?\nRespondent  00:09\nFine.\nThank you.",
         "INTERVIEWER: How are you?\nInterviewer. : \nRESPONDENT: Fine.\nThank you.",
         "**Interviewer**: How are you?\n**Respondent**: Fine.\nThank you.",
+        "Interviewer (00:05):\nHow are you?\n\nRespondent (00:07):\nFine.\nThank you.",
+        "Q. How are you?\nA. Fine.\nThank you.",
+        "I - How are you?\nR – Fine.\nThank you.",
+        "<Interviewer> How are you?\n<P1> Fine.\nThank you.",
     ],
 )
 def test_labels_are_read_as_people_type_them(text: str) -> None:
@@ -65,6 +69,14 @@ def test_spellings_of_one_speaker_are_joined_and_two_numbers_never_are() -> None
         "RESEARCHER", "PARTICIPANT 7", "RESEARCHER", "PARTICIPANT 7", "Participant 8",
         "PARTICIPANT 7", "RESEARCHER",
     ]  # fmt: skip
+
+
+def test_a_letter_and_a_dot_begin_a_turn_only_where_both_sides_are_set_off_so() -> None:
+    assert len(labelled("Q: Which?\nA: Two.\nI. first\nA. second\nQ. And?\nA: No.").utterances) == 4
+    talk = labelled("Interviewer: Which?\nRespondent: Two.\nI. this one\nR. that one")
+    assert talk.utterances[1].text == "Two.\nI. this one\nR. that one"
+    with pytest.raises(BadInput, match="nobody but R speaks"):
+        roles(labelled("R: alone\nR: alone"))
 
 
 def test_text_in_brackets_is_no_speaker() -> None:
@@ -168,7 +180,8 @@ def test_more_than_an_interview_needs_is_refused() -> None:
 
 
 def test_folders_are_walked_and_files_of_other_kinds_are_named(tmp_path: Path) -> None:
-    for name in ("a.txt", "deep/b.docx", "c.pdf", ".hidden.txt", ".git/d.txt"):
+    ours = ("study.db", "study.db-wal", "w.truth.json", "w.sample.json", "chroma/x.txt")
+    for name in ("a.txt", "deep/b.docx", "c.pdf", ".hidden.txt", ".git/d.txt", *ours):
         (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).write_bytes(b"x")
     found = documents([tmp_path, tmp_path / "a.txt"])

@@ -1,6 +1,7 @@
 """Files and folders that hold transcripts: found, read, and never dropped in silence."""
 
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from agent.documents.talk import Talk
 from agent.errors import BadInput, NotFound
 
 LINES = (".jsonl", ".ndjson")
+OUR_FILES = ("study.db*", "*.truth.json", "*.sample.json")
 TEXTS = (".txt", ".text", ".md", ".docx", ".vtt", ".srt")
 
 
@@ -36,7 +38,7 @@ def documents(paths: Sequence[Path]) -> tuple[Document, ...]:
     found: dict[Path, Document] = {}
     for path in paths:
         if path.is_dir():
-            inside = [one for one in sorted(path.rglob("*")) if one.is_file()]
+            inside = [one for one in sorted(path.rglob("*")) if one.is_file() and not _ours(one)]
             for one in inside:
                 if not any(part.startswith(".") for part in one.relative_to(path).parts):
                     ours = one.suffix.lower() in (*LINES, *TEXTS)
@@ -46,6 +48,11 @@ def documents(paths: Sequence[Path]) -> tuple[Document, ...]:
         else:
             raise NotFound("there is no such file", where=str(path), mend="check the path")
     return tuple(found.values())
+
+
+def _ours(path: Path) -> bool:
+    """Whether a file is the study's own: its database, its vectors, a truth or a sample."""
+    return any(fnmatch(path.name, name) for name in OUR_FILES) or "chroma" in path.parts
 
 
 def talk_of(document: Document) -> tuple[Talk, str]:

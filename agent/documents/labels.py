@@ -25,6 +25,7 @@ _STAMP = rf"[\[({{]?\s*{_TIME}\s*(?:-+>?|–)?\s*(?:{_TIME})?\s*[\])}}]?"
 _LABEL = r"[^\W\d_][\w.'’\-&/#()]*(?:[ \t]+[\w.'’\-&/#()]+){0,4}?"
 _COLON = re.compile(rf"^\s*({_STAMP})?\s*[-–—]?\s*\**({_LABEL})\**\s*({_STAMP})?\s*[:：]\**\s*")
 _BRACKET = re.compile(rf"^\s*({_STAMP})?\s*[\[<]({_LABEL})[\]>]\s*[:：]?()\s*")
+_ROLE = re.compile(rf"^\s*({_STAMP})?\s*([^\W\d_][\w]{{0,20}}(?: \d+)?)()(?:[.)]|\s+[-–—])\s+")
 _STAMPED = re.compile(rf"^\s*({_STAMP})\s*({_LABEL})\s*[.?:;`]?()\s*$")
 _BEFORE_TIME = re.compile(rf"^\s*()({_LABEL})\s+({_STAMP})\s*$")
 _TIME_ALONE = re.compile(rf"^\s*({_STAMP})\s*$")
@@ -33,6 +34,7 @@ _STYLES = (
     (_BEFORE_TIME, "stamp"),
     (_COLON, "colon"),
     (_BRACKET, "bracket"),
+    (_ROLE, "role"),
 )
 LONGEST_HEAD = 160
 """Characters of a line among which a label is looked for."""
@@ -140,10 +142,26 @@ def _believed(candidates: Iterable[_Line | None]) -> dict[str, str]:
     """Choose the labels that are speakers', with the usual spelling of each."""
     lines = [one for one in candidates if one and not _impossible(one.label)]
     counts = Counter(same_speaker(one.label) for one in lines)
-    with_colon = {same_speaker(one.label) for one in lines if one.style != "bracket"}
+    with_colon = {same_speaker(one.label) for one in lines if one.style not in ("bracket", "role")}
     plain = len([one for one in with_colon if counts[one] > 1]) >= 2
+    lines = [one for one in lines if one.style != "role" or _by_role(one, lines)]
     kept = [one.label for one in lines if _is_speaker(one, counts, plain=plain)]
     return known_labels(kept)
+
+
+def _by_role(one: _Line, lines: Iterable[_Line]) -> bool:
+    """Believe `Q.` or `R -` where both roles are set off so, or the label is used with a colon."""
+    styles = {(role_word(each.label), each.style) for each in lines}
+    both = {("interviewer", "role"), ("respondent", "role")} <= styles
+    used = any(
+        each.style == "colon" and same_speaker(each.label) == same_speaker(one.label)
+        for each in lines
+    )
+    return role_word(one.label) is not None and (used or (both and not _any_colon(lines)))
+
+
+def _any_colon(lines: Iterable[_Line]) -> bool:
+    return any(each.style == "colon" and role_word(each.label) for each in lines)
 
 
 def _is_speaker(one: _Line, counts: Counter[str], *, plain: bool) -> bool:

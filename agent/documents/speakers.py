@@ -61,7 +61,9 @@ def _by_question_marks(talk: Talk) -> list[str]:
         ((sum(asked) / len(asked), name) for name, asked in turns.items()), reverse=True
     )
     (best, name), *others = shares
-    if others and best > 0 and best >= CLEARLY * others[0][0]:
+    if not others:
+        raise BadInput(f"nobody but {name} speaks in it", mend="label both speakers")
+    if best > 0 and best >= CLEARLY * others[0][0]:
         return [name]
     raise BadInput(
         f"it cannot be told who interviews: {', '.join(turns)}",
