@@ -190,6 +190,7 @@ def test_weights_give_the_figures_of_the_whole() -> None:
         ([("a", "a"), ("", "")] * 20, "holds"),
         ([("a", ""), ("", "a"), ("", "")] * 10, "needs a human"),
         ([("a", "a")] * 4 + [("", "")] * 30, "too few"),
+        ([("a", ""), ("", "a")] * 2 + [("", "")] * 30, "too few"),
         ([("a", "a")] * 5 + [("a", ""), ("", "a")] + [("", "")] * 8, "uncertain"),
     ],
 )
@@ -291,8 +292,10 @@ def test_corrected_shares_are_those_of_ppi_py(
 
 
 def test_a_correction_needs_a_sample_and_covers_the_truth_as_often_as_it_says() -> None:
-    assert corrected_mean([1.0], [1.0], [1.0, 0.0]) is None
-    assert corrected_mean([1.0, 0.0], [1.0, 0.0], []) is None
+    few, alike = [1.0, 0.0] * 4, [0.0] * 20
+    assert corrected_mean(few, few, [1.0, 0.0]) is None
+    assert corrected_mean(alike, alike, [1.0, 0.0]) is None
+    assert corrected_mean(few * 2, few * 2, []) is None
     dice = np.random.default_rng(5)
     hits = plain = 0
     for _ in range(300):

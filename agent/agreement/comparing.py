@@ -35,7 +35,9 @@ from agent.agreement.statements import Statement, UnitKey
 FEW_RESPONDENTS = 10
 """Below this no interval is given: there is too little to resample."""
 FEW_UNITS = 5
-"""A code that fewer units carry, by either side, cannot be told about."""
+"""A code that either side gives to fewer answers cannot be told about."""
+NEITHER = 3
+"""The cell of the units to which neither side gave a code."""
 LOW = 0.4
 """An interval of kappa that reaches down to here leaves the code uncertain."""
 
@@ -140,6 +142,7 @@ def compare(
     overall = _part("all", "all", coded, how)
     return Comparison(
         **sides._asdict(),
+        answers=len({one.key for one in coded}),
         overall=overall,
         questions=tuple(
             _part(name, questions[name].label, some, how) for name, some in parts.items()
@@ -204,6 +207,7 @@ def _codes(name: str, asked: Asked, pairs: Sequence[Pair], how: Measured) -> lis
             rows[at, cell] = pairs[at].weight
         numbers = block.figures(rows, measures)
         one, other = (sum(cell in which for cell in cells.values()) for which in ((0, 1), (0, 2)))
+        carried = {pairs[at].key for at, cell in cells.items() if cell != NEITHER}
         found.append(
             CodeAgreement(
                 question=name,
@@ -212,7 +216,7 @@ def _codes(name: str, asked: Asked, pairs: Sequence[Pair], how: Measured) -> lis
                 n=len(pairs),
                 first=one,
                 second=other,
-                verdict=_verdict(numbers["kappa"], max(one, other), how),
+                verdict=_verdict(numbers["kappa"], len(carried), how),
                 **{measure: numbers[measure] for measure in MEASURES},
             )
         )

@@ -12,6 +12,8 @@ import numpy as np
 
 from agent.nouns import Noun
 
+LEAST = 10
+"""Fewer answers that people coded correct nothing: the interval would be too narrow."""
 Z_95 = 1.959963984540054
 
 
@@ -34,10 +36,10 @@ def corrected_mean(
     """Correct the mean of a 0/1 value.
 
     truth, guessed: what people and machine say of the sample, in the same order. others: what
-    the machine says of everybody else. weights: of the sample, by its design. None where the
-    sample is too small (under two), or nobody else is left.
+    the machine says of everybody else, or of all. weights: of the sample, by its design. None
+    where the sample is too small, or all alike, so that its spread cannot be told.
     """
-    if len(truth) < 2 or not others:
+    if len(truth) < LEAST or len(set(truth)) < 2 or not others:
         return None
     y, f, g = (np.asarray(one, dtype=np.float64) for one in (truth, guessed, others))
     n, rest = len(y), len(g)

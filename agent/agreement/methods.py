@@ -32,7 +32,9 @@ def _comparison(one: Comparison, plan: Plan | None) -> str:
         f"alpha {words(whole.alpha)}, the same set in {words(whole.exact, percent=True)} "
         f"of answers, F1 {words(whole.f1)}"
     )
-    answers = f"{whole.n} answers of {whole.respondents} respondents"
+    answers = f"{one.answers} answers of {whole.respondents} respondents"
+    if whole.n > one.answers:
+        answers += f" ({whole.n} codings)"
     match one.kind:
         case "ceiling":
             return f"Two people each coded {answers} without seeing each other's codes: {numbers}."

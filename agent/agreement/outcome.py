@@ -68,13 +68,17 @@ class ScaleAgreement(Noun):
 
 
 class Comparison(Noun):
-    """Two sides compared; blind: nobody of the second side saw the other's codes."""
+    """Two sides compared; blind: nobody of the second side saw the other's codes.
+
+    answers: those compared; where several people coded one, it is compared several times.
+    """
 
     kind: Kind
     first: str
     second: tuple[str, ...]
     blind: bool
     planned: bool
+    answers: int
     overall: PartAgreement
     questions: tuple[PartAgreement, ...]
     segments: tuple[PartAgreement, ...]

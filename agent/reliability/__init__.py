@@ -79,7 +79,7 @@ def measure(study: Study, wave: str, *, how: Measured, seed: int) -> Agreement:
         if code.verdict in ("needs a human", "unclear to people too")
     ]
     coder = ", ".join(
-        sorted({one.recipe.coder for key, one in _by_machine(study, held) if key in held.stated})
+        sorted({one.recipe.coder for one in _by_machine(study, held) if one.state == "coded"})
     )
     return Agreement(
         wave=wave,
@@ -93,10 +93,9 @@ def measure(study: Study, wave: str, *, how: Measured, seed: int) -> Agreement:
     )
 
 
-def _by_machine(study: Study, held: Held) -> Iterator[tuple[UnitKey, Judgement]]:
-    for key, some in codable(study.questionnaire, held.judgements).items():
-        for one in machine(some):
-            yield key, one
+def _by_machine(study: Study, held: Held) -> Iterator[Judgement]:
+    for some in codable(study.questionnaire, held.judgements).values():
+        yield from machine(some)
 
 
 def _with_people(study: Study, held: Held, how: Measured) -> Comparison | None:
