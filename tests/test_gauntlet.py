@@ -1,19 +1,28 @@
 """Thirteen trying respondents, each interviewed to the end; what must hold for each is stated.
 
-They are held offline. Replayed recordings of a model go through the same `held` by naming a
-`reader` (`READERS`): whoever has recordings adds a line there.
+They are held offline, and with what a small model replied, which is recorded beside this file.
+After a prompt has changed its replies are no longer found and count as missed, which every
+interview must survive; to record anew, name the model and where to reach it:
+
+    GAUNTLET_MODEL=openai:qwen OPENAI_BASE_URL=... pytest tests/test_gauntlet.py -k replayed
 """
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from agent import sessions
 from agent.errors import Conflict, Ended
+from agent.prompts import parse_prompt
+from agent.providers.calling import CalledModel
+from agent.providers.replay import Recorder, Replay
 from agent.quality import flags
 from agent.questionnaire import Questionnaire
+from agent.reader import PROMPT, ModelReader
 from agent.readers import SlowReader
 from agent.sessions import Desk, Invitation, Message
 from agent.speaking import fingerprint
@@ -22,7 +31,10 @@ from agent.transcript import Asked, Judged, Paradata, Said, Transcript
 from agent.turn import Turn
 from tests.talks import STAFF
 
-READERS: dict[str, SlowReader | None] = {"offline": None}
+HERE = Path(__file__).parent
+RECORDING = HERE / "recordings" / "gauntlet.jsonl"
+READERS = ("offline", "replayed")
+SECONDS = 120.0
 MOST_TURNS = 60
 PLAIN = {
     "role": "nurse",
@@ -51,7 +63,21 @@ def store() -> Iterator[Store]:
         yield opened
 
 
-@pytest.fixture(params=sorted(READERS))
+def reader(name: str) -> SlowReader | None:
+    """Set up what reads beside the rules: nothing, or a model that was recorded."""
+    if name == "offline":
+        return None
+    prompt = parse_prompt((HERE.parent / "prompts" / f"{PROMPT}.md").read_text("utf-8"), where="x")
+    model = os.environ.get("GAUNTLET_MODEL")
+    if model is None:
+        return ModelReader(CalledModel(Replay(RECORDING), seconds=SECONDS), lambda _: prompt)
+    from agent.providers.chat import ChatWire  # noqa: PLC0415  # loads LangChain, only to record
+
+    wire = Recorder(ChatWire(model, seconds=SECONDS), RECORDING)
+    return ModelReader(CalledModel(wire, seconds=SECONDS), lambda _: prompt)
+
+
+@pytest.fixture(params=READERS)
 def desk(request: pytest.FixtureRequest, store: Store) -> Desk:
     return Desk(
         questionnaire=STAFF,
@@ -59,7 +85,7 @@ def desk(request: pytest.FixtureRequest, store: Store) -> Desk:
         parse=Questionnaire.model_validate_json,
         store=store,
         clock=lambda: datetime.now(UTC),
-        reader=READERS[request.param],
+        reader=reader(request.param),
     )
 
 
