@@ -78,13 +78,13 @@
     <h2 id="sheet-title" tabindex="-1" autofocus>${t.say(e)}</h2>
     <div class="matter">${n}</div>
     <div class="buttons">${i}</div>
-  </dialog>`}function L(t,e,n,i){return c`<button type="button" class=${e} @click=${i}>${t.say(n)}</button>`}function C(t){let{study:e,phase:n}=t.conversation;return c`<header class=${n}>
+  </dialog>`}function L(t,e,n,i){return c`<button type="button" class=${e} @click=${i}>${t.say(n)}</button>`}function C(t){let{study:e,phase:n,turn:i}=t.conversation,s=n==="talking"||n==="ended"&&i?.status==="completed";return c`<header class=${n}>
     <div class="top">
       <p class="title" dir="auto">${e?.title??""}</p>
       ${n==="talking"?dn(t):d}
       ${t.mode==="inline"?d:pn(t)}
     </div>
-    ${n==="talking"||n==="ended"?ln(t):d}
+    ${s?ln(t):d}
   </header>`}function ln(t){let{turn:e,study:n}=t.conversation,i=e?.progress??0,s=Math.round(i*100),r=[e?.question?.section,t.say("done",{n:s}),i<1?cn(t,n?.minutes??null,i):""].filter(Boolean);return c`<div class="progress">
     <div
       class="bar"
@@ -317,7 +317,7 @@
   .answering,
   div.ended,
   .dots,
-  .consent,
+  section.consent,
   .notes > *,
   .foot > * {
     inline-size: 100%;
@@ -922,7 +922,7 @@
     max-inline-size: 30rem;
     text-wrap: balance;
   }
-  .consent .heading {
+  section.consent .heading {
     display: flex;
     flex-wrap: wrap;
     align-items: center;

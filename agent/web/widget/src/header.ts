@@ -5,14 +5,15 @@ import type { InterviewWidget } from "./element";
 import { autonym } from "./strings";
 
 export function header(widget: InterviewWidget): TemplateResult {
-  const { study, phase } = widget.conversation;
+  const { study, phase, turn } = widget.conversation;
+  const counted = phase === "talking" || (phase === "ended" && turn?.status === "completed");
   return html`<header class=${phase}>
     <div class="top">
       <p class="title" dir="auto">${study?.title ?? ""}</p>
       ${phase === "talking" ? menu(widget) : nothing}
       ${widget.mode === "inline" ? nothing : close(widget)}
     </div>
-    ${phase === "talking" || phase === "ended" ? progress(widget) : nothing}
+    ${counted ? progress(widget) : nothing}
   </header>`;
 }
 

@@ -183,7 +183,7 @@ const SHELL = css`
   .answering,
   div.ended,
   .dots,
-  .consent,
+  section.consent,
   .notes > *,
   .foot > * {
     inline-size: 100%;
@@ -797,7 +797,7 @@ const PLACES = css`
     max-inline-size: 30rem;
     text-wrap: balance;
   }
-  .consent .heading {
+  section.consent .heading {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
