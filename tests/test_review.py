@@ -194,7 +194,8 @@ def test_the_queue_goes_from_doubt_to_chance() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "first"), [("turn", "staff"), ("expensve", "cost"), ("wait", "wait")]
+    ("words", "first"),
+    [("turn", "staff"), ("expensve", "cost"), ("wait", "wait"), ("co", "cost"), ("leave", "staff")],
 )
 def test_codes_are_found_as_one_types(words: str, first: str, store: Store) -> None:
     held = sitting(coded_wave(store, [{"wait": 0.6}]))
@@ -231,6 +232,17 @@ def test_the_export_shows_the_last_word_and_whose_it_is(store: Store) -> None:
     rows = {line.split(",")[5]: line.split(",") for line in lines[1:]}
     assert (rows["wait"][-1], rows["wait"][-3]) == ("accepted", "Ann")
     assert (rows["cost"][-1], rows["cost"][6]) == ("rejected", "human")
+    assert rows["wait"][6] == "human"
+
+
+def test_a_settled_disagreement_is_exported_as_accepted(store: Store) -> None:
+    desk = coded_wave(store, [{"wait": 0.6}])
+    sitting(desk, "Ann").reject("wait")
+    sitting(desk, "Ben", everything=True).accept("wait")
+    found = standing(store, ["w"])
+    assert [one.status for one in found.judgements if one.question == "pain"] == ["adjudicated"]
+    (_, text) = next(iter(files(Material(ASKED, found.transcripts, found.judgements))))
+    assert text.splitlines()[-1].endswith(",accepted")
 
 
 def blind_study(store: Store, tmp_path: Path) -> tuple[Desk, Study]:

@@ -30,6 +30,10 @@ INTERVIEWS = (
 Answered = dict[tuple[str, str | None], list[Judgement]]
 
 
+STATUSES = {"adjudicated": "accepted"}
+"""Statuses that other tools know under another name: a settled disagreement is accepted."""
+
+
 class Material(NamedTuple):
     """What is exported: some interviews, and the judgements of them that stand."""
 
@@ -118,7 +122,7 @@ def _answer_line(transcript: Transcript, one: Judgement) -> tuple[Value, ...]:
         *(started.interview, started.respondent, started.wave, one.question, one.item, value),
         *(one.source, round(one.confidence, 4)),
         *_words(transcript, one.evidence),
-        *(coder, one.recipe.codebook, one.status),
+        *(coder, one.recipe.codebook, STATUSES.get(one.status, one.status)),
     )
 
 

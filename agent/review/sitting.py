@@ -144,16 +144,19 @@ class Sitting:
     def search(self, words: str) -> tuple[str, ...]:
         """Find codes by what is typed: by id, label and definition, the likeliest first."""
         book = self.codebook()
+        names = {name: f"{name} {book.label(name)}".casefold() for name in book.active}
         texts = {
-            name: f"{name} {book.label(name)} {spoken(code.definition)}".casefold()
+            name: f"{names[name]} {spoken(code.definition)}".casefold()
             for name, code in book.active.items()
         }
-        if not words.strip():
-            return tuple(texts)
         wanted = words.casefold().strip()
-        whole = [name for name, text in texts.items() if wanted in text]
+        if not wanted:
+            return tuple(texts)
+        begins = [name for name, text in names.items() if f" {wanted}" in f" {text}"]
+        named = [name for name, text in names.items() if wanted in text]
+        defined = [name for name, text in texts.items() if wanted in text]
         like = process.extract(wanted, texts, scorer=fuzz.WRatio, limit=8, score_cutoff=60)
-        return tuple(dict.fromkeys([*whole, *(name for _, _, name in like)]))
+        return tuple(dict.fromkeys([*begins, *named, *defined, *(name for _, _, name in like)]))
 
     def accept(self, code: str) -> None:
         """Say that a code is right."""
