@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from agent.llm import MOST_TOKENS, Data, Filled, Heard, Model, Shape, delimited
 from agent.matching import Matcher
+from agent.nouns import spoken
 from agent.prompts import parse_prompt
 from agent.providers.calling import CalledModel, guess
 from agent.providers.minilm import MiniLM
@@ -93,12 +94,16 @@ def wire(arguments: argparse.Namespace) -> Wire:
 
 
 def full_history(questionnaire: Questionnaire, transcript: Transcript) -> int:
-    """Count what one prompt with all turns so far would read and write, turn by turn."""
-    lines = [questionnaire.model_dump_json(include={"title", "introduction"})]
+    """Count what one prompt with all turns so far would read and write, turn by turn.
+
+    It is given the questions, options and rows in one language, and no instruction at all.
+    """
+    language = transcript.started.language
+    lines = [spoken(one, language) for one in (questionnaire.title, questionnaire.introduction)]
     for question in questionnaire.asked:
-        options = "; ".join(one.words() for one in questionnaire.choices(question))
-        rows = "; ".join(one.words() for one in getattr(question, "items", ()))
-        lines += [str(question.text), options, rows]
+        options = "; ".join(one.words(language) for one in questionnaire.choices(question))
+        rows = "; ".join(one.words(language) for one in getattr(question, "items", ()))
+        lines += [spoken(question.text, language), options, rows]
     prompt, history, total = guess("\n".join(lines)), 0, 0
     for event in transcript.events:
         if isinstance(event, Said):
@@ -183,8 +188,13 @@ def _follow_ups(transcripts: Sequence[Transcript], model: Listening) -> Iterator
     )
     yield f"follow-ups wanted of it         {len(wanted)}, {len(own)} pass every check"
     yield f"follow-ups asked, by source     {dict(asked)}"
-    written = sum(bool(one.filled and one.filled.acknowledgement) for one in model.sent)
-    yield f"acknowledgements written        {written}, {sum(bool(one.say) for one in judged)} pass"
+    calls = zip((one for one in judged if one.call), model.sent, strict=True)
+    said = [
+        one.say is not None
+        for one, sent in calls
+        if one.by != model.name and sent.filled and sent.filled.acknowledgement
+    ]
+    yield f"acknowledgements to open answers  {len(said)}, {sum(said)} pass"
 
 
 def main() -> None:
