@@ -2,6 +2,7 @@
 
 import os
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -301,6 +302,7 @@ def _box(config: Settings) -> "VectorBox":
     return VectorBox(config.chroma_place, embedder())
 
 
+@cache
 def matcher() -> "Matcher":
     """Set up what matches a reply to options by its meaning; the encoder is loaded when needed."""
     from agent.matching import Matcher

@@ -8,7 +8,7 @@ from agent.moves import Ask
 from agent.prompts import Prompt, parse_prompt
 from agent.questionnaire import Questionnaire
 from agent.reader import LIMITS, Meant, ModelReader, Understanding, spent
-from agent.transcript import FormAnswer, Judged, Said, Transcript
+from agent.transcript import Asked, FormAnswer, Judged, Said, Transcript
 from agent.usage import Limits
 from tests.model_doubles import FAULTS, TOOK, Thinking, scripted, unasked
 from tests.talks import STAFF, Talk, small
@@ -73,6 +73,33 @@ def test_what_was_not_offered_not_said_or_not_one_answer_is_dropped(
     found = judged(scripted(meaning(*values)), Talk(), WARD)
     assert (found.intent, found.found) == ("unusable", ())
     assert found.by == "rules, scripted:one"
+
+
+class Opinion:
+    """Somebody else's opinion on what words are nearest to."""
+
+    def __init__(self, nearest: str | None) -> None:
+        self.nearest = nearest
+
+    def leading(
+        self, questionnaire: Questionnaire, asked: Asked, words: str, *, language: str = "en"
+    ) -> str | None:
+        """Give it."""
+        return self.nearest
+
+
+@pytest.mark.parametrize(("nearest", "taken"), [("nurse", True), (None, True), ("doctor", False)])
+def test_a_choice_that_another_reads_otherwise_is_asked_again(
+    nearest: str | None, taken: bool
+) -> None:
+    model = scripted(meaning(value("role", "nurse", "look after patients")))
+    talk = Talk()
+    talk.transcript = talk.transcript.then(Said(at=talk.now, message="m", text=WARD))
+    draft = Judged(at=talk.now, reply=2, question="role", intent="unusable", issue="unclear")
+    reader = ModelReader(model, lambda _: PROMPT, second=lambda: Opinion(nearest))
+    found = reader.judge(STAFF, talk.transcript, draft)
+    assert (found.intent == "answer", bool(found.found)) == (taken, taken)
+    assert found.call is not None
 
 
 KIT = small(

@@ -33,9 +33,11 @@ HELD = personas(SHIPPED, Drawing(n=4, seed=3, wave="wave-1"))[:2]
 
 @pytest.fixture(scope="module")
 def held() -> Iterator[tuple[Transcript, ...]]:
-    reader = ModelReader(CalledModel(Replay(RECORDING), seconds=5), lambda _: PROMPT)
+    encoder = Matcher(MiniLM)
+    model = CalledModel(Replay(RECORDING), seconds=5)
+    reader = ModelReader(model, lambda _: PROMPT, second=lambda: encoder)
     with Store.open("sqlite://") as store:
-        desk = replace(desk_for(SHIPPED, store), reader=reader, matcher=lambda: Matcher(MiniLM))
+        desk = replace(desk_for(SHIPPED, store), reader=reader, matcher=lambda: encoder)
         done = simulate(desk, HELD, wave="wave-1", done=lambda _: None)
         yield tuple(store.transcript(one.interview) for one in done)
 

@@ -110,6 +110,23 @@ class Matcher:
             for value, (start, end) in _once(values, parts)
         )
 
+    def leading(
+        self, questionnaire: Questionnaire, asked: Asked, words: str, *, language: str = "en"
+    ) -> str | None:
+        """Name the option that words are nearest to, however doubtful; None where none can be told.
+
+        It is too often wrong to be taken alone, and a second opinion on what somebody else reads.
+        """
+        question = questionnaire.question(asked.question)
+        if not language.startswith("en") or not _is_one_choice(question, asked):
+            return None
+        means = statements(questionnaire, question, asked.options, language=language)
+        stated = {name: one.all for name, one in means.items()}
+        if len(means) < 2 or is_reserved(words, offered=stated) or len(words.split()) > LONGEST:
+            return None
+        views = self.likeness(asked.text, means, words)
+        return tuple(means)[int((views @ np.array(WEIGHTS)).argmax())]
+
     def likeness(self, text: str, means: Mapping[str, Stated], reply: str) -> Scores:
         """Compare a reply with every option in every view; shape (options, views)."""
         offered = self._compared(text, means)

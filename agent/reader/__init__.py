@@ -11,6 +11,7 @@ is recorded.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from agent.errors import ModelError
 from agent.evidence import Source
@@ -19,7 +20,7 @@ from agent.llm import Heard, Model
 from agent.moves import Ask
 from agent.nouns import spoken
 from agent.prompts import Prompt
-from agent.questionnaire import Open, Questionnaire
+from agent.questionnaire import Multi, Open, Questionnaire
 from agent.reader import words
 from agent.reader.beginning import Beginning
 from agent.reader.later import echoes, put
@@ -49,13 +50,27 @@ LIMITS = Limits(calls=60, tokens=120_000, cost=1.0)
 """What one interview may spend where nobody says otherwise."""
 
 
+class SecondOpinion(Protocol):
+    """Names the option that words are nearest to; None where it cannot tell."""
+
+    def leading(
+        self, questionnaire: Questionnaire, asked: Asked, words: str, *, language: str = "en"
+    ) -> str | None:
+        """Give the id of an option that was shown."""
+        ...
+
+
 @dataclass(frozen=True)
 class ModelReader:
-    """Reads with a model what rules leave open; prompts are found by their ids."""
+    """Reads with a model what rules leave open; prompts are found by their ids.
+
+    second: whose opinion on a choice must not be another than the model's.
+    """
 
     model: Model
     prompts: Callable[[str], Prompt]
     limits: Limits = LIMITS
+    second: Callable[[], SecondOpinion] | None = None
 
     def judge(
         self,
@@ -89,7 +104,25 @@ class ModelReader:
             call = self._call(prompt, error.usage)
             return draft.model_copy(update={"missed": "model_unavailable", "call": call})
         judged = understood(here, filled.value, by=self.model.name)
+        if judged.found and draft.intent == "unusable" and self._disputed(here, judged):
+            judged = draft.model_copy(update={"by": f"{draft.by}, {self.model.name}"})
         return judged.model_copy(update={"call": self._call(prompt, filled.usage)})
+
+    def _disputed(self, here: Occasion, judged: Judged) -> bool:
+        """Tell whether the second opinion on any value is another; where there is none, it is not.
+
+        Of several choices each is looked at by its own words.
+        """
+        if self.second is None:
+            return False
+        opinion, language = self.second(), here.transcript.language
+        several = isinstance(here.question, Multi)
+        for one in judged.found:
+            words = here.said[one.start : one.end] if several else here.said
+            nearest = opinion.leading(here.questionnaire, here.asked, words, language=language)
+            if nearest not in (None, one.value):
+                return True
+        return False
 
     def _listening(self, here: Occasion, early: Callable[[str], None] | None) -> Heard | None:
         """Listen for what may be said before all is written; only a follow-up may."""

@@ -213,6 +213,7 @@ def main() -> None:
     model = Listening(CalledModel(wire(arguments), seconds=SECONDS))
     file = TOP / "prompts" / "understand.md"
     prompt = parse_prompt(read_text(file), where=file.name)
+    encoder = Matcher(MiniLM)
     with Store.open("sqlite://") as store:
         desk = Desk(
             questionnaire=asked,
@@ -221,8 +222,8 @@ def main() -> None:
             store=store,
             clock=lambda: datetime.now(UTC),
             model=model.name,
-            matcher=lambda: Matcher(MiniLM),
-            reader=ModelReader(model, lambda _: prompt),
+            matcher=lambda: encoder,
+            reader=ModelReader(model, lambda _: prompt, second=lambda: encoder),
         )
         drawn = personas(asked, Drawing(n=arguments.n, seed=arguments.seed, wave="wave-1"))
         held = simulate(

@@ -155,10 +155,12 @@ def main() -> int:
     either.add_argument("--record", metavar="FILE")
     either.add_argument("--replay", metavar="FILE")
     parser.add_argument("--most", type=int, default=30)
+    parser.add_argument("--alone", action="store_true", help="without the encoder's opinion")
     arguments = parser.parse_args()
     model = Listening(CalledModel(wire(arguments), seconds=SECONDS))
     prompt = parse_prompt(read_text(TOP / "prompts" / "understand.md"), where="understand.md")
-    reader = ModelReader(model, lambda _: prompt)
+    encoder = None if arguments.alone else Matcher(MiniLM)
+    reader = ModelReader(model, lambda _: prompt, second=(lambda: encoder) if encoder else None)
     closing = arguments.what == "closed"
     lines = closed(reader, arguments.most) if closing else opened(reader, model, arguments.most)
     print("\n".join(lines))
