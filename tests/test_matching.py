@@ -233,3 +233,19 @@ def test_options_that_a_question_does_not_take_together_are_asked_again(desk: De
     said = "my calendar is full all week and it takes me an hour to get there"
     assert reply(desk, interview, Message(id="1", text=said)).kind == "clarification"
     assert judged(desk, interview).found == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "language", "nearest"),
+    [
+        ("barriers", "I live at the other end of the county", "en", "distance"),
+        ("size", "seven of us in a garage", "en", "small"),
+        ("barriers", "not the bus ride", "en", None),
+        ("barriers", "ich wohne am anderen Ende des Landkreises", "de", None),
+        ("score", "pretty decent", "en", None),
+    ],
+)
+def test_an_opinion_is_given_however_doubtful_but_not_on_what_it_cannot_tell(
+    matcher: Matcher, question: str, words: str, language: str, nearest: str | None
+) -> None:
+    assert matcher.leading(SURVEY, ask(question), words, language=language) == nearest

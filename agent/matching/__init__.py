@@ -121,8 +121,7 @@ class Matcher:
         if not language.startswith("en") or not _is_one_choice(question, asked):
             return None
         means = statements(questionnaire, question, asked.options, language=language)
-        stated = {name: one.all for name, one in means.items()}
-        if len(means) < 2 or is_reserved(words, offered=stated) or len(words.split()) > LONGEST:
+        if len(means) < 2 or is_reserved(words, offered={}) or len(words.split()) > LONGEST:
             return None
         views = self.likeness(asked.text, means, words)
         return tuple(means)[int((views @ np.array(WEIGHTS)).argmax())]
