@@ -7,38 +7,35 @@ where it was. What a model could not be asked is coded offline, recorded as such
 by the next pass. What could not be done is told beside what was.
 """
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from agent.codebook import Judgement, Stale, current, stale
+from agent.codebook import Judgement, current
 from agent.coder import (
     Ask,
-    Candidate,
     Job,
     ModelCoder,
     OfflineCoder,
     Outcome,
     asks,
-    blocks,
-    candidates,
     carried,
     closed,
     code_answers,
-    codebook_text,
     job,
     offline_recipe,
     outdated,
     whole_key,
 )
+from agent.errors import ModelUnavailable
 from agent.fieldwork import known_wave
-from agent.jobs import run
-from agent.llm import Embedder
+from agent.jobs import Done, run
 from agent.nouns import Noun
 from agent.questionnaire import Open, Questionnaire
 from agent.store import Store
 from agent.transcript import Transcript
-from agent.usage import Price, Usage
+from agent.usage import Limits, Usage
 
 Progress = Callable[[int, int], None]
 BATCH = 50
@@ -47,9 +44,7 @@ AT_ONCE = 50
 """Calls under way at the same time."""
 
 
-PER_TOKEN, RULES, REPLY = 3.5, 1800, 250
-"""Characters per token, of the prompt's rules, and of the frame of a reply."""
-BATCH_PRICE = 0.5
+UNTIL_TOMORROW = 86_400.0
 
 
 @dataclass(frozen=True)
@@ -59,7 +54,9 @@ class Bench:
     questionnaire: the one in use, whose codebooks count. of: finds the questionnaire that
     an interview was held with. coder: makes the coder of open answers, when it is needed.
     recipe: names what that coder depends on, so that unchanged work is not done again.
-    modelled: makes the model as coder, where one is set; asked_of names that model.
+    modelled: makes the model as coder, where one is set; asked_of names that model. limits:
+    what that model may take in a day, all processes together; what it took is told to the
+    store once per batch, as a write per call would take longer than the calls.
     """
 
     questionnaire: Questionnaire
@@ -71,6 +68,7 @@ class Bench:
     modelled: Callable[[], ModelCoder] | None = None
     asked_of: str = ""
     at_once: int = AT_ONCE
+    limits: Limits | None = None
 
 
 class Coded(Noun):
@@ -167,60 +165,6 @@ def code(bench: Bench, wave: str, *, progress: Progress) -> Coded:
     )
 
 
-class Forecast(Noun):
-    """What a pass would take. cost, batch_cost: in US dollars, None where no price is known."""
-
-    wave: str
-    interviews: int
-    calls: int
-    prompt: int
-    completion: int
-    cost: float | None
-    batch_cost: float | None
-
-
-def forecast(bench: Bench, wave: str, *, price: Price | None) -> Forecast:
-    """Tell what coding a wave would take, without asking anything.
-
-    price: of the model. Tokens are guessed from characters, and the reply from the turns.
-    """
-    todo = plan(bench, wave)
-    needed = todo.asks if bench.modelled else ()
-    characters = replied = 0
-    for ask in needed:
-        data = sum(len(one.text) + len("<turn></turn>") for one in blocks(ask))
-        characters += RULES + len(codebook_text(ask.parts)) + data
-        replied += REPLY + data // 2
-    usage = Usage(
-        calls=len(needed),
-        prompt=round(characters / PER_TOKEN),
-        completion=round(replied / PER_TOKEN),
-    )
-    cost = round(price.of(usage), 6) if price else None
-    return Forecast(
-        wave=wave,
-        interviews=len(todo.jobs),
-        calls=usage.calls,
-        prompt=usage.prompt,
-        completion=usage.completion,
-        cost=cost,
-        batch_cost=None if cost is None else round(cost * BATCH_PRICE, 6),
-    )
-
-
-def ideas(store: Store, wave: str, embedder: Callable[[], Embedder]) -> tuple[Candidate, ...]:
-    """Group what no code fits in a wave; raises NotFound."""
-    known_wave(store, wave)
-    standing = [one for one in current(store.judgements(wave=wave)) if one.ideas]
-    return candidates(standing, embedder()) if standing else ()
-
-
-def outlived(store: Store, wave: str) -> tuple[Stale, ...]:
-    """Find people's words on codes that were coded anew since; raises NotFound."""
-    known_wave(store, wave)
-    return stale(store.judgements(wave=wave))
-
-
 def _coder_name(bench: Bench) -> str:
     return bench.asked_of if bench.modelled else bench.recipe
 
@@ -260,8 +204,9 @@ def _modelled(
     every = [ask for few in open_asks.values() for ask in few]
     _settle(bench, [jobs[name] for name, count in left.items() if not count], tally)
     finished = 0
-    work = _worker(coder, bench.clock)
-    for batch in run(work, every, at_once=bench.at_once):
+    budget = _Budget(bench)
+    for batch in run(budget.worker(coder), every, at_once=bench.at_once):
+        budget.spend(batch)
         judged: list[Judgement] = []
         keys: dict[str, str] = {}
         lost: list[Ask] = []
@@ -287,8 +232,42 @@ def _modelled(
         progress(finished, len(every))
 
 
-def _worker(coder: ModelCoder, clock: Callable[[], datetime]) -> Callable[[Ask], Outcome]:
-    return lambda ask: coder.code(ask, at=clock())
+class _Budget:
+    """What the model may still take today; calls under way when it is spent are let finish."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._spent = threading.Event()
+        self.spend(())
+
+    def worker(self, coder: ModelCoder) -> Callable[[Ask], Outcome]:
+        """Code one call's answers, while the budget lasts."""
+
+        def work(ask: Ask) -> Outcome:
+            if self._spent.is_set():
+                raise ModelUnavailable(
+                    "the day's budget for the model is spent",
+                    where=self._bench.asked_of,
+                    mend="raise INTERVIEW_DAY_CALLS, _TOKENS or _COST, or go on tomorrow",
+                    retry_after=UNTIL_TOMORROW,
+                )
+            return coder.code(ask, at=self._bench.clock())
+
+        return work
+
+    def spend(self, batch: Sequence[Done[Ask, Outcome]]) -> None:
+        """Write down what a batch took, and see what is left."""
+        if self._bench.limits is None:
+            return
+        store, day, name = self._bench.store, self._bench.clock().date(), self._bench.asked_of
+        took = Usage()
+        for one in batch:
+            took += one.result.usage if one.result else one.error.usage if one.error else Usage()
+        if took.calls:
+            store.spend(day, name, took)
+        total = sum(store.spent(day).values(), Usage())
+        if self._bench.limits.reached(total):
+            self._spent.set()
 
 
 def _complete(bench: Bench, one: Job, ask: Ask, result: Outcome) -> tuple[Judgement, ...]:

@@ -174,19 +174,20 @@ def bench(config: Settings, store: "Store") -> "Bench":
         clock=now,
         coder=lambda: _offline_coder(config),
         recipe=NAME,
-        modelled=cache(lambda: _model_coder(config, store)) if asked else None,
+        modelled=cache(lambda: _model_coder(config)) if asked else None,
         asked_of=config.model if asked else "",
+        limits=config.per_day,
     )
 
 
-def _model_coder(config: Settings, store: "Store") -> "ModelCoder":
+def _model_coder(config: Settings) -> "ModelCoder":
     """Set up the model as coder of open answers."""
     from agent.coder import ModelCoder
     from agent.prompts import parse_prompt
     from agent.study import find_prompts, read_text
 
     file = find_prompts(config.folder) / "code_answers.md"
-    return ModelCoder(model(config, store), parse_prompt(read_text(file), where=file.name))
+    return ModelCoder(uncapped(config), parse_prompt(read_text(file), where=file.name))
 
 
 def _offline_coder(config: Settings) -> "OfflineCoder":

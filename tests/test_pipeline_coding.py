@@ -10,11 +10,12 @@ import pytest
 from agent.codebook import Judgement, Recipe, current
 from agent.coder import NAME, ModelCoder, OfflineCoder
 from agent.errors import ModelUnavailable
-from agent.pipeline import Bench, Coded, code, forecast, ideas, outlived
+from agent.foresight import forecast, ideas, outlived
+from agent.pipeline import Bench, Coded, code
 from agent.providers.minilm import MiniLM
 from agent.questionnaire import Open, Questionnaire
 from agent.store import Store
-from agent.usage import Price
+from agent.usage import Limits, Price, Usage
 from tests.coding_factories import Scripted, ScriptedModel, keyword, prompt
 from tests.talks import Talk, small
 
@@ -254,3 +255,14 @@ def test_rules_prompts_and_models_that_change_are_work_anew(store: Store, tmp_pa
     model.name = "script:2"
     passed(replace(made, asked_of="script:2"))
     assert len(model.asked) == 3
+
+
+def test_a_days_budget_that_is_spent_leaves_the_rest_to_the_offline_coder(store: Store) -> None:
+    made, model = bench(store, keyword(WORDS))
+    limits = Limits(calls=1, tokens=10_000, cost=1.0)
+    told = passed(replace(made, at_once=1, limits=limits))
+    assert len(model.asked) < 3 and told.fallen_back == 3 - len(model.asked)
+    assert "budget" in told.trouble
+    assert sum(store.spent(Clock()().date()).values(), Usage()).calls == len(model.asked)
+    again = passed(replace(made, limits=limits.model_copy(update={"calls": 100})))
+    assert again.fallen_back == 0 and len(model.asked) == 3

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from agent import pipeline, reliability, reporting, wiring
+from agent import foresight, pipeline, reliability, reporting, wiring
 from agent.cli import options
 from agent.cli.printing import as_json, bar, say, table
 from agent.codebook import Stale
@@ -41,14 +41,14 @@ def code(
     config = wiring.configured(options(ctx, wave=wave, model=model))
     with wiring.open_store(config) as store:
         if candidates:
-            _show_candidates(pipeline.ideas(store, config.wave, wiring.embedder), json=json)
+            _show_candidates(foresight.ideas(store, config.wave, wiring.embedder), json=json)
             return
         if stale:
-            _show_stale(pipeline.outlived(store, config.wave), json=json)
+            _show_stale(foresight.outlived(store, config.wave), json=json)
             return
         bench = wiring.bench(config, store)
         if dry_run:
-            found = pipeline.forecast(bench, config.wave, price=wiring.price(config))
+            found = foresight.forecast(bench, config.wave, price=wiring.price(config))
             as_json(found) if json else say(_forecast(found))
             return
         with bar("Coding") as progress:
@@ -76,7 +76,7 @@ def _coded(coded: pipeline.Coded) -> str:
     return "\n".join(told)
 
 
-def _forecast(found: pipeline.Forecast) -> str:
+def _forecast(found: foresight.Forecast) -> str:
     price = (
         "price unknown: [prices] in interview.toml"
         if found.cost is None

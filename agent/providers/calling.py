@@ -9,11 +9,14 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
 
 from pydantic import ValidationError
 
 from agent.errors import ModelMisbehaved, ModelUnavailable
 from agent.llm import MOST_TOKENS, Data, Filled, Heard, Shape, delimited
+from agent.nouns import Noun
 from agent.providers.wire import Reply, Request, Wire, strict_form
 from agent.usage import Price, Usage
 
@@ -83,7 +86,7 @@ class CalledModel:
             instruction=instruction,
             data=delimited(data),
             title=shape.__name__,
-            form=strict_form(shape.model_json_schema()),
+            form=_form(shape),
             most_tokens=most_tokens,
         )
         self.breaker.admit(self.name)
@@ -133,6 +136,12 @@ class CalledModel:
             estimated=not counted,
         )
         return usage.model_copy(update={"cost": self.price.of(usage) if self.price else None})
+
+
+@lru_cache(maxsize=1024)
+def _form(shape: type[Noun]) -> dict[str, Any]:
+    """The schema of a shape, made once: it takes longer than sending the request."""
+    return strict_form(shape.model_json_schema())
 
 
 def guess(text: str) -> int:
