@@ -33,6 +33,7 @@ from agent.scene import scene
 from agent.speaking import Speaker, fingerprint, in_words
 from agent.store import Repeated, Store, Unfinished, new_token, token_hash
 from agent.transcript import (
+    IMPORTED,
     FormAnswer,
     Judged,
     Paradata,
@@ -44,8 +45,6 @@ from agent.transcript import (
 from agent.turn import Turn, turn, turn_after
 
 MOST_CHARACTERS = 20_000
-IMPORTED = "imported"
-"""The model of interviews that people held, and that followed no questionnaire's path."""
 RIVALS = 20
 """How often another process may be faster before it is told."""
 

@@ -27,6 +27,10 @@ Intent = Literal[
 ]  # fmt: skip
 
 
+IMPORTED = "imported"
+"""The model of interviews that people held, and that followed no questionnaire's path."""
+
+
 class QuestionnaireRef(Noun):
     """Which questionnaire was used, to the letter."""
 

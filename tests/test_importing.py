@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from agent import importing, sessions
+from agent.cards import wave_cards
 from agent.coder import open_answers
 from agent.errors import NotFound
 from agent.importing import Brought, Import, Options
 from agent.interview import answers
-from agent.questionnaire import Questionnaire
+from agent.questionnaire import Expect, Questionnaire
 from agent.report.lines import transcript_line
 from agent.sessions import Desk, Invitation, Message
 from agent.store import Store
@@ -196,6 +197,19 @@ def test_turns_stand_under_the_questions_that_they_put(store: Store, tmp_path: P
     }
     assert [one.text for one in found["pain"]] == ["We waited.", "A year."]
     assert [one.text for one in found["wish"]] == ["Speed."]
+
+
+def test_a_talk_has_no_pace_to_be_flagged(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "P8.txt"
+    file.write_text("I: Tell me.\nR: We waited.", encoding="utf-8")
+    asked = OPEN.model_copy(update={"expect": Expect(minutes=20)})
+    desk = desk_for(asked, store)
+    bring(desk, file)
+    assert not any(
+        flag.kind == "speed"
+        for card in wave_cards(store, "w", of=desk.questionnaire_of).cards
+        for flag in card.flags
+    )
 
 
 def test_one_question_can_be_named_for_all(store: Store, tmp_path: Path) -> None:

@@ -18,8 +18,8 @@ from agent.errors import BadInput
 from agent.nouns import Noun
 from agent.piping import rendered
 from agent.questionnaire import Open, Questionnaire
-from agent.sessions import IMPORTED, Desk
-from agent.transcript import Asked, Closed, Event, Judged, Said, Started, Transcript
+from agent.sessions import Desk
+from agent.transcript import IMPORTED, Asked, Closed, Event, Judged, Said, Started, Transcript
 
 ALIKE = 86.0
 """How alike a turn must be to a question to be it, of 100."""

@@ -10,7 +10,7 @@ from agent.questionnaire import MISSING, Grid, Open, Questionnaire, Rating
 from agent.replies.guards import is_gibberish
 from agent.routing import holds, mentioned
 from agent.scene import Scene, scene
-from agent.transcript import Asked, Judged, Said, Transcript
+from agent.transcript import IMPORTED, Asked, Judged, Said, Transcript
 
 Kind = Literal[
     "speed", "straight_line", "gibberish", "pasted", "near_duplicate", "self_contradiction"
@@ -50,9 +50,13 @@ def flags(questionnaire: Questionnaire, transcript: Transcript) -> tuple[Flag, .
 
 
 def _speed(questionnaire: Questionnaire, transcript: Transcript) -> Iterator[Flag]:
-    """Compare a completed interview with the minutes promised; a simulated one has no pace."""
+    """Compare a completed interview with the minutes promised.
+
+    A simulated one has no pace, and one that people held was promised nothing.
+    """
     started, expect = transcript.started, questionnaire.expect
-    if transcript.status != "completed" or expect is None or started.synthetic:
+    paceless = started.synthetic or started.model == IMPORTED
+    if transcript.status != "completed" or expect is None or paceless:
         return
     minutes = (transcript.events[-1].at - started.at).total_seconds() / 60
     least = questionnaire.quality.fastest_share * expect.minutes
