@@ -22,6 +22,8 @@ GERMAN = "Das ist nicht so einfach und wir haben noch keine Lösung für die Nac
         ("die hard fans of the night shift", None),
         ("Lonza, WuXi, Catalent", None),
         ("la la la", None),
+        ("no dog, just a cat", None),
+        ("no more, die or come with me", None),
         ("nurse", None),
     ],
 )

@@ -39,7 +39,11 @@ _FUNCTION_WORDS = {
     """,
 }
 _WORDS = {name: frozenset(text.split()) for name, text in _FUNCTION_WORDS.items()}
-_LEAST_WORDS, _LEAST_SHARE, _LEAD = 4, 0.3, 2.0
+_ALSO_ENGLISH = frozenset(
+    {"no", "me", "die", "war", "come", "per", "plus", "con", "pour", "son", "am", "also", "mi"}
+)
+"""Small words of other languages that are English words, too."""
+_LEAST_WORDS, _LEAST_SHARE, _LEAD = 4, 0.25, 2.0
 _INSULTS = re.compile(
     r"\b(?:f+u+c*k+ (?:you|off|this)|screw you|piss off|shut up|go to hell|stfu|kiss my ass"
     r"|you(?:['’]?re| are)? (?:an? )?(?:\w+ )?(?:idiot|moron|asshole|arsehole|bastard|bitch|cunt"
@@ -58,10 +62,13 @@ def other_language(reply: str, language: str) -> str | None:
     words = plain(reply)
     if len(words) < _LEAST_WORDS:
         return None
+    here = language[:2].lower()
+    shared = _WORDS.get(here, frozenset()) | (_ALSO_ENGLISH if here == "en" else frozenset())
     shares = {
-        name: sum(one in known for one in words) / len(words) for name, known in _WORDS.items()
+        name: sum(one in (known if name == here else known - shared) for one in words) / len(words)
+        for name, known in _WORDS.items()
     }
-    own = shares.pop(language[:2].lower(), 0.0)
+    own = shares.pop(here, 0.0)
     best, second = sorted(shares, key=lambda one: shares[one], reverse=True)[:2]
     clear = shares[best] >= _LEAST_SHARE and shares[best] > shares[second]
     return best if clear and shares[best] >= _LEAD * own else None
