@@ -1,13 +1,18 @@
 """What a respondent types, or a questionnaire says, is text: nothing of it ever runs."""
 
+import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from agent import sessions
+from agent.sessions import Invitation, Message
+from agent.settings import Settings
 from tests.browser.questionnaires import HOSTILE_LABEL, only_words
 from tests.browser.respondent import Respondent
-from tests.browser.serving import Served, serving
+from tests.browser.serving import Served, Stranger, serving
 from tests.web_clients import desk_for
 
 PAYLOADS = (
@@ -40,6 +45,11 @@ PAYLOADS = (
     "<ScRiPt/x>window.ran=1</sCrIpT> in odd letters",
 )
 
+EVENTS = ("onload", "onerror", "onclick", "onmouseover", "onfocus", "onanimationstart", "ontoggle")
+TAGS = ("img src=x", "svg", "body", "input autofocus", "details open", "marquee")
+MORE = tuple(f"<{tag} {event}=window.ran=1> {tag}" for tag in TAGS for event in EVENTS)
+"""Forty-two more, sent by the API and only looked at here."""
+
 
 @pytest.fixture(scope="module")
 def words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
@@ -67,6 +77,30 @@ def test_scripts_in_answers_are_shown_as_text_and_never_run(page: Page, words: S
     strange = "'script, img, iframe, video, math, link, base, meta, .log style, .log a'"
     assert page.evaluate(f"{inside}{strange}).length") == 0
     respondent.is_untroubled()
+
+
+@pytest.mark.parametrize("embedded", [False, True], ids=["page", "widget"])
+def test_whatever_was_sent_by_others_means_is_text_when_it_is_shown_again(
+    page: Page, host: Stranger, tmp_path: Path, embedded: bool
+) -> None:
+    asked, config = only_words(len(MORE) + 1), Settings(origins=(host.url,))
+    with serving(tmp_path, lambda store: desk_for(asked, store), config) as served:
+        desk = desk_for(asked, served.store)
+        opened = sessions.start(desk, Invitation(wave="wave-1", consent=True))
+        for at, payload in enumerate(MORE):
+            sessions.reply(desk, opened.id, Message(id=f"{at}", text=payload))
+        kept = json.dumps({"id": opened.id, "token": opened.token})
+        name = json.dumps(f"interview-widget:{served.url}||")
+        page.add_init_script(f"sessionStorage.setItem({name}, {json.dumps(kept)})")
+        respondent = Respondent(page, served)
+        page.goto(host.embeds(served) if embedded else served.url)
+        respondent.is_asked()
+        assert page.locator(".line.respondent .said").all_inner_texts() == list(MORE)
+        respondent.opens_menu("Review my answers")
+        expect(page.locator("dd").first).to_be_visible()
+        page.mouse.move(300, 300)
+        assert page.evaluate("window.ran") is None
+        respondent.is_untroubled()
 
 
 def test_a_label_with_markup_is_a_label(respondent: Respondent) -> None:
