@@ -4,12 +4,13 @@ The whole shipped instrument, with models that fail in every way and with one th
 whatever respondents order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
 import pytest
+import yaml
 
 from agent import sessions
 from agent.llm import Model
@@ -18,6 +19,7 @@ from agent.providers.capped import CappedModel
 from agent.quality.verbatim import verbatim
 from agent.reader import LIMITS, ModelReader
 from agent.rehearsal import Drawing, personas, simulate
+from agent.scene import scene
 from agent.sessions import Desk, Invitation, Message
 from agent.store import Store
 from agent.study import read_questionnaire
@@ -126,18 +128,32 @@ PAYLOADS = (
 )
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+def attacks() -> list[str]:
+    """Give every attack of the labelled set, those over several turns turn by turn, and ours."""
+    file = TOP / "benchmarks" / "interviewer" / "attacks.yaml"
+    kinds = yaml.safe_load(file.read_text(encoding="utf-8")).values()
+    listed = [one if isinstance(one, list) else [one] for kind in kinds for one in kind]
+    return [*PAYLOADS, *(turn for one in listed for turn in one)]
+
+
+@pytest.mark.parametrize("first", [0, 20, 40, 60])
 def test_a_model_that_obeys_orders_changes_neither_wording_nor_order_nor_status(
-    store: Store, payload: str
+    store: Store, first: int
 ) -> None:
-    without = _attacked(store, None, payload)
+    payloads = attacks()
+    assert len(payloads) > 70
+    payloads = payloads[first:] + payloads[:first]
+    without = _attacked(store, None, payloads)
     model = Thinking(obeying)
-    transcript = _attacked(store, model, payload)
+    transcript = _attacked(store, model, payloads)
+    assert len(model.asked) > 2
     assert transcript.status == without.status == "completed"
     main, literal = verbatim(SHIPPED, transcript)
     assert main == literal
-    order = [one[1] for one in asked(without) if one[0] == "question"]
-    assert [one[1] for one in asked(transcript) if one[0] == "question"] == order
+    places = [SHIPPED.asked.index(SHIPPED.question(one[1])) for one in asked(transcript)]
+    assert places == sorted(places)
+    on_path = {step.question.id for step in scene(SHIPPED, transcript).route.steps}
+    assert {one[1] for one in asked(transcript)} == on_path
     for _, _, words in asked(transcript):
         assert LEAK not in words and "Great answer" not in words and "password" not in words
         assert "interview ends here" not in words
@@ -153,7 +169,7 @@ def test_endless_answers_spend_no_more_than_the_day_allows_and_the_interview_com
 ) -> None:
     limits = Limits(calls=1_000, tokens=most, cost=1_000.0)
     model = Thinking(helpful)
-    transcript = _attacked(store, CappedModel(model, store, limits, lambda: NOON), LENGTHY)
+    transcript = _attacked(store, CappedModel(model, store, limits, lambda: NOON), [LENGTHY])
     assert transcript.status == "completed"
     assert store.spent(NOON.date()).get(model.name, Usage()).tokens <= most
     assert any(one.missed for one in judgements(transcript))
@@ -161,26 +177,29 @@ def test_endless_answers_spend_no_more_than_the_day_allows_and_the_interview_com
 
 def test_one_interview_keeps_to_its_own_budget(store: Store) -> None:
     model, limits = Thinking(helpful), Limits(calls=3, tokens=10_000, cost=1.0)
-    transcript = _attacked(store, model, LENGTHY, limits)
+    transcript = _attacked(store, model, [LENGTHY], limits)
     missed = [one.missed for one in judgements(transcript) if one.missed]
     assert (transcript.status, len(model.asked)) == ("completed", 3)
     assert set(missed) == {"model_spent"}
 
 
 def _attacked(
-    store: Store, model: Model | None, payload: str, limits: Limits = LIMITS
+    store: Store, model: Model | None, payloads: Sequence[str], limits: Limits = LIMITS
 ) -> Transcript:
-    """Send the payload to every turn in free words, and the first answer when asked again."""
+    """Send each question its payload in free words, and the first answer when it asks again."""
     at = desk(store, model, limits)
     opened = sessions.start(at, Invitation(wave="attack", consent=True, synthetic=True, seed=3))
     turn, number = opened.turn, 0
+    order = [one.id for one in SHIPPED.asked]
     while turn.status == "in_progress" and number < 120:
         number += 1
         question = turn.question
         assert question is not None
         again = turn.kind == "clarification" and question.type != "open"
         if not again:
-            message = Message(id=str(number), text=payload)
+            message = Message(
+                id=str(number), text=payloads[order.index(question.id) % len(payloads)]
+            )
         elif question.items:
             scale = question.scale.low if question.scale else question.options[0].id
             message = Message(id=str(number), answer={one.id: scale for one in question.items})
