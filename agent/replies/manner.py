@@ -40,7 +40,7 @@ _FUNCTION_WORDS = {
 }
 _WORDS = {name: frozenset(text.split()) for name, text in _FUNCTION_WORDS.items()}
 _ALSO_ENGLISH = frozenset(
-    {"no", "me", "die", "war", "come", "per", "plus", "con", "pour", "son", "am", "also", "mi"}
+    {"no", "me", "die", "war", "come", "per", "plus", "con", "pour", "son", "am", "also", "im"}
 )
 """Small words of other languages that are English words, too."""
 _LEAST_WORDS, _LEAST_SHARE, _LEAD = 4, 0.25, 2.0
@@ -64,14 +64,16 @@ def other_language(reply: str, language: str) -> str | None:
         return None
     here = language[:2].lower()
     shared = _WORDS.get(here, frozenset()) | (_ALSO_ENGLISH if here == "en" else frozenset())
-    shares = {
-        name: sum(one in (known if name == here else known - shared) for one in words) / len(words)
+    own = sum(one in _WORDS.get(here, ()) for one in words)
+    counts = {
+        name: (sum(one in known - shared for one in words), sum(one in known for one in words))
         for name, known in _WORDS.items()
+        if name != here
     }
-    own = shares.pop(here, 0.0)
-    best, second = sorted(shares, key=lambda one: shares[one], reverse=True)[:2]
-    clear = shares[best] >= _LEAST_SHARE and shares[best] > shares[second]
-    return best if clear and shares[best] >= _LEAD * own else None
+    best, second = sorted(counts, key=lambda one: counts[one], reverse=True)[:2]
+    telling = counts[best][0]
+    clear = counts[best] > counts[second] and telling >= max(2, _LEAST_SHARE * len(words))
+    return best if clear and telling >= _LEAD * own else None
 
 
 def is_abuse(reply: str) -> bool:
