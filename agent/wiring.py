@@ -160,8 +160,6 @@ def _wire(config: Settings) -> "Wire":
 
 def bench(config: Settings, store: "Store") -> "Bench":
     """Set up the bench at which a study's interviews are coded and reported."""
-    from functools import cache
-
     from agent.coder import NAME
     from agent.pipeline import Bench
 
