@@ -13,12 +13,17 @@ from agent.report.figures import figures
 from agent.report.page import page
 from agent.report.reading import Tables
 from agent.report.tables import crosstab, tables_csv
-from agent.report.words import Words, quotes
+from agent.report.words import ThemeLine, Words, quotes
 from agent.store import Store
 
 
 def report(
-    asked: Questionnaire, store: Store, waves: Sequence[str], *, by: str | None
+    asked: Questionnaire,
+    store: Store,
+    waves: Sequence[str],
+    *,
+    by: str | None,
+    themes: Sequence[ThemeLine] = (),
 ) -> Iterator[tuple[str, bytes]]:
     """Make the files of a report, name and bytes; by: the question that breaks the tables.
 
@@ -37,7 +42,7 @@ def report(
     for figure in drawn:
         yield f"figures/{figure.id}.svg", figure.svg
         yield f"figures/{figure.id}.png", figure.png
-    said = Words(quotes=quotes(asked, found.judgements))
+    said = Words(quotes=quotes(asked, found.judgements), themes=tuple(themes))
     tables = Tables(questionnaire=asked, cells=cells, by=by, language=about.language)
     yield "tables.xlsx", bannerbook(tables, about=about)
     yield "figures.pptx", deck(tables, drawn, about=about)

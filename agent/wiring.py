@@ -10,6 +10,8 @@ from agent.errors import SettingsError
 from agent.settings import Settings, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from agent.coder import ModelCoder, OfflineCoder
     from agent.exporting import Writer
     from agent.links import Keyring
@@ -245,6 +247,13 @@ def workshop(config: Settings, store: "Store") -> "Workshop":
         model=None if config.model == "offline" else lambda: model(config, store),
         prompt=lambda: _prompt(config, "name_theme"),
     )
+
+
+def theme_pages(config: Settings, store: "Store") -> "Iterator[tuple[str, bytes]]":
+    """Make the page of themes and its pictures; the map's library is loaded here alone."""
+    from agent.thematics.picturing import pages
+
+    return pages(workshop(config, store))
 
 
 def writer(form: str) -> "Writer":

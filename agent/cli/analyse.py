@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from agent import foresight, pipeline, reliability, reporting, wiring
+from agent import foresight, pipeline, reliability, reporting, thematics, wiring
 from agent.cli import options
 from agent.cli.printing import as_json, bar, say, table
 from agent.codebook import Stale
@@ -141,7 +141,8 @@ def report(
             sheets = [
                 (f"corrected-{one}.csv", reliability.corrected_csv(study, one)) for one in waves
             ]
-        files = reporting.report(asked, store, waves, by=by or asked.segment)
+        told = thematics.lines(wiring.workshop(config, store), waves)
+        files = reporting.report(asked, store, waves, by=by or asked.segment, themes=told)
         written = (*write(files, out), *write(sheets, out))
     if json:
         as_json([str(path) for path in written])

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from agent import pipeline, rehearsal, reporting, wiring
+from agent import pipeline, rehearsal, reporting, thematics, wiring
 from agent.cli import options
 from agent.cli.printing import as_json, bar, say, table
 from agent.fieldwork import standing
@@ -52,34 +52,64 @@ def demo(
     n: Annotated[int, typer.Option("-n", min=1, max=10_000, help="How many respondents.")] = 54,
     seed: Annotated[int | None, typer.Option(help="The same seed gives the same people.")] = None,
     out: Annotated[Path, typer.Option(help="Where the report goes.")] = Path("demo-report"),
+    waves: Annotated[
+        int, typer.Option(min=1, max=3, help="How many waves; what is said changes among them.")
+    ] = 1,
 ) -> None:
     """Interview, code and report a simulated wave; no key, no server."""
     config = wiring.configured(options(ctx, seed=seed, model="offline"))
     with wiring.open_store(config) as store:
-        config = config.model_copy(update={"wave": _free_name({one.name for one in store.waves()})})
-    held = _held(config, n=n, steering=None)
+        first = _free_name({one.name for one in store.waves()})
+    names = [first, *(f"{first}-wave-{number}" for number in range(2, waves + 1))]
+    held: list[Rehearsed] = []
+    judgements = 0
+    for number, name in enumerate(names):
+        here = config.model_copy(update={"wave": name, "seed": config.seed + number})
+        held += _held(here, n=n, steering=None, steered=f"wave-{number + 1}" if number else name)
+        judgements += _analysed(here)
     with wiring.open_store(config) as store:
-        bench = wiring.bench(config, store)
-        with bar("Coding") as progress:
-            coded = pipeline.code(bench, config.wave, progress=progress)
-        asked = bench.questionnaire
-        compared = rehearsal.compare(asked, standing(store, [config.wave]), rehearsed=held)
-        written = write(reporting.report(asked, store, [config.wave], by=asked.segment), out)
+        asked = wiring.desk(config, store).questionnaire
+        compared = rehearsal.compare(asked, standing(store, names), rehearsed=held)
+        shop = wiring.workshop(config, store)
+        found, told = shop.founded(), thematics.lines(shop, names)
+        files = reporting.report(asked, store, names, by=asked.segment, themes=told)
+        written = write(files, out)
         write([("comparison.csv", rehearsal.comparison_csv(compared))], out)
+        drawn = write(wiring.theme_pages(config, store), out) if found else ()
     _show(asked, compared)
     say(
-        f"{len(held)} simulated interviews, {coded.judgements} judgements, {len(written)} files. "
-        f"The report: {out / 'report.html'}"
+        f"{len(held)} simulated interviews, {judgements} judgements, {len(found)} themes, "
+        f"{len(written) + len(drawn)} files. The report: {out / 'report.html'}"
+        + (f"; the themes: {out / 'themes.html'}" if drawn else "")
     )
 
 
+def _analysed(config: Settings) -> int:
+    """Code a wave and find its themes; give the number of judgements."""
+    with wiring.open_store(config) as store:
+        with bar("Coding") as progress:
+            coded = pipeline.code(wiring.bench(config, store), config.wave, progress=progress)
+        thematics.extend(wiring.workshop(config, store), config.wave)
+    return coded.judgements
+
+
 def _held(
-    config: Settings, *, n: int, steering: Path | None, played: bool = False
+    config: Settings,
+    *,
+    n: int,
+    steering: Path | None,
+    played: bool = False,
+    steered: str = "",
 ) -> tuple[Rehearsed, ...]:
-    """Draw the personas, interview them all, and keep their truth beside the study's data."""
+    """Draw the personas, interview them all, and keep their truth beside the study's data.
+
+    steered: the wave of the steering that says what changes; by default the wave's own.
+    """
     with wiring.open_store(config) as store, bar("Interviewing") as progress:
         desk = wiring.desk(config, store)
-        drawing = rehearsal.Drawing(n=n, seed=config.seed, wave=config.wave, steering=steering)
+        drawing = rehearsal.Drawing(
+            n=n, seed=config.seed, wave=steered or config.wave, steering=steering
+        )
         personas = rehearsal.personas(desk.questionnaire, drawing)
         count = iter(range(1, n + 1))
         held = rehearsal.simulate(

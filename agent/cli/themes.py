@@ -1,5 +1,6 @@
 """The verbs about themes: find or extend them, list, show and compare them, decide about them."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ from agent import thematics, wiring
 from agent.cli import options
 from agent.cli.printing import as_json, say, table
 from agent.errors import NotFound
+from agent.files import write
 from agent.thematics import auditing, editing, titling
 from agent.thematics.listing import Detail, Shown, detailed, voiced
 
@@ -206,6 +208,21 @@ def audit(ctx: typer.Context, json: Json = False) -> None:
         say(f"  {one.do} {names}: {one.why} ({one.n} units)")
         for quote in one.quotes[:2]:
             say(f"      “{quote}”")
+
+
+@themes.command()
+def page(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option(help="The folder to write to.")],
+    json: Json = False,
+) -> None:
+    """Draw the themes: a page that needs no network, and each picture as SVG and PNG."""
+    with wiring.open_store(config := wiring.configured(options(ctx))) as store:
+        written = write(wiring.theme_pages(config, store), out)
+    if json:
+        as_json([str(path) for path in written])
+    else:
+        say(f"{len(written)} files in {out}; open {out / 'themes.html'} in a browser")
 
 
 @themes.command()

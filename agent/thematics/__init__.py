@@ -5,7 +5,17 @@ saved + edits of people ─▶ replayed ─▶ listed, compared, audited, drawn
 """
 
 from agent.thematics.extending import Grouped, extend
-from agent.thematics.listing import Presence, Shown, listed
+from agent.thematics.listing import Presence, Shown, lines, listed
 from agent.thematics.workshop import Workshop, forget, rebuild
 
-__all__ = ["Grouped", "Presence", "Shown", "Workshop", "extend", "forget", "listed", "rebuild"]
+__all__ = [
+    "Grouped",
+    "Presence",
+    "Shown",
+    "Workshop",
+    "extend",
+    "forget",
+    "lines",
+    "listed",
+    "rebuild",
+]

@@ -9,6 +9,7 @@ from agent.interview import answers
 from agent.nouns import Noun
 from agent.questionnaire import Open
 from agent.report.intervals import wilson
+from agent.report.words import ThemeLine
 from agent.thematics.workshop import Workshop, matrix
 from agent.themes import Unit
 from agent.themes.change import Change, Shares, changes
@@ -143,6 +144,26 @@ def detailed(heard: Voiced, wanted: Sequence[str] | None = None) -> tuple[Detail
 def _only(one: Detail, wanted: Sequence[str]) -> Detail:
     waves = {name: here for name, here in one.theme.waves.items() if name in wanted}
     return one.model_copy(update={"theme": one.theme.model_copy(update={"waves": waves})})
+
+
+def lines(shop: Workshop, waves: Sequence[str]) -> tuple[ThemeLine, ...]:
+    """Sum up the themes of some waves for a report, the largest first."""
+    told = []
+    for one in detailed(voiced(shop), waves):
+        here = list(one.theme.waves.values())
+        n, base = sum(each.n for each in here), sum(each.base for each in here)
+        if one.theme.status in ("suggested", "adopted") and n:
+            told.append(
+                ThemeLine(
+                    name=one.theme.name,
+                    definition=one.theme.definition,
+                    n=n,
+                    base=base,
+                    change=here[-1].change,
+                    quotes=one.theme.quotes[:2],
+                )
+            )
+    return tuple(sorted(told, key=lambda line: (-line.n, line.name)))
 
 
 def counts(heard: Voiced, theme: str, wave: str) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from agent.themes.edits import EDITS, Renamed
 from agent.themes.naming import quotes
 from agent.themes.small_words import SMALL, names_in
 
-MOST_QUOTES, STEM = 8, 5
+MOST_QUOTES, STEM = 8, 4
 _LONGEST_NAME, _LONGEST_DEFINITION = 8, 32
 _JOINING = frozenset(
     [

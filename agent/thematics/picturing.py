@@ -1,0 +1,168 @@
+"""From themes to their page: what each picture needs, gathered, and the places on the map kept."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from agent.errors import BadInput
+from agent.nouns import spoken
+from agent.report.canvas import Picture
+from agent.report.intervals import wilson
+from agent.report.sheet import sheet
+from agent.report.themed import (
+    Chapter,
+    Course,
+    Curve,
+    Dot,
+    Drawn,
+    Share,
+    pictures,
+    saturation_picture,
+)
+from agent.report.themes_page import themes_page
+from agent.thematics.listing import Detail, Voiced, detailed, voiced
+from agent.thematics.workshop import SEED, Workshop, placed_in_space
+from agent.themes import Unit
+from agent.themes.layout import laid_out
+from agent.themes.saturation import Saturation, saturation
+
+
+def pages(shop: Workshop) -> Iterator[tuple[str, bytes]]:
+    """Make the files: the page, and each picture as SVG and PNG; name and bytes.
+
+    Raises BadInput where no theme was found yet.
+    """
+    heard = voiced(shop)
+    told = [one for one in detailed(heard) if one.theme.status in ("suggested", "adopted")]
+    if not told:
+        raise BadInput("there are no themes yet", where="themes", mend="run: interview themes")
+    chapters = [(one, tuple(pictures(one))) for one in _chapters(shop, heard, told)]
+    overall = [saturation_picture(_curves(heard))]
+    title = spoken(shop.questionnaire.title)
+    synthetic = any(one.synthetic for one in shop.store.waves())
+    yield "themes.csv", _table(told).encode()
+    page = themes_page(title, heard.waves, chapters, overall, synthetic=synthetic)
+    yield "themes.html", page.encode()
+    for picture in [*overall, *(one for _, drawn in chapters for one in drawn)]:
+        yield from _files(picture)
+
+
+def _table(told: Sequence[Detail]) -> str:
+    """Write a row per theme and wave, and per theme and segment over all waves."""
+    columns = ("theme", "name", "question", "badge", "wave", "segment", "n", "base", "percent",
+               "low", "high", "change", "lift")  # fmt: skip
+    rows: list[tuple[str | float | int | None, ...]] = []
+    for one in told:
+        head = (one.theme.id, one.theme.name, one.question, one.badge)
+        for wave, here in one.theme.waves.items():
+            low, high = wilson(here.n, here.base)
+            share = 100 * here.n / here.base if here.base else None
+            rows.append((*head, wave, "all", here.n, here.base, share, low, high, here.change, ""))
+        for part in one.segments:
+            shares = (part.n, part.base, part.percent, part.low, part.high)
+            rows.append((*head, "all", part.segment, *shares, "", part.lift))
+    return sheet(columns, (tuple(_short(cell) for cell in row) for row in rows))
+
+
+def _short(cell: str | float | int | None) -> str | float | int | None:
+    return round(cell, 2) if isinstance(cell, float) else cell
+
+
+def _files(picture: Picture) -> Iterator[tuple[str, bytes]]:
+    yield f"themes/{picture.id}.svg", picture.svg
+    yield f"themes/{picture.id}.png", picture.png
+
+
+def _chapters(shop: Workshop, heard: Voiced, told: Sequence[Detail]) -> Iterator[Chapter]:
+    by_question: dict[str, list[Detail]] = defaultdict(list)
+    for one in told:
+        if one.theme.size:
+            by_question[one.question].append(one)
+    for question in (one.id for one in shop.questionnaire.asked if one.id in by_question):
+        some = by_question[question]
+        asked = shop.questionnaire.by_id[question]
+        yield Chapter(
+            question=question,
+            title=spoken(asked.title) or spoken(asked.text),
+            themes=tuple(_drawn(heard, one) for one in some),
+            dots=tuple(_dots(shop, heard, question, [one.theme.id for one in some])),
+        )
+
+
+def _drawn(heard: Voiced, one: Detail) -> Drawn:
+    return Drawn(
+        id=one.theme.id,
+        name=one.theme.name,
+        badge=one.badge,
+        n=one.theme.size,
+        base=sum(len(heard.bases.of(one.question, wave)) for wave in heard.waves),
+        course=tuple(
+            Course(wave=wave, n=here.n, base=here.base, change=here.change)
+            for wave, here in one.theme.waves.items()
+        ),
+        shares=tuple(
+            Share(segment=part.segment, n=part.n, base=part.base, lift=part.lift)
+            for part in one.segments
+        ),
+        quotes=one.theme.quotes,
+        codes=tuple(code for code, overlap in list(one.codes.items())[:1] if overlap >= 1 / 3),
+    )
+
+
+def _dots(shop: Workshop, heard: Voiced, question: str, themes: Sequence[str]) -> Iterator[Dot]:
+    """Place the units of a question; what is new on the map is written down."""
+    units = [one for one in heard.units if one.question == question]
+    number = {
+        unit.key: at for at, theme in enumerate(themes) for unit in heard.members.get(theme, ())
+    }
+    known, kept = shop.store.map_places(), shop.store.units()
+    places = dict(_places(shop, units, known))
+    fresh = {key: at for key, at in places.items() if key not in known and key in kept}
+    shop.store.put_on_map(fresh)
+    for unit in units:
+        x, y = places[unit.key]
+        yield Dot(x=round(x, 3), y=round(y, 3), theme=number.get(unit.key, -1))
+
+
+def _places(
+    shop: Workshop, units: Sequence[Unit], known: dict[str, tuple[float, float]]
+) -> Iterator[tuple[str, tuple[float, float]]]:
+    if all(one.key in known for one in units):
+        yield from ((one.key, known[one.key]) for one in units)
+        return
+    vectors, _ = placed_in_space(shop.box(), units)
+    rows = {row: known[one.key] for row, one in enumerate(units) if one.key in known}
+    found = laid_out(vectors, rows, seed=SEED)
+    yield from (
+        (one.key, (float(x), float(y))) for one, (x, y) in zip(units, found.tolist(), strict=True)
+    )
+
+
+def _curves(heard: Voiced) -> list[Curve]:
+    """Compute saturation over all interviews, and per segment."""
+    segments: dict[tuple[str, str], str] = {}
+    for (_, wave), asked in heard.bases.asked.items():
+        for respondent, segment in asked.items():
+            segments[wave, respondent] = segment
+    curves = [_curve(heard, "all respondents", set(segments))]
+    names = sorted(set(segments.values()))
+    for name in names if len(names) > 1 else ():
+        mine = {who for who, segment in segments.items() if segment == name}
+        curves.append(_curve(heard, name or "not given", mine))
+    return curves[:7]
+
+
+def _curve(heard: Voiced, name: str, who: set[tuple[str, str]]) -> Curve:
+    voices = [
+        frozenset(
+            f"{one.wave}/{one.respondent}" for one in some if (one.wave, one.respondent) in who
+        )
+        for theme, some in heard.members.items()
+        if theme in heard.stand.live()
+    ]
+    found = saturation(voices, len(who))
+    return Curve(name=f"{name} (n = {len(who)})", heard=found.curve, told=_told(found))
+
+
+def _told(found: Saturation) -> str:
+    end = "enough was heard" if found.enough else "more would be heard"
+    return f"next: {found.more:.2f} ({found.low:.2f}–{found.high:.2f}) new; {end}"

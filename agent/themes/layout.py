@@ -1,0 +1,51 @@
+"""Where units stand on a map of two dimensions; what stands there once keeps its place.
+
+The first units are laid out by t-SNE from their principal components, which makes the same
+map twice. Later ones stand among the placed ones that they are most like.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.manifold import TSNE
+
+from agent.llm import Vectors
+
+Places = NDArray[np.float64]
+MOST, _LEAST, _NEAR, _ITERATIONS = 1_200, 8, 3, 400
+_BESIDE = 0.6
+
+
+def laid_out(vectors: Vectors, known: Mapping[int, tuple[float, float]], *, seed: int) -> Places:
+    """Give each vector a place, shape (n, 2); known: places that rows have already."""
+    places = np.full((len(vectors), 2), np.nan)
+    for row, place in known.items():
+        places[row] = place
+    if not known:
+        first = np.unique(np.linspace(0, len(vectors) - 1, min(len(vectors), MOST)).astype(int))
+        places[first] = _mapped(vectors[first], seed)
+    new = np.flatnonzero(np.isnan(places[:, 0]))
+    old = np.flatnonzero(~np.isnan(places[:, 0]))
+    rng = np.random.default_rng(seed)
+    for row in new.tolist():
+        cosines = vectors[old] @ vectors[row]
+        near = np.argsort(-cosines, kind="stable")[: min(_NEAR, len(old))]
+        weights = np.maximum(cosines[near], 1e-3)
+        beside = rng.normal(0, _BESIDE, 2)
+        places[row] = (places[old[near]] * weights[:, None]).sum(axis=0) / weights.sum() + beside
+    return places
+
+
+def _mapped(vectors: Vectors, seed: int) -> Places:
+    if len(vectors) < _LEAST:
+        return np.column_stack([np.arange(len(vectors), dtype=float), np.zeros(len(vectors))])
+    fit = TSNE(
+        init="pca",
+        perplexity=min(30.0, (len(vectors) - 1) / 3),
+        metric="euclidean",
+        random_state=seed,
+        max_iter=_ITERATIONS,
+        n_jobs=1,
+    )
+    return np.asarray(fit.fit_transform(vectors.astype(np.float64)), dtype=np.float64)
