@@ -18,6 +18,7 @@ from agent.coder.clauses import clauses, words_of
 from agent.coder.lexicon import matcher
 from agent.coder.space import Floats, Space
 from agent.coder.stance import Polarity, Read, leaning, read
+from agent.coder.steering import heard
 from agent.coder.tongue import is_english
 from agent.coder.topics import Topics
 from agent.llm import Embedder
@@ -54,6 +55,8 @@ WEIGHTS = Weights()
 BLIND = Weights(overlap=2.4, pattern=3.0, rival=0.8, start=-1.0, second=2.0)
 """Where there is no encoder."""
 SURE, UNSURE = 0.5, 0.3
+KEEPS = (0.45, 0.4)
+"""How the logits of found codes are damped; benchmarks/coding.md shows promised and kept."""
 FOREIGN = 0.2
 IMPOSSIBLE = 6.0
 KEPT = 20_000
@@ -145,9 +148,9 @@ class OfflineCoder:
     def _units(self, answer: Answer) -> tuple[_Unit, ...]:
         own = _asks_for_own(spoken(answer.question.text))
         return tuple(
-            _Unit(reply, one, is_english(reply.text))
+            _Unit(reply, one, is_english(heard(reply.text)))
             for reply in answer.replies
-            for one in read(clauses(reply.text), own=own)
+            for one in read(clauses(heard(reply.text)), own=own)
         )
 
     def _encoded(self, texts: Iterable[str]) -> Mapping[str, NDArray[np.float32]]:
@@ -242,7 +245,7 @@ class OfflineCoder:
 
 
 def _together(replies: Sequence[Reply]) -> str:
-    return " ".join(reply.text for reply in replies)
+    return " ".join(heard(reply.text).strip() for reply in replies)
 
 
 def _counts(unit: _Unit) -> bool:
@@ -286,14 +289,21 @@ def _finding(name: str, code: Code, units: Sequence[_Unit], chances: Floats) -> 
                 turn=reply.seq,
                 start=clause.start,
                 end=clause.end,
-                quote=clause.words,
+                quote=reply.text[clause.start : clause.end],
                 prompted=prompted,
             )
         )
     if not all(one.prompted for one in evidence):
         evidence = [one.model_copy(update={"prompted": False}) for one in evidence]
-    sure = round(float(chances[order[0]]), 3)
+    sure = round(_honest(float(chances[order[0]])), 3)
     return Finding(name, "coded", tuple(evidence), sure, NAME)
+
+
+def _honest(chance: float) -> float:
+    """What a probability has kept on written answers, where it promised more."""
+    chance = min(max(chance, 1e-6), 1 - 1e-6)
+    slope, start = KEEPS
+    return float(_sigmoid(np.array(slope * np.log(chance / (1 - chance)) + start)))
 
 
 def _nothing(units: Sequence[_Unit], chances: Floats) -> Finding:

@@ -18,7 +18,7 @@ from agent.providers.minilm import MiniLM
 from agent.questionnaire import Open
 from benchmarks.coding.scoring import Score
 
-HEAD = "what                  |     n | micro | prec. | recall | samples | extra"
+HEAD = "what                  |     n | micro | prec. | recall | samples | extra | alpha"
 
 
 def main(path: Path, *, verbose: bool) -> None:

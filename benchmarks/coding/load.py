@@ -28,7 +28,7 @@ from agent.store import Store
 from agent.study import read_questionnaire
 from agent.transcript import Judged, QuestionnaireRef, Said, Started, Transcript
 
-LATENCY, LIMIT, PORT = 0.3, 50, 18999
+LATENCY, LIMIT, PORT = 0.3, 50, 18997
 SECTIONS = 5
 CODES = "{codes: {noise: {definition: It is loud.}, price: {definition: It costs too much.}}}"
 STUDY = "\n".join(
