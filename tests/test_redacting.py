@@ -14,9 +14,10 @@ from agent.sessions import Desk, Invitation, Message
 from agent.store import Store
 from agent.transcript import Asked, Judged, Said
 from tests.store_cases import NOON, REF, closed, exchange, started
-from tests.store_databases import server, shared, shared_url  # noqa: F401 - fixtures
 from tests.talks import small
 from tests.test_sessions import desk_for
+
+pytest_plugins = ["tests.store_databases"]
 
 SHOP = small(
     [
@@ -133,7 +134,7 @@ def test_a_second_pass_finds_nothing_and_an_unknown_wave_is_named(desk: Desk) ->
         redacting.redact(task(desk), ["w2"], at=now())
 
 
-def test_every_database_writes_rows_anew_and_keeps_their_chain(shared: Store) -> None:  # noqa: F811
+def test_every_database_writes_rows_anew_and_keeps_their_chain(shared: Store) -> None:
     shared.open_wave("w1", synthetic=False, questionnaire=REF, at=NOON)
     first = (started(), *exchange(1), closed())
     shared.begin(first)
@@ -146,7 +147,7 @@ def test_every_database_writes_rows_anew_and_keeps_their_chain(shared: Store) ->
     assert shared.verify() == () and not shared.is_erased("R1")
 
 
-def test_rows_are_neither_added_nor_left_out(shared: Store) -> None:  # noqa: F811
+def test_rows_are_neither_added_nor_left_out(shared: Store) -> None:
     shared.open_wave("w1", synthetic=False, questionnaire=REF, at=NOON)
     shared.begin((started(), *exchange(1)))
     with pytest.raises(BadInput, match="moved on"):
