@@ -24,7 +24,10 @@
 The faces map the tree once: `cli` to exit statuses, `web` to problem documents.
 """
 
-from agent.usage import Usage
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # an error is raised where no noun need be loaded
+    from agent.usage import Usage
 
 
 class InterviewError(Exception):
@@ -110,9 +113,9 @@ class StoreError(InterviewError):
 
 
 class ModelError(InterviewError):
-    """The language model gave nothing usable; usage: what it took all the same."""
+    """The language model gave nothing usable; usage: what it took all the same, if known."""
 
-    usage: Usage = Usage()
+    usage: "Usage | None" = None
 
 
 class ModelUnavailable(ModelError):
@@ -140,8 +143,8 @@ class ModelMisbehaved(ModelError):
     """A reply came that is cut, refused or not of the shape asked for."""
 
     def __init__(
-        self, what: str, *, where: str = "", mend: str = "", usage: Usage | None = None
+        self, what: str, *, where: str = "", mend: str = "", usage: "Usage | None" = None
     ) -> None:
         """Keep what the reply cost."""
         super().__init__(what, where=where, mend=mend)
-        self.usage = usage or Usage()
+        self.usage = usage

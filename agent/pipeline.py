@@ -215,7 +215,7 @@ def _modelled(
             if result is None:
                 lost.append(ask)
                 tally.trouble = str(one.error)
-                tally.usage += one.error.usage if one.error else Usage()
+                tally.usage += (one.error.usage if one.error else None) or Usage()
                 left[ask.interview] = -1
                 continue
             judged += _complete(bench, jobs[ask.interview], ask, result)
@@ -262,7 +262,8 @@ class _Budget:
         store, day, name = self._bench.store, self._bench.clock().date(), self._bench.asked_of
         took = Usage()
         for one in batch:
-            took += one.result.usage if one.result else one.error.usage if one.error else Usage()
+            known = one.result.usage if one.result else one.error and one.error.usage
+            took += known or Usage()
         if took.calls:
             store.spend(day, name, took)
         total = sum(store.spent(day).values(), Usage())

@@ -96,6 +96,7 @@ def test_a_reply_of_another_kind_is_misbehaviour_and_still_counted(
     server.behaviours = [how]
     with pytest.raises(ModelMisbehaved) as caught:
         fill(model(provider))
+    assert caught.value.usage is not None
     assert caught.value.usage.completion == COMPLETION
     assert len(server.seen) == 1
 
@@ -204,6 +205,7 @@ def test_a_replay_behaves_as_the_model_did_when_it_was_recorded(
             filled = fill(CalledModel(Replay(path), seconds=5) if replaying else recording)
             outcomes.append((filled.value.options, filled.usage.prompt, filled.finish))
         except ModelMisbehaved as error:
+            assert error.usage is not None
             outcomes.append((error.what, error.usage.completion, ""))
     assert outcomes[0] == outcomes[1]
     assert len(server.seen) == 1

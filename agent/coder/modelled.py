@@ -89,7 +89,7 @@ class ModelCoder:
         try:
             filled = self.model.fill(instruction, blocks(ask), shape, most_tokens=MOST_TOKENS)
         except ModelMisbehaved as error:
-            spent = error.usage
+            spent = error.usage or Usage()
             filled = self.model.fill(instruction, blocks(ask), shape, most_tokens=MOST_TOKENS)
         proved, faults = checked(ask, filled.value)
         return _Draft(proved, faults, filled.value, spent + filled.usage, frozenset())
@@ -104,7 +104,7 @@ class ModelCoder:
                 self._instruction(ask), data, shape_of(ask), most_tokens=MOST_TOKENS
             )
         except ModelMisbehaved as error:
-            return draft._replace(usage=draft.usage + error.usage)
+            return draft._replace(usage=draft.usage + (error.usage or Usage()))
         places = {(one.question, one.mention.code) for one in draft.faults}
         proved, faults = checked(ask, filled.value)
         new = [one for one in proved if (one.question, one.code) in places]

@@ -85,7 +85,7 @@ class CappedModel:
             took = filled.usage
             return filled
         except ModelError as error:
-            took = error.usage
+            took = error.usage or Usage()
             raise
         finally:
             if took.calls:

@@ -101,7 +101,7 @@ class ModelReader:
                 heard=self._listening(here, early),
             )
         except ModelError as error:
-            call = self._call(prompt, error.usage)
+            call = self._call(prompt, error.usage or Usage())
             return draft.model_copy(update={"missed": "model_unavailable", "call": call})
         judged = understood(here, filled.value, by=self.model.name)
         if judged.found and draft.intent == "unusable" and self._disputed(here, judged):
