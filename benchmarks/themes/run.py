@@ -239,7 +239,7 @@ def _wave(source: Texts, n: int, seed: int) -> str:
     texts, labels = [source.texts[one] for one in at], source.labels[at]
     vectors = stand(texts, source.vectors[at])
     names, sizes = np.unique(labels, return_counts=True)
-    large = names[sizes >= 20]
+    large = names[sizes >= 12]
     new = rng.choice(large, max(2, len(large) // 4), replace=False)
     first = (rng.random(len(at)) < 0.5) & ~np.isin(labels, new)
     one, two = np.flatnonzero(first), np.flatnonzero(~first)
