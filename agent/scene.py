@@ -15,7 +15,7 @@ from agent.routing import Route, Step, route
 from agent.speaking import Speaker
 from agent.transcript import Event, Judged, Transcript
 
-REMEMBERED = 2_000
+REMEMBERED = 1_500
 """Interviews whose last scene is kept at hand."""
 
 
@@ -77,6 +77,11 @@ class _Memory:
             if len(self._scenes) > REMEMBERED:
                 self._scenes.popitem(last=False)
 
+    def drop(self, said: tuple[Event, ...]) -> None:
+        """Forget an interview."""
+        with self._lock:
+            self._scenes.pop(id(said[0]), None)
+
 
 def _begins(some: tuple[Event, ...], all_of_them: tuple[Event, ...]) -> bool:
     """Tell whether the one is the beginning of the other, event by event the same object."""
@@ -97,6 +102,11 @@ def scene(questionnaire: Questionnaire, transcript: Transcript) -> Scene:
         now = _gone_on(before[1], transcript, len(before[0]))
     _MEMORY.keep(transcript.events, now, before)
     return now
+
+
+def forget(transcript: Transcript) -> None:
+    """Let go of what is remembered of an interview that has ended."""
+    _MEMORY.drop(transcript.events)
 
 
 def gathered(questionnaire: Questionnaire, transcript: Transcript) -> Scene:

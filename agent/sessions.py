@@ -29,7 +29,7 @@ from agent.moves import Ask, Close, Listen, Read, Reopen
 from agent.nouns import Noun, spoken
 from agent.questionnaire import Open, Questionnaire
 from agent.readers import Early, Reader, SlowReader
-from agent.scene import scene
+from agent.scene import forget, scene
 from agent.speaking import Speaker, fingerprint, in_words
 from agent.store import Repeated, Store, Unfinished, new_token, token_hash
 from agent.transcript import (
@@ -257,6 +257,7 @@ def stop(desk: Desk, interview: str, *, reason: str = "asked to stop") -> Turn:
     ending = close(asked, "stopped", known.language, reason).event(desk.clock())
     desk.store.append(interview, (ending,), expect=len(known.events))
     quotas.settle(desk.store, asked, known.then(ending))
+    forget(known)
     return turn(asked, known.then(ending))
 
 
@@ -293,7 +294,9 @@ def advance(desk: Desk, transcript: Transcript, early: Early | None = None) -> T
         except (Conflict, Ended):
             transcript = desk.store.transcript(interview)
             continue
-        quotas.settle(desk.store, desk.questionnaire_of(moved), moved)
+        if moved.closed:
+            quotas.settle(desk.store, desk.questionnaire_of(moved), moved)
+            forget(moved)
         return moved
     raise Conflict("others keep writing here", where=interview, mend="try again in a moment")
 

@@ -1,16 +1,21 @@
 """What is remembered of an interview is what gathering it anew gives."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agent import sessions
 from agent.questionnaire import Questionnaire
-from agent.scene import REMEMBERED, Scene, gathered, scene
+from agent.scene import _MEMORY, REMEMBERED, Scene, gathered, scene
+from agent.sessions import Invitation, Message
+from agent.store import Store
 from agent.transcript import Judged, Transcript
 from tests.factories import questionnaires
 from tests.talks import STAFF, Talk
 from tests.test_properties import RELAXED, play
+from tests.web_clients import desk_for
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -52,3 +57,18 @@ def test_of_more_interviews_than_are_remembered_each_is_still_told_apart() -> No
     for talk, answer in zip(talks, ("nurse", "guest", "cook"), strict=True):
         talk.says(answer)
         assert parts(scene(STAFF, talk.transcript)) == parts(gathered(STAFF, talk.transcript))
+
+
+def test_an_interview_that_has_ended_is_forgotten(tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path / 'study.db'}") as store:
+        desk = desk_for(STAFF, store)
+        opened = sessions.start(desk, Invitation(wave="w", consent=True))
+        sessions.reply(desk, opened.id, Message(id="a", answer="nurse"))
+        first = id(store.transcript(opened.id).events[0])
+        assert first in _MEMORY._scenes
+        sessions.stop(desk, opened.id)
+        assert first not in _MEMORY._scenes
+        other = sessions.start(desk, Invitation(wave="w", consent=True))
+        first = id(store.transcript(other.id).events[0])
+        sessions.reply(desk, other.id, Message(id="a", answer="guest"))
+        assert first not in _MEMORY._scenes

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from agent.transcript import Event, Transcript
 
-MOST_EVENTS = 150_000
-"""Events kept at hand, of all interviews together; the longest unused go first."""
+MOST_EVENTS = 60_000
+"""Events kept at hand, of all interviews together, some 90 MB; the longest unused go first."""
 
 
 @dataclass(frozen=True, slots=True)
