@@ -1,6 +1,6 @@
 """A thousand interviews over HTTP at once, beside a bare FastAPI route that writes one row.
 
-    python benchmarks/web_load.py [--interviews 1000] [--workers 1] [--out benchmarks/web.md]
+    python benchmarks/web_load.py [--interviews 1000] [--workers 1 2] [--out benchmarks/web.md]
 
 Three parts, on this machine, with servers in processes of their own and no model:
 
@@ -42,6 +42,8 @@ ROOT = Path(__file__).parent.parent
 CONNECTIONS = 64
 THINKING = (2.0, 6.0)
 QUESTIONS = 12
+RETRY = 2.0
+"""Seconds after which a browser sends again what met 503, as `Retry-After` says."""
 NOTE = """# A thousand interviews at once
 
 Written by `python benchmarks/web_load.py --out benchmarks/web.md`: the servers, the respondents
@@ -130,6 +132,7 @@ class Tally:
     turns: list[float] = field(default_factory=list)
     first: list[float] = field(default_factory=list)
     refused: int = 0
+    later: int = 0
     held: dict[str, list[str]] = field(default_factory=dict)
     seconds: float = 0
 
@@ -151,7 +154,10 @@ async def interview(line: Line, number: int, tally: Tally, pause: Callable[[], f
     """Be one respondent from the consent to the end."""
     await asyncio.sleep(pause() / 2)
     begin = {"wave": "wave-1", "respondent": f"R{number}", "consent": True}
-    status, text, *_ = await line.post("/api/interviews", begin)
+    while (answer := await line.post("/api/interviews", begin)).status == 503:
+        tally.later += 1
+        await asyncio.sleep(RETRY)
+    status, text, *_ = answer
     if status != 201:
         tally.refused += 1
         return
@@ -162,7 +168,10 @@ async def interview(line: Line, number: int, tally: Tally, pause: Callable[[], f
         await asyncio.sleep(pause())
         body = {"message_id": f"m{turn}", "text": reply(number, turn)}
         accept = "text/event-stream" if turn % 2 else "application/json"
-        status, text, first, last = await line.post(path, body, opened["token"], accept)
+        while (answer := await line.post(path, body, opened["token"], accept)).status == 503:
+            tally.later += 1
+            await asyncio.sleep(RETRY)
+        status, text, first, last = answer
         if status != 200:
             tally.refused += 1
             return
@@ -312,6 +321,7 @@ def measured(interviews: int, workers: int) -> list[str]:
         tallies = [warm, rush, again, crowd]
         rows += [rush.row("rush"), again.row("rush again"), crowd.row(f"crowd of {interviews:,}")]
         wrong, refused = faults(folder, tallies), sum(one.refused for one in tallies)
+        later = sum(one.later for one in tallies)
     shown = ", ".join(f"{size:.0f}" for size in sizes)
     return [
         "| | answered | a second | p50 ms | p95 ms | p99 ms | slowest first byte ms |",
@@ -319,7 +329,8 @@ def measured(interviews: int, workers: int) -> list[str]:
         *rows,
         "",
         f"{sum(len(one.held) for one in tallies):,} interviews with {workers} worker(s): "
-        f"{len(wrong)} lost, mixed or changed; {refused} requests refused. "
+        f"{len(wrong)} lost, mixed or changed; {refused} refused; "
+        f"{later} requests asked to come again (503) and taken then. "
         f"Turns a second beside the bare route: {rush.rate / bare.rate:.2f}. "
         f"Memory in MB at the start and after each part: {shown}.",
     ]
@@ -329,14 +340,15 @@ def main() -> None:
     """Measure, print, and keep it if told where."""
     asked = argparse.ArgumentParser(description="A thousand interviews over HTTP.")
     asked.add_argument("--interviews", type=int, default=1_000)
-    asked.add_argument("--workers", type=int, default=1)
+    asked.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     asked.add_argument("--bare", type=int, help="serve the bare route on this port")
     asked.add_argument("--out", type=Path)
     given = asked.parse_args()
     if given.bare:
         serve_bare(Path.cwd(), given.bare)
         return
-    text = NOTE + "\n".join(measured(given.interviews, given.workers)) + "\n"
+    pages = ["\n".join(measured(given.interviews, one)) for one in given.workers]
+    text = NOTE + "\n\n".join(pages) + "\n"
     print(text)
     if given.out:
         given.out.write_text(text)
