@@ -42,6 +42,8 @@ def guests(text: str, where: str) -> Guests:
         numbered = [(reader.line_num, line) for line in reader if any(map(str.strip, line))]
     except csv.Error as fault:
         raise BadInput(f"cannot be read: {fault}", where=where, mend="save it as CSV") from None
+    if not numbered:
+        raise BadInput("the list is empty", where=where, mend="put a heading and a line per person")
     (_, first), *lines = numbered
     columns = tuple(name.strip() for name in first)
     if len(lines) > MOST_PEOPLE:

@@ -14,7 +14,12 @@ MASK = "█"
 Kind = Literal["mail", "link", "phone", "account", "card", "name"]
 
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("mail", re.compile(r"[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\))\s?[\w-]+)+")),
+    (
+        "mail",
+        re.compile(
+            r"(?<![\w.+-])[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\))\s?[\w-]+)+"
+        ),
+    ),
     ("link", re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)),
     ("account", re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")),
     ("card", re.compile(r"\b(?:\d{4}[ -]?){3}\d{1,7}\b")),

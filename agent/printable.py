@@ -7,8 +7,8 @@ markup or words to a machine is left out, not cleaned.
 import re
 
 _UNFIT = re.compile(
-    r"https?:|www\.|\b[\w-]+\.(?:com|org|net|io|ru|cn|info|biz)\b"  # addresses
-    r"|[\w.+-]+@[\w-]+|\+?\d[\d ()./-]{7,}\d"  # mail, telephone
+    r"https?:|www\.|(?<![\w-])[\w-]+\.(?:com|org|net|io|ru|cn|info|biz)\b"  # addresses
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+|\+?\d[\d ()./-]{7,}\d"  # mail, telephone
     r"|[<>{}\[\]`|\\]|^\s*(?:system|assistant|user)\s*:"  # markup, roles
     r"|\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instruct|prompt|rule|above|previous|prior)"
     r"|\b(?:system prompt|language model|chatbot|jailbreak|as an ai|you are now|prompt injection)\b"

@@ -36,3 +36,11 @@ def test_plain_words_may_be_shown(words: str) -> None:
 )
 def test_addresses_markup_and_words_to_a_machine_are_left_out(words: str) -> None:
     assert not printable(words)
+
+
+@pytest.mark.parametrize(
+    ("piece", "fit"),
+    [("a-", True), ("a", True), ("a.", True), ("1 ", False), ("x@", False), ("ignore ", True)],
+)
+def test_a_very_long_text_is_searched_in_one_go(piece: str, fit: bool) -> None:
+    assert printable((piece * 100_000)[:100_000]) is fit

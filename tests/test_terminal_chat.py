@@ -349,7 +349,11 @@ def test_the_first_interrupt_of_slow_work_waits_on_and_the_second_leaves() -> No
         os.kill(os.getpid(), signal.SIGINT)
         go.wait(5)
 
-    with pytest.raises(KeyboardInterrupt):
-        terminal.waiting(work, saying="reading", leaving="all is saved")
-    go.set()
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in background jobs
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            terminal.waiting(work, saying="reading", leaving="all is saved")
+    finally:
+        go.set()
+        signal.signal(signal.SIGINT, before)
     assert "all is saved" in out.getvalue()

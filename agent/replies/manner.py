@@ -53,7 +53,7 @@ _INSULTS = re.compile(
     r"|(?:bloede|dumme|daemliche)[rs]? (?:frage|umfrage|maschine|roboter|bot))\b"
 )
 _LONGEST_INSULT = 14
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _PHONE = re.compile(r"(?<![\w.,])(?:\+|00|\(0|0)\d[\d\s()/.-]{6,}\d(?!\w)")
 
 
