@@ -95,17 +95,15 @@ def _reader(config: Settings, store: "Store") -> "ModelReader":
 def _prompt(config: Settings, name: str) -> "Prompt":
     """Read a prompt file."""
     from agent.prompts import parse_prompt
-    from agent.study import find_prompts, read_text
+    from agent.study import find_prompt, read_text
 
-    file = find_prompts(config.folder) / f"{name}.md"
+    file = find_prompt(config.folder, name)
     return parse_prompt(read_text(file), where=f"prompts/{name}.md")
 
 
 def player(config: Settings, store: "Store") -> "Player":
     """Set up the model that finds the words of simulated respondents; refused without a model."""
-    from agent.prompts import parse_prompt
     from agent.simulation import PROMPT, Player
-    from agent.study import find_prompts, read_text
 
     if config.model == "offline":
         raise SettingsError(
@@ -113,9 +111,7 @@ def player(config: Settings, store: "Store") -> "Player":
             where="model",
             mend="name one with --model or INTERVIEW_MODEL, or leave --played out",
         )
-    file = find_prompts(config.folder) / f"{PROMPT}.md"
-    prompt = parse_prompt(read_text(file), where=f"prompts/{PROMPT}.md")
-    return Player(model(config, store), prompt)
+    return Player(model(config, store), _prompt(config, PROMPT))
 
 
 def model(config: Settings, store: "Store") -> "Model":

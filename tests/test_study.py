@@ -13,7 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.errors import QuestionnaireError
+from agent.errors import NotFound, QuestionnaireError
 from agent.questionnaire import Questionnaire, Single
 from agent.soundness import problems
 from agent.study import (
@@ -21,6 +21,7 @@ from agent.study import (
     Problem,
     check_file,
     digest_of,
+    find_prompt,
     find_prompts,
     find_questionnaire,
     read_questionnaire,
@@ -478,6 +479,12 @@ def test_a_study_folder_s_own_files_come_before_those_of_the_package(tmp_path: P
     (tmp_path / "prompts").mkdir()
     assert find_questionnaire(tmp_path) == tmp_path / "questionnaire.yaml"
     assert find_prompts(tmp_path) == tmp_path / "prompts"
+    assert find_prompt(tmp_path, "understand").parent != tmp_path / "prompts"
+    own = tmp_path / "prompts" / "understand.md"
+    own.write_text("mine", encoding="utf-8")
+    assert find_prompt(tmp_path, "understand") == own
+    with pytest.raises(NotFound, match="there is no prompts/nothing.md"):
+        find_prompt(tmp_path, "nothing")
 
 
 def test_the_digest_is_of_the_bytes(tmp_path: Path) -> None:

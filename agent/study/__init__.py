@@ -7,7 +7,14 @@
 Not here: what makes a questionnaire sound (`agent.soundness`) or well worded (`agent.wording`).
 """
 
-from agent.study.files import MAX_BYTES, digest_of, find_prompts, find_questionnaire, read_text
+from agent.study.files import (
+    MAX_BYTES,
+    digest_of,
+    find_prompt,
+    find_prompts,
+    find_questionnaire,
+    read_text,
+)
 from agent.study.loading import check_file, lines_of, parse_questionnaire, read_questionnaire
 from agent.study.problems import Problem
 from agent.study.schema import schema, schema_file
@@ -18,6 +25,7 @@ __all__ = [
     "Problem",
     "check_file",
     "digest_of",
+    "find_prompt",
     "find_prompts",
     "find_questionnaire",
     "lines_of",

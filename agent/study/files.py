@@ -21,6 +21,11 @@ def find_prompts(folder: Path) -> Path:
     return _find(folder, "prompts", "install the package again, or add a folder 'prompts'")
 
 
+def find_prompt(folder: Path, name: str) -> Path:
+    """Give one prompt's file: the folder's own, else the one that comes with the package."""
+    return _find(folder, f"prompts/{name}.md", "install the package again")
+
+
 def digest_of(path: Path) -> str:
     """Give the SHA-256 of a file's bytes, in hexadecimal: which questionnaire, to the letter."""
     return hashlib.sha256(_bytes(path)).hexdigest()
