@@ -483,7 +483,7 @@ def test_a_study_folder_s_own_files_come_before_those_of_the_package(tmp_path: P
     own = tmp_path / "prompts" / "understand.md"
     own.write_text("mine", encoding="utf-8")
     assert find_prompt(tmp_path, "understand") == own
-    with pytest.raises(NotFound, match="there is no prompts/nothing.md"):
+    with pytest.raises(NotFound, match=r"there is no prompts/nothing\.md"):
         find_prompt(tmp_path, "nothing")
 
 
