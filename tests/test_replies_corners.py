@@ -259,6 +259,28 @@ def came_to(place: str, reply: str) -> object:
         ("two", "both saw and drill", ["saw", "drill"]),
         ("room", "price", "unusable: not_offered"),
         ("tools", "the one with the blade", "unusable: not_offered"),
+        ("why", "I want to kill myself", "distress"),
+        ("why", "you are a stupid idiot", "unusable: abuse"),
+        ("why", "asdfgh qwrtz", "unusable: gibberish"),
+        (
+            "room",
+            "je ne comprends pas la question, je préfère la cuisine",
+            "unusable: other_language",
+        ),
+        ("room", "das weiß ich leider nicht so genau", "language"),
+        ("room/de", "I would rather take the kitchen please, if that is possible", "language"),
+        ("two", "none except the saw", "saw"),
+        ("two", "neither but the saw", "unusable: unclear"),
+        ("tools", "all of them", ["saw", "drill", "plane"]),
+        ("tools", "other chisel", "other"),
+        ("grid", "wait no", "unusable: unclear"),
+        ("plain", "red, correction: blue", "blue"),
+        ("room", "actually the kitchen, I mean hall", "hall"),
+        ("plain", "used to be red, currently", "unusable: unclear"),
+        ("loop.sanding", "never for sanding", {"sanding": "never"}),
+        ("loop.sanding", "sanding: never, gluing", "unusable: unclear"),
+        ("plain", "3) green", "green"),
+        ("weeks", "1/2 of it", "unusable: mismatch"),
         ("room", "one", "unusable: not_offered"),
     ],
 )
@@ -266,3 +288,8 @@ def test_a_reply_at_the_edge_is_read_or_asked_for_again(
     place: str, reply: str, expected: object
 ) -> None:
     assert came_to(place, reply) == expected
+
+
+def test_a_question_that_is_computed_is_never_read() -> None:
+    with pytest.raises(KeyError):
+        came_to("size", "big")

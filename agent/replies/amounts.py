@@ -86,8 +86,6 @@ def _limits(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[frozen
             if _unit(words, place + 1, lexicon) is not None:
                 break
             place += 1
-    if place > start and "to" in found:
-        found.discard("to")
     return frozenset(found), place
 
 

@@ -16,7 +16,7 @@ from agent.nouns import Text, readable
 from agent.questionnaire import MISSING, AskedQuestion, Item, Option, Rating
 from agent.replies.families import synonyms
 from agent.replies.lexicon import Lexicon, spelled_out
-from agent.replies.normal import folded, plain, stem
+from agent.replies.normal import plain, stem
 
 Kind = Literal["option", "item"]
 NEGATORS = frozenset(
@@ -315,8 +315,3 @@ def _texts(text: Text | None) -> tuple[str, ...]:
     if text is None:
         return ()
     return (text,) if isinstance(text, str) else tuple(dict.fromkeys(text.values()))
-
-
-def same_words(one: str, other: str) -> bool:
-    """Say whether two texts are the same but for case, marks and spaces."""
-    return folded("".join(plain(one))) == folded("".join(plain(other)))

@@ -1,6 +1,7 @@
 """Replies to questions for a number: `about 2.5k`, `eight to ten weeks`, `a third of them`."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from agent.nouns import spoken
 from agent.questionnaire import Number
@@ -84,9 +85,7 @@ def _without(page: Page, marks: list[Mark]) -> Reading:
 
 
 def _amount(page: Page, mark: Mark) -> Reading:
-    question, amount = page.question, mark.amount
-    if not isinstance(question, Number) or amount is None:
-        return unusable("unclear")
+    question, amount = cast(Number, page.question), cast(Amount, mark.amount)
     if amount.out_of is not None:
         return unusable("mismatch")
     unit = unit_of(question.unit, page)
@@ -158,9 +157,7 @@ def _mentioned(unit: str, page: Page) -> bool:
 
 def _settled(page: Page, value: float, mark: Mark, *, converted: bool = False) -> Reading:
     """Give the number, if it keeps to the limits and is as fine as asked."""
-    question = page.question
-    if not isinstance(question, Number):
-        return unusable("unclear")
+    question = cast(Number, page.question)
     value = round(value, max(question.decimals, 2)) if converted else value
     if not within(question, value):
         return unusable("out_of_range")
