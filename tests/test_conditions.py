@@ -287,12 +287,11 @@ class LookedUp(Mapping[str, Answer | None]):
         raise AssertionError("an expression counted the answers")
 
 
-def _spelled(answers: dict[str, Answer | None]) -> dict[str, object]:
+def _spelled(given: object) -> object:
     """Write answers so that they can be compared: a set has no order, and NaN equals nothing."""
-    return {
-        name: sorted(map(repr, given)) if isinstance(given, frozenset) else repr(given)
-        for name, given in answers.items()
-    }
+    if isinstance(given, dict):
+        return {name: _spelled(one) for name, one in given.items()}
+    return sorted(map(repr, given)) if isinstance(given, frozenset) else repr(given)
 
 
 @settings(deadline=None)

@@ -281,6 +281,12 @@ def came_to(place: str, reply: str) -> object:
         ("loop.sanding", "sanding: never, gluing", "unusable: unclear"),
         ("plain", "3) green", "green"),
         ("weeks", "1/2 of it", "unusable: mismatch"),
+        ("plain", "ok: red", "red"),
+        ("grid", "no wait, sanding never", {"sanding": "never"}),
+        ("room", "Ich würde sagen, das ist die Küche", "kitchen"),
+        ("room", "wir sind in der Küche", "kitchen"),
+        ("tools", "saw except drill", "unusable: unclear"),
+        ("plain", "not red not", "unusable: unclear"),
         ("room", "one", "unusable: not_offered"),
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from agent.answers import Given, Key
-from agent.questionnaire import Grid, Multi, Open, Questionnaire, Single
+from agent.questionnaire import Multi, Questionnaire, Single
 from agent.replies.normal import plain
 from agent.replies.reading import read
 from agent.transcript import Asked
@@ -76,8 +76,6 @@ def _values(
     questionnaire: Questionnaire, name: str, words: str, language: str
 ) -> Iterable[str | float | int]:
     question = questionnaire.question(name)
-    if isinstance(question, (Open, Grid)):
-        return ()
     options = tuple(one.id for one in questionnaire.choices(question))
     shown = Asked(
         at=datetime.min.replace(tzinfo=UTC),
