@@ -12,11 +12,10 @@ from agent.llm import Embedder
 from agent.nouns import Noun
 from agent.pipeline import Bench, plan
 from agent.store import Store
-from agent.usage import Price, Usage
+from agent.usage import BATCH_PRICE, Price, Usage
 
 PER_TOKEN, RULES, REPLY = 3.5, 1800, 250
 """Characters per token, of the prompt's rules, and of the frame of a reply."""
-BATCH_PRICE = 0.5
 
 
 class Forecast(Noun):

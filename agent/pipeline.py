@@ -8,7 +8,7 @@ by the next pass. What could not be done is told beside what was.
 """
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -24,9 +24,11 @@ from agent.coder import (
     closed,
     code_answers,
     job,
+    keys_of,
     offline_recipe,
     outdated,
     whole_key,
+    work_key,
 )
 from agent.errors import ModelUnavailable
 from agent.fieldwork import known_wave
@@ -56,7 +58,8 @@ class Bench:
     recipe: names what that coder depends on, so that unchanged work is not done again.
     modelled: makes the model as coder, where one is set; asked_of names that model. limits:
     what that model may take in a day, all processes together; what it took is told to the
-    store once per batch, as a write per call would take longer than the calls.
+    store once per batch, as a write per call would take longer than the calls. waiting: names
+    the calls that are in an open batch of the provider, which are not made.
     """
 
     questionnaire: Questionnaire
@@ -69,13 +72,15 @@ class Bench:
     asked_of: str = ""
     at_once: int = AT_ONCE
     limits: Limits | None = None
+    waiting: Callable[[], Collection[str]] = tuple
 
 
 class Coded(Noun):
     """What a pass of coding came to; new, unchanged and unfinished add up to interviews.
 
     fallen_back: sections that the model could not be asked and that were coded offline; the
-    next pass asks again. flagged: judgements that need a person. usage: what the model took.
+    next pass asks again. waiting: calls that wait in a batch
+    and were not asked. flagged: judgements that need a person. usage: what the model took.
     """
 
     wave: str
@@ -88,17 +93,22 @@ class Coded(Noun):
     flagged: int = 0
     usage: Usage = Usage()
     trouble: str = ""
+    waiting: int = 0
 
 
 @dataclass
-class _Tally:
+class Tally:
+    """What a pass has come to so far."""
+
     written: int = 0
     fallen_back: int = 0
     flagged: int = 0
     usage: Usage = field(default_factory=Usage)
     trouble: str = ""
+    waiting: int = 0
 
     def add(self, judged: Sequence[Judgement]) -> None:
+        """Count judgements that were saved."""
         self.written += len(judged)
         self.flagged += sum(one.confidence == 0 for one in judged)
 
@@ -145,8 +155,8 @@ def code(bench: Bench, wave: str, *, progress: Progress) -> Coded:
     Raises NotFound for an unknown wave.
     """
     todo = plan(bench, wave)
-    tally = _Tally()
-    _rules(bench, todo, tally)
+    tally = Tally()
+    by_rules(bench, todo, tally)
     if bench.modelled is None:
         _offline(bench, todo, tally, progress)
     else:
@@ -162,6 +172,7 @@ def code(bench: Bench, wave: str, *, progress: Progress) -> Coded:
         flagged=tally.flagged,
         usage=tally.usage,
         trouble=tally.trouble,
+        waiting=tally.waiting,
     )
 
 
@@ -169,7 +180,7 @@ def _coder_name(bench: Bench) -> str:
     return bench.asked_of if bench.modelled else bench.recipe
 
 
-def _rules(bench: Bench, todo: Plan, tally: _Tally) -> None:
+def by_rules(bench: Bench, todo: Plan, tally: Tally) -> None:
     """Judge what rules settled, for interviews in which that was not done yet."""
     new = [one for one in todo.jobs if one.rules not in todo.done]
     for some in _batches(new):
@@ -179,7 +190,7 @@ def _rules(bench: Bench, todo: Plan, tally: _Tally) -> None:
         tally.add(judged)
 
 
-def _offline(bench: Bench, todo: Plan, tally: _Tally, progress: Progress) -> None:
+def _offline(bench: Bench, todo: Plan, tally: Tally, progress: Progress) -> None:
     """Code what is missing without a model, some interviews together."""
     coder, finished = bench.coder() if todo.jobs else None, 0
     for some in _batches(todo.jobs):
@@ -193,16 +204,21 @@ def _offline(bench: Bench, todo: Plan, tally: _Tally, progress: Progress) -> Non
         progress(finished, len(todo.jobs))
 
 
-def _modelled(
-    bench: Bench, coder: ModelCoder, todo: Plan, counted: tuple[_Tally, Progress]
-) -> None:
+def _modelled(bench: Bench, coder: ModelCoder, todo: Plan, counted: tuple[Tally, Progress]) -> None:
     """Ask a model what is missing, and code offline what it could not be asked."""
     tally, progress = counted
     open_asks = {one.interview: list(asks(one, todo.done)) for one in todo.jobs}
     jobs = {one.interview: one for one in todo.jobs}
     left = {interview: len(few) for interview, few in open_asks.items()}
-    every = [ask for few in open_asks.values() for ask in few]
-    _settle(bench, [jobs[name] for name, count in left.items() if not count], tally)
+    held = frozenset(bench.waiting())
+    every = [
+        ask
+        for name, few in open_asks.items()
+        for ask in few
+        if not held or work_key(jobs[name], ask) not in held
+    ]
+    tally.waiting = sum(left.values()) - len(every)
+    settle(bench, [jobs[name] for name, count in left.items() if not count], tally)
     finished = 0
     budget = _Budget(bench)
     for batch in run(budget.worker(coder), every, at_once=bench.at_once):
@@ -218,8 +234,8 @@ def _modelled(
                 tally.usage += (one.error.usage if one.error else None) or Usage()
                 left[ask.interview] = -1
                 continue
-            judged += _complete(bench, jobs[ask.interview], ask, result)
-            keys |= dict.fromkeys(_keys(jobs[ask.interview], ask), ask.interview)
+            judged += complete(bench, jobs[ask.interview], ask, result)
+            keys |= dict.fromkeys(keys_of(jobs[ask.interview], ask), ask.interview)
             tally.usage += result.usage
             left[ask.interview] -= 1
             if left[ask.interview] == 0:
@@ -271,7 +287,7 @@ class _Budget:
             self._spent.set()
 
 
-def _complete(bench: Bench, one: Job, ask: Ask, result: Outcome) -> tuple[Judgement, ...]:
+def complete(bench: Bench, one: Job, ask: Ask, result: Outcome) -> tuple[Judgement, ...]:
     """Take over what the call left as it was, where only some codes had changed."""
     partial = any(
         len(part.codes) < len(codes)
@@ -285,7 +301,7 @@ def _complete(bench: Bench, one: Job, ask: Ask, result: Outcome) -> tuple[Judgem
     return carried(ask.parts, result.judgements, _standing(bench, ask.interview), at=at)
 
 
-def _settle(bench: Bench, some: Sequence[Job], tally: _Tally) -> None:
+def settle(bench: Bench, some: Sequence[Job], tally: Tally) -> None:
     """Finish interviews that need no call: move merged codes, and remember the whole."""
     judged = _outdated(bench, some)
     bench.store.add_judgements(judged, done={one.whole: one.interview for one in some})
@@ -316,14 +332,6 @@ def _fallen_back(bench: Bench, lost: Sequence[Ask]) -> tuple[tuple[Judgement, ..
         return (), {}
     judged = code_answers(new, coder=bench.coder(), at=bench.clock())
     return judged, {keys[ask]: ask.interview for ask in new}
-
-
-def _keys(one: Job, ask: Ask) -> Iterator[str]:
-    """The keys of the codes that a call judged."""
-    for part in ask.parts:
-        for answer, codes in one.answers:
-            if answer is part.answer:
-                yield from (codes[name] for name in part.codes)
 
 
 def _batches(some: Sequence[Job]) -> Iterator[Sequence[Job]]:

@@ -9,6 +9,8 @@ from pydantic import Field
 from agent.nouns import Noun
 
 _MILLION = 1_000_000
+BATCH_PRICE = 0.5
+"""What providers charge of the price for calls that may take a day."""
 
 
 class Usage(Noun):

@@ -12,6 +12,7 @@ from agent.settings import Settings, settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from agent.batching import Waiting
     from agent.coder import ModelCoder, OfflineCoder
     from agent.exporting import Writer
     from agent.links import Keyring
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from agent.matching import Matcher
     from agent.pipeline import Bench
     from agent.prompts import Prompt
+    from agent.providers.batch import Office
     from agent.providers.wire import Wire
     from agent.reader import ModelReader
     from agent.reliability import Study
@@ -173,7 +175,22 @@ def bench(config: Settings, store: "Store") -> "Bench":
         modelled=cache(lambda: _model_coder(config)) if asked else None,
         asked_of=config.model if asked else "",
         limits=config.per_day,
+        waiting=lambda: waiting(config).keys(),
     )
+
+
+def waiting(config: Settings) -> "Waiting":
+    """Find the list of batches that wait at the provider."""
+    from agent.batching import Waiting
+
+    return Waiting(config.data)
+
+
+def office(config: Settings) -> "Office":
+    """Set up where batches are sent; raises SettingsError for models that take none."""
+    from agent.providers.openai_batches import OpenAIBatches
+
+    return OpenAIBatches(config.model, seconds=config.model_seconds)
 
 
 def _model_coder(config: Settings) -> "ModelCoder":

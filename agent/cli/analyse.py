@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from agent import foresight, pipeline, reliability, reporting, thematics, wiring
+from agent import batching, foresight, pipeline, reliability, reporting, thematics, wiring
 from agent.cli import options
 from agent.cli.printing import as_json, bar, say, table
 from agent.codebook import Stale
@@ -29,6 +29,10 @@ def code(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only tell the calls, tokens and cost.")
     ] = False,
+    batch: Annotated[
+        bool,
+        typer.Option("--batch", help="At half price, within a day; run again to take what came."),
+    ] = False,
     candidates: Annotated[
         bool, typer.Option("--candidates", help="Only show what no code fits, in groups.")
     ] = False,
@@ -46,12 +50,19 @@ def code(
         if stale:
             _show_stale(foresight.outlived(store, config.wave), json=json)
             return
+        office = wiring.office(config) if batch and not dry_run else None
         bench = wiring.bench(config, store)
         if dry_run:
             found = foresight.forecast(bench, config.wave, price=wiring.price(config))
             as_json(found) if json else say(_forecast(found))
             return
-        with bar("Coding") as progress:
+        waiting = wiring.waiting(config)
+        if office is not None:
+            price = wiring.price(config)
+            done = batching.work(bench, config.wave, office, waiting, price)
+            as_json(done) if json else say(_batched(done))
+            return
+        with waiting.alone(shared=True), bar("Coding") as progress:
             coded = pipeline.code(bench, config.wave, progress=progress)
     as_json(coded) if json else say(_coded(coded))
 
@@ -73,7 +84,37 @@ def _coded(coded: pipeline.Coded) -> str:
             f"{coded.fallen_back} sections were coded offline, as the model gave nothing "
             f"({coded.trouble}); `interview code` asks again"
         )
+    if coded.waiting:
+        told.append(f"{coded.waiting} calls wait in a batch: `interview code --batch`")
     return "\n".join(told)
+
+
+def _batched(done: batching.Batched) -> str:
+    told = [
+        f"{one.batch}: {one.status}; {one.done} of {one.total} done, {one.failed} failed so far"
+        for one in done.running
+    ]
+    for one in done.taken:
+        told.append(
+            f"{one.batch}: {one.status}; {one.total} calls: {one.done} done, "
+            f"{one.refused} refused, {one.malformed} malformed, {one.failed} failed, "
+            f"{one.expired} expired, {one.stale} stale; {one.judgements} judgements"
+        )
+        cost = "" if one.usage.cost is None else f", {one.usage.cost:.2f} USD"
+        told.append(f"{one.usage.tokens} tokens{cost}")
+        if one.reasons:
+            told.append(f"not done: {'; '.join(one.reasons)}")
+        if one.flagged:
+            told.append(f"{one.flagged} need a person: `interview review`")
+        if one.total > one.done + one.stale:
+            told.append("the rest is asked by the next run, with or without --batch")
+    if done.sent:
+        told.append(f"{done.calls} calls sent: {', '.join(done.sent)}; run this again to take them")
+    if done.left:
+        told.append(f"{done.left} calls are left for tomorrow's budget")
+    if done.elsewhere:
+        told.append(f"batches of this wave wait for --model {', '.join(done.elsewhere)}")
+    return "\n".join(told or [f"{done.wave}: nothing is left to be asked"])
 
 
 def _forecast(found: foresight.Forecast) -> str:

@@ -11,7 +11,7 @@ from agent.coder.asking import Ask, Part, blocks, codebook_text
 from agent.coder.candidates import Candidate, candidates
 from agent.coder.closed import closed, open_answers
 from agent.coder.hearing import heard, key
-from agent.coder.modelled import ModelCoder, Outcome
+from agent.coder.modelled import ModelCoder, Outcome, Sent
 from agent.coder.opened import NAME, Answer, Finding, OfflineCoder, Reply, Weights
 from agent.coder.passing import (
     code,
@@ -21,7 +21,16 @@ from agent.coder.passing import (
     offline_recipe,
     recipe,
 )
-from agent.coder.planning import Job, asks, carried, job, outdated, whole_key
+from agent.coder.planning import (
+    Job,
+    asks,
+    carried,
+    job,
+    keys_of,
+    outdated,
+    whole_key,
+    work_key,
+)
 
 __all__ = [
     "NAME",
@@ -35,6 +44,7 @@ __all__ = [
     "Outcome",
     "Part",
     "Reply",
+    "Sent",
     "Weights",
     "asks",
     "blocks",
@@ -48,10 +58,12 @@ __all__ = [
     "heard",
     "job",
     "key",
+    "keys_of",
     "offline_coder",
     "offline_recipe",
     "open_answers",
     "outdated",
     "recipe",
     "whole_key",
+    "work_key",
 ]

@@ -37,6 +37,15 @@ class Outcome(NamedTuple):
     faults: tuple[Fault, ...]
 
 
+class Sent(NamedTuple):
+    """What one call sends: the constant part, the turns, the shape of the reply, its length."""
+
+    instruction: str
+    data: tuple[Block, ...]
+    shape: type[Coding]
+    most_tokens: int
+
+
 class _Draft(NamedTuple):
     """What stands after some rounds. repaired: the places that only a repair brought."""
 
@@ -61,6 +70,18 @@ class ModelCoder:
             if not draft.faults:
                 break
             draft = self._repaired(ask, draft)
+        return self._outcome(ask, draft, at)
+
+    def sent(self, ask: Ask) -> Sent:
+        """Tell what is sent for a call, for those who carry it another way."""
+        return Sent(self._instruction(ask), blocks(ask), shape_of(ask), MOST_TOKENS)
+
+    def judged(self, ask: Ask, coding: Coding, usage: Usage, *, at: datetime) -> Outcome:
+        """Judge by a reply that came another way, proved alike; nothing is asked again."""
+        proved, faults = checked(ask, coding)
+        return self._outcome(ask, _Draft(proved, faults, coding, usage, frozenset()), at)
+
+    def _outcome(self, ask: Ask, draft: _Draft, at: datetime) -> Outcome:
         judged: list[Judgement] = []
         for part in ask.parts:
             few = list(self._judged(ask, part, draft, at))

@@ -93,6 +93,19 @@ def asks(one: Job, done: Collection[str]) -> Iterator[Ask]:
         yield Ask(started.interview, started.respondent, section, tuple(parts))
 
 
+def keys_of(one: Job, ask: Ask) -> Iterator[str]:
+    """Give the keys of the codes that a call judges."""
+    for part in ask.parts:
+        for answer, codes in one.answers:
+            if answer is part.answer:
+                yield from (codes[name] for name in part.codes)
+
+
+def work_key(one: Job, ask: Ask) -> str:
+    """Name a call by all that it depends on: words, codes, prompt, model."""
+    return digest(sorted(keys_of(one, ask)))
+
+
 def carried(
     parts: Sequence[Part],
     fresh: Sequence[Judgement],

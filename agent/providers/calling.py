@@ -81,18 +81,11 @@ class CalledModel:
         heard: Heard | None = None,
     ) -> Filled[Shape]:
         """Fill a shape; raises ModelUnavailable or ModelMisbehaved."""
-        request = Request(
-            model=self.name,
-            instruction=instruction,
-            data=delimited(data),
-            title=shape.__name__,
-            form=_form(shape),
-            most_tokens=most_tokens,
-        )
+        request = requested(self.name, instruction, data, shape, most_tokens=most_tokens)
         self.breaker.admit(self.name)
         began = self.breaker.clock()
         reply = self._sent(request, heard, began)
-        usage = self._usage(request, reply, self.breaker.clock() - began)
+        usage = counted(request, reply, self.breaker.clock() - began, self.price)
         value = read(reply, shape, name=self.name, usage=usage)
         return Filled(value=value, usage=usage, model=self.name, finish=reply.finish)
 
@@ -120,22 +113,38 @@ class CalledModel:
         """Tell the breaker, and count what a call that was given up may have been charged."""
         self.breaker.failed(error.retry_after)
         charged = not error.transport and error.retry_after is None
-        reply = Reply(prompt=_guessed(request) if charged else 0, completion=0)
-        error.usage = self._usage(request, reply, seconds)
+        reply = Reply(prompt=guessed(request) if charged else 0, completion=0)
+        error.usage = counted(request, reply, seconds, self.price)
 
-    def _usage(self, request: Request, reply: Reply, seconds: float) -> Usage:
-        counted = reply.prompt is not None and reply.completion is not None
-        prompt = reply.prompt if reply.prompt is not None else _guessed(request)
-        completion = reply.completion if reply.completion is not None else guess(reply.text)
-        usage = Usage(
-            calls=1,
-            prompt=prompt,
-            cached=min(reply.cached, prompt),
-            completion=completion,
-            seconds=round(max(seconds, 0.0), 3),
-            estimated=not counted,
-        )
-        return usage.model_copy(update={"cost": self.price.of(usage) if self.price else None})
+
+def requested(
+    name: str, instruction: str, data: Data, shape: type[Noun], *, most_tokens: int
+) -> Request:
+    """Write down what is sent so that a shape is filled."""
+    return Request(
+        model=name,
+        instruction=instruction,
+        data=delimited(data),
+        title=shape.__name__,
+        form=_form(shape),
+        most_tokens=most_tokens,
+    )
+
+
+def counted(request: Request, reply: Reply, seconds: float, price: Price | None) -> Usage:
+    """Tell what a call took; tokens that nobody counted are guessed."""
+    known = reply.prompt is not None and reply.completion is not None
+    prompt = reply.prompt if reply.prompt is not None else guessed(request)
+    completion = reply.completion if reply.completion is not None else guess(reply.text)
+    usage = Usage(
+        calls=1,
+        prompt=prompt,
+        cached=min(reply.cached, prompt),
+        completion=completion,
+        seconds=round(max(seconds, 0.0), 3),
+        estimated=not known,
+    )
+    return usage.model_copy(update={"cost": price.of(usage) if price else None})
 
 
 @lru_cache(maxsize=1024)
@@ -149,7 +158,8 @@ def guess(text: str) -> int:
     return round(len(text) / _CHARACTERS_PER_TOKEN)
 
 
-def _guessed(request: Request) -> int:
+def guessed(request: Request) -> int:
+    """Guess the tokens of a request."""
     return guess(request.instruction) + guess(request.data)
 
 

@@ -45,8 +45,7 @@ class ChatWire:
             raise SettingsError(
                 "a model is named provider:name", where=name, mend="for example openai:gpt-4.1-mini"
             )
-        options = {} if _REASONING.match(model) else {"temperature": 0}
-        self._chat = _set_up(name, {**options, **_patience(self._provider, seconds)})
+        self._chat = _set_up(name, {**options_for(model), **_patience(self._provider, seconds)})
 
     @property
     def name(self) -> str:
@@ -81,6 +80,11 @@ class ChatWire:
         return _reply(whole)
 
 
+def options_for(model: str) -> dict[str, Any]:
+    """Ask for the likeliest words, of models that can be asked for it."""
+    return {} if _REASONING.match(model) else {"temperature": 0}
+
+
 def _set_up(name: str, options: dict[str, Any]) -> BaseChatModel:
     """Let LangChain load the provider; each package has its own error for a missing key."""
     loading: Future[BaseChatModel] = _POOL.submit(lambda: init_chat_model(name, **options))
@@ -105,13 +109,17 @@ def _patience(provider: str, seconds: float) -> dict[str, Any]:
 
 def _bind_openai(chat: BaseChatModel, request: Request) -> Asked:
     """Ask for a schema without the client's own parsing, which would hide how a reply ended."""
+    return chat.bind(
+        max_tokens=request.most_tokens, extra_body={"response_format": response_format(request)}
+    )
+
+
+def response_format(request: Request) -> dict[str, Any]:
+    """Write down the schema as OpenAI takes it."""
     official = not os.environ.get("OPENAI_BASE_URL")
     form = _unlimited(request.form) if official else request.form
     schema = {"name": request.title, "strict": True, "schema": form}
-    return chat.bind(
-        max_tokens=request.most_tokens,
-        extra_body={"response_format": {"type": "json_schema", "json_schema": schema}},
-    )
+    return {"type": "json_schema", "json_schema": schema}
 
 
 def _bind_anthropic(chat: BaseChatModel, request: Request) -> Asked:

@@ -230,12 +230,21 @@ class Store:
         self._at_hand.admit(interview, digest)
 
     def add_judgements(
-        self, new: Sequence[Judgement], *, done: Mapping[str, str] | None = None
+        self,
+        new: Sequence[Judgement],
+        *,
+        done: Mapping[str, str] | None = None,
+        took: tuple[date, str, Usage] | None = None,
     ) -> None:
-        """Append judgements, and mark that work as done (key → interview), all or none."""
+        """Append judgements, and mark that work as done (key → interview), all or none.
+
+        took: what a model took for it on a day, which is written down in the same step.
+        """
         with self._database.writing() as db:
             judgements.add(db, new)
             judgements.mark_done(db, done or {})
+            if took is not None:
+                spending.add(db, *took)
 
     def judgements(
         self, wave: str | None = None, interview: str | None = None
