@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from agent.llm import Vectors
+from agent.thematics.extending import joined
 from agent.themes import Theme, Unit
 from agent.themes.change import Shares, changes
 from agent.themes.discovery import discover
@@ -81,6 +82,40 @@ def test_later_units_join_what_they_are_like_and_found_what_is_new() -> None:
     assert result.new == 1
     for label, true in zip(result.labels, later_truth, strict=True):
         assert label in (true, -1)
+
+
+def coded(count: int, *codes: str) -> list[Unit]:
+    """Give units of one code each, of as many respondents."""
+    return [unit("words", f"R{at}")._replace(codes=codes) for at in range(count)]
+
+
+def test_a_new_group_that_a_known_themes_code_explains_is_that_theme() -> None:
+    units = [*coded(6, "slots"), *coded(6, "price"), *coded(1, "slots")]
+    labels = np.array([2] * 6 + [3] * 6 + [3])
+    found = joined(units, labels, first=2, known={"slots": 1})
+    assert found.tolist() == [1] * 6 + [2] * 6 + [1]
+    assert joined(units, labels, first=2).tolist() == [2] * 6 + [3] * 6 + [2]
+
+
+def test_what_a_known_theme_leaves_too_small_of_a_new_group_waits() -> None:
+    units = [*coded(2, "slots"), *coded(2), *coded(1, "slots", "price")]
+    plain = [*coded(2, "slots"), *coded(3)]
+    for some, found in ((units, [0] * 5), (plain, [0, 0, 1, 1, 1]), (plain[:4], [0] * 4)):
+        labels = np.array([1] * len(some))
+        assert joined(some, labels, first=1, known={"slots": 0}).tolist() == found
+    two = [*coded(1, "slots"), *coded(2)]
+    assert joined(two, np.array([1] * 3), first=1, known={"slots": 0}).tolist() == [0, -1, -1]
+
+
+def test_a_tight_group_whose_centre_is_a_known_themes_founds_nothing() -> None:
+    known = np.eye(1, 24, dtype=np.float32)
+    beside = known[0] * 0.85 + np.eye(2, 24, dtype=np.float32)[1] * np.sqrt(1 - 0.85**2)
+    noise = np.random.default_rng(1).normal(0, 0.01, (12, 24))
+    later = (beside + noise).astype(np.float32)
+    later /= np.linalg.norm(later, axis=1, keepdims=True)
+    result = grown(different(later), later, Known(known, [0.95]), seed=7, slack=False)
+    assert result.new == 0 and set(result.labels.tolist()) <= {0, -1}
+    assert (result.labels == 0).sum() > 6
 
 
 def test_nothing_new_founds_nothing() -> None:

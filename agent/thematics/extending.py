@@ -1,8 +1,9 @@
 """A pass: new units join themes, found new ones, or wait; nothing that was placed moves."""
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +14,7 @@ from agent.nouns import Noun
 from agent.thematics.workshop import SEED, Workshop, comparable, encoder_of, matrix, placed_in_space
 from agent.themes import Theme, Unit
 from agent.themes.discovery import discover
-from agent.themes.graph import Labels, centroids
+from agent.themes.graph import Labels, centroids, smallest
 from agent.themes.growing import Known, floor_of, grown
 from agent.themes.naming import keyphrases, name_of
 from agent.themes.trust import trusts
@@ -28,6 +29,8 @@ class Pass(NamedTuple):
     wave: str
     encoder: str
     known: tuple[Theme, ...]
+    codes: Mapping[str, str] = MappingProxyType({})
+    """Which known theme a code explains."""
 
 
 class Grouped(Noun):
@@ -57,6 +60,7 @@ def extend(shop: Workshop, wave: str) -> Grouped:
         comparable(shop.founded(), encoder_of(box))
         open_units = [*fresh, *_waiting(shop, placed)]
         vectors, encoded = placed_in_space(box, open_units)
+        codes = _explained(shop, placed) if any(one.codes for one in fresh) else {}
         for question in dict.fromkeys(one.question for one in fresh):
             for coded in (True, False):
                 at = [
@@ -64,7 +68,7 @@ def extend(shop: Workshop, wave: str) -> Grouped:
                     for index, one in enumerate(open_units)
                     if one.question == question and bool(one.codes) == coded
                 ]
-                here = Pass(wave, encoder_of(box), _attracting(shop, question))
+                here = Pass(wave, encoder_of(box), _attracting(shop, question), codes)
                 new += _place(shop, [open_units[one] for one in at], vectors[at], here)
     now, stand = shop.store.units(), shop.stand()
     return Grouped(
@@ -86,6 +90,24 @@ def _attracting(shop: Workshop, question: str) -> tuple[Theme, ...]:
     )
 
 
+def _explained(shop: Workshop, placed: Mapping[str, str | None]) -> dict[str, str]:
+    """Find the theme that each code explains, the larger first; codes are a question's own."""
+    if not any(placed.values()):
+        return {}
+    stand = shop.stand()
+    members: dict[str, list[Unit]] = defaultdict(list)
+    for one in shop.everything():
+        home = stand.home(one.key, placed.get(one.key))
+        if home and one.codes:
+            members[home].append(one)
+    codes: dict[str, str] = {}
+    for theme in sorted(members, key=lambda one: (-len(members[one]), one)):
+        code = explaining(members[theme])
+        if code:
+            codes.setdefault(code, theme)
+    return codes
+
+
 def _waiting(shop: Workshop, placed: Mapping[str, str | None]) -> list[Unit]:
     """Find the units of all waves that still wait; beside new ones they may make a theme."""
     pool = {key for key, theme in placed.items() if theme is None}
@@ -105,7 +127,9 @@ def _place(shop: Workshop, units: list[Unit], vectors: Vectors, here: Pass) -> i
     texts = [one.text for one in units]
     known = Known(matrix(here.known, vectors.shape[1]), [one.floor for one in here.known])
     labels = grown(texts, vectors, known, seed=SEED, slack=bool(units[0].codes)).labels
-    labels = joined(units, labels, first=len(here.known))
+    at = {one.id: number for number, one in enumerate(here.known)}
+    codes = {code: at[theme] for code, theme in here.codes.items() if theme in at}
+    labels = joined(units, labels, first=len(here.known), known=codes)
     founded = _founded(units, vectors, labels, here)
     ids = [one.id for one in (*here.known, *founded)]
     members = [
@@ -116,25 +140,45 @@ def _place(shop: Workshop, units: list[Unit], vectors: Vectors, here: Pass) -> i
     return len(founded)
 
 
-def joined(units: Sequence[Unit], labels: Labels, *, first: int) -> Labels:
+def joined(
+    units: Sequence[Unit], labels: Labels, *, first: int, known: Mapping[str, int] | None = None
+) -> Labels:
     """Join new groups that one and the same code explains: they are one theme in other words.
 
-    A unit whose only code explains another group than its own goes there.
+    A unit whose only code explains another group than its own goes there. known: the known
+    theme that a code explains; what it explains anew is that theme, and founds none.
     """
-    explained: dict[str, int] = {}
+    explained = dict(known or {})
     result = labels.copy()
-    for label in range(first, int(labels.max(initial=-1)) + 1):
-        code = explaining([unit for unit, one in zip(units, labels, strict=True) if one == label])
+    for label, members in enumerate(members_of(labels, first=first), start=first):
+        code = explaining([units[one] for one in members])
         if code:
-            result[labels == label] = explained.setdefault(code, label)
+            result[members] = explained.setdefault(code, label)
     for at, unit in enumerate(units):
         only = unit.codes[0] if len(unit.codes) == 1 else ""
         if only in explained and result[at] >= first:
             result[at] = explained[only]
+    if known:
+        _dissolve(result, first, smallest(len(units)))
     kept = {label: at for at, label in enumerate(sorted({*result[result >= first].tolist()}))}
     return np.array(
         [first + kept[one] if one >= first else one for one in result.tolist()], dtype=np.int64
     )
+
+
+def _dissolve(labels: Labels, first: int, least: int) -> None:
+    """Let the members of new groups wait that known themes have left too small."""
+    names, sizes = np.unique(labels[labels >= first], return_counts=True)
+    labels[np.isin(labels, names[sizes < least])] = -1
+
+
+def members_of(labels: Labels, *, first: int = 0) -> list[list[int]]:
+    """List the places of each group from `first` on, in one walk over all of them."""
+    found: list[list[int]] = [[] for _ in range(first, int(labels.max(initial=-1)) + 1)]
+    for at, label in enumerate(labels.tolist()):
+        if label >= first:
+            found[label - first].append(at)
+    return found
 
 
 def explaining(units: Sequence[Unit]) -> str:
@@ -147,13 +191,9 @@ def explaining(units: Sequence[Unit]) -> str:
 def _founded(units: Sequence[Unit], vectors: Vectors, labels: Labels, here: Pass) -> list[Theme]:
     """Found a theme on each group that is none of the known ones."""
     first = len(here.known)
-    count = int(labels.max(initial=-1)) + 1
-    if count <= first:
+    if int(labels.max(initial=-1)) < first:
         return []
-    groups = [
-        [unit for unit, label in zip(units, labels, strict=True) if label == at]
-        for at in range(first, count)
-    ]
+    groups = [[units[at] for at in some] for some in members_of(labels, first=first)]
     new = np.where(labels >= first, labels - first, -1)
     trust = trusts(new, lambda kept: _again(units, vectors, kept), seed=SEED)
     means = centroids(vectors, new)

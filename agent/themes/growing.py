@@ -1,7 +1,8 @@
 """New units meet known themes: they join, found a new theme, or wait where it can be seen.
 
 A unit joins the nearest theme whose own floor it reaches. What is left is grouped; a group is
-new if it holds together better than it fits any known theme, else its members may join a
+a known theme in other words if their centres point the same way, as where themes are founded; it
+is new if it holds together better than it fits any known theme, else its members may join a
 little below the floor, and the rest wait.
 """
 
@@ -12,7 +13,7 @@ import numpy as np
 
 from agent.llm import Vectors
 from agent.themes.discovery import discover
-from agent.themes.graph import Labels, centroids, smallest
+from agent.themes.graph import MERGED, Labels, centroids, smallest
 
 FLOOR, NEWNESS, SLACK = 15, 0.10, 0.15
 
@@ -61,7 +62,15 @@ def grown(
     new = 0
     for label in range(int(residue.max(initial=-1)) + 1):
         members = left[residue == label]
-        if not len(known) or _is_new(vectors[members], known):
+        if not len(known):
+            labels[members] = new
+            new += 1
+            continue
+        centre = centroids(vectors[members], np.zeros(len(members), dtype=np.int64))[0]
+        closest = int(np.argmax(known @ centre))
+        if float(known[closest] @ centre) > MERGED:
+            labels[members] = closest
+        elif _is_new(vectors[members], known[closest]):
             labels[members] = len(known) + new
             new += 1
     if len(known) and slack:
@@ -70,12 +79,10 @@ def grown(
     return Grown(labels, new)
 
 
-def _is_new(members: Vectors, known: Vectors) -> bool:
+def _is_new(members: Vectors, closest: Vectors) -> bool:
     """Compare how a group holds together, each member left out in turn, with its fit elsewhere."""
     total = members.sum(axis=0)
     others = total[None, :] - members
     lengths = np.maximum(np.linalg.norm(others, axis=1), 1e-9)
     inside = float(np.mean(np.sum(members * others, axis=1) / lengths))
-    centre = centroids(members, np.zeros(len(members), dtype=np.int64))[0]
-    nearest = known[int(np.argmax(known @ centre))]
-    return inside - float(np.mean(members @ nearest)) >= NEWNESS
+    return inside - float(np.mean(members @ closest)) >= NEWNESS
