@@ -287,6 +287,10 @@ def came_to(place: str, reply: str) -> object:
         ("room", "wir sind in der Küche", "kitchen"),
         ("tools", "saw except drill", "unusable: unclear"),
         ("plain", "not red not", "unusable: unclear"),
+        ("two", "except the drill", "unusable: unclear"),
+        ("tools", "saw, other", "unusable: specify"),
+        ("tools", "5", "unusable: specify"),
+        ("plain", "no, red", "red"),
         ("room", "one", "unusable: not_offered"),
     ],
 )

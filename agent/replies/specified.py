@@ -1,5 +1,6 @@
 """An "other" and the words that specify it: `other: patient group`."""
 
+from agent.questionnaire import Multi
 from agent.replies.marks import Mark
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
@@ -29,10 +30,11 @@ def other_found(page: Page, other: Mark) -> Found | None:
 
 
 def _said_beside(page: Page, other: Mark) -> tuple[int, int] | None:
-    """Give the words behind an "other", else those before it."""
+    """Give the words behind an "other", else those before it, which in a list are other entries."""
     telling = [mark for mark in page.marks if mark.kind in _TELLING and mark != other]
     behind = [mark for mark in telling if mark.start >= other.end]
-    chosen = behind or [mark for mark in telling if mark.end <= other.start]
+    before = [mark for mark in telling if mark.end <= other.start]
+    chosen = behind or ([] if isinstance(page.question, Multi) else before)
     if all(mark.kind == "echo" for mark in chosen):
         return None
     last = len(page.words) if behind else other.start
