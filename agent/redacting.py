@@ -62,9 +62,13 @@ def redact(task: Task, waves: Sequence[str], *, at: datetime) -> Redacted:
     """Find names and contact data, and hide them. Raises NotFound for an unknown wave."""
     hits: list[Hit] = []
     unfinished = 0
+    words: dict[str, frozenset[str]] = {}
     everyone = [one for wave in waves for one in _of_wave(task.store, wave)]
     for transcript in everyone:
-        found = _hits(task.of(transcript), transcript, task.names)
+        asked = transcript.started.questionnaire.sha256
+        if asked not in words:
+            words[asked] = _vocabulary(task.of(transcript))
+        found = _hits(transcript, names=task.names, known=words[asked])
         if found and transcript.closed is None:
             unfinished += 1
         elif found:
@@ -87,8 +91,7 @@ def _of_wave(store: Store, wave: str) -> tuple[Transcript, ...]:
     return tuple(store.transcripts(wave))
 
 
-def _hits(asked: Questionnaire, transcript: Transcript, names: Collection[str]) -> list[Hit]:
-    known = _vocabulary(asked)
+def _hits(transcript: Transcript, *, names: Collection[str], known: Collection[str]) -> list[Hit]:
     return [
         Hit(
             interview=transcript.started.interview,
