@@ -143,26 +143,30 @@ def at(question: str, questionnaire: Questionnaire = KIT) -> Talk:
 @pytest.mark.parametrize(
     ("values", "taken"),
     [
-        ([("noise", "5", "kills me"), ("alarms", "1", "barely there")], {"noise": 5, "alarms": 1}),
-        ([("noise", "5", "kills me")], {"noise": 5}),
-        ([("noise", "6", "kills me")], {}),
-        ([("noise", "5", "kills me"), ("noise", "4", "barely there")], {}),
-        ([("smell", "5", "kills me")], {}),
-        ([("noise", "much", "kills me")], {}),
+        (
+            [("noise", "5", "racket is a five"), ("alarms", "1", "beeping a mere 1")],
+            {"noise": 5, "alarms": 1},
+        ),
+        ([("noise", "5", "racket is a five")], {"noise": 5}),
+        ([("noise", "6", "racket is a five")], {}),
+        ([("noise", "5", "racket is a five"), ("noise", "4", "beeping a mere 1")], {}),
+        ([("smell", "5", "racket is a five")], {}),
+        ([("noise", "much", "racket is a five")], {}),
+        ([("noise", "5", "hmm the racket")], {}),
     ],
 )
 def test_rows_and_scales_are_held_to_what_was_shown(
     values: list[tuple[str, str, str]], taken: dict[str, int]
 ) -> None:
     model = scripted(meaning(*(value("strain", one, why, row) for row, one, why in values)))
-    found = judged(model, at("strain"), "hmm the racket kills me, beeping barely there")
+    found = judged(model, at("strain"), "hmm the racket is a five to me, beeping a mere 1")
     assert {one.item: one.value for one in found.found} == taken
 
 
 @pytest.mark.parametrize(("number", "taken"), [("8", [8]), ("40", []), ("8.5", []), ("x", [])])
 def test_a_number_stays_within_its_limits(number: str, taken: list[int]) -> None:
-    model = scripted(meaning(value("nights", number, "most of them")))
-    found = judged(model, at("nights"), "well, most of them I would say")
+    model = scripted(meaning(value("nights", number, "eight of them")))
+    found = judged(model, at("nights"), "well, eight of them I would say, owls that we are")
     assert [one.value for one in found.found] == taken
 
 
@@ -374,6 +378,9 @@ def test_volunteered_words_that_must_not_be_repeated_are_only_hinted_at() -> Non
     [
         ("my lips are sealed, cannot go there", "refused", "refused"),
         ("lifts mostly", "refused", "answer"),
+        ("Not often", "refused", "answer"),
+        ("not really", "dont_know", "answer"),
+        ("never", "not_applicable", "answer"),
         ("honestly never looked into that myself", "dont_know", "dont_know"),
         ("hm, and lifts in which sense?", "question_back", "question_back"),
         ("lifts", "question_back", "answer"),

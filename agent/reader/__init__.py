@@ -8,7 +8,6 @@ that is down, slow or babbles changes nothing: the scripted path goes on, and wh
 is recorded.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -23,6 +22,7 @@ from agent.prompts import Prompt
 from agent.questionnaire import Multi, Open, Questionnaire
 from agent.reader import words
 from agent.reader.beginning import Beginning
+from agent.reader.declining import declines
 from agent.reader.later import echoes, put
 from agent.reader.occasion import Occasion, occasion
 from agent.reader.sending import blocks
@@ -38,12 +38,6 @@ PROMPT = "understand"
 MOST_TOKENS = 500
 BRIEF = 12
 """Words up to which a reply may be taken for no answer on a model's word."""
-_DENIES = re.compile(
-    r"n['’]t\b|\b(?:no|not|none|never|nothing|cannot|rather|unsure|idea|pass"
-    r"|nein|nicht|nichts|nie|kein\w*|keine ahnung|lieber)\b",
-    re.IGNORECASE,
-)
-"""Without such a word nobody declines to answer."""
 
 
 LIMITS = Limits(calls=60, tokens=120_000, cost=1.0)
@@ -216,7 +210,7 @@ def _other_intent(here: Occasion, read: Understanding) -> Intent | None:
         return None
     match read.intent:
         case "refused" | "dont_know" | "not_applicable" as declined:
-            denies = _DENIES.search(here.said) is not None
+            denies = declines(here.said, declined)
             return declined if denies and here.asked.form != "probe" else None
         case "question_back":
             return "question_back" if "?" in here.said else None

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from agent import replies
 from agent.errors import BadInput
 from agent.evidence import Source
+from agent.nouns import spoken
 from agent.questionnaire import AskedQuestion, Grid, Multi, Number, Questionnaire, Rating
 from agent.reader.shapes import Meant
 from agent.replies.lexicon import lexicon
-from agent.replies.normal import plain
+from agent.replies.normal import plain, stem
 from agent.transcript import Asked, FormAnswer, Found
 
 CONFIDENCE = 0.8
@@ -30,7 +31,8 @@ def found(
     """Give the values of one question as they may be recorded; none unless all of them fit.
 
     asked: how the question was, or would be, put. meant: what a model read, for any question.
-    A number in words that are said to give a bracket is left to the rules, which can count.
+    A number in words that are said to give a bracket is left to the rules, which can count; a
+    point of a scale must be said, as a number or by the words that stand at it.
     """
     question = questionnaire.question(asked.question)
     own = [one for one in meant if one.question == asked.question]
@@ -38,6 +40,11 @@ def found(
     brackets = {one.id for one in questionnaire.choices(question) if one.band is not None}
     if any(
         one.value in brackets and _counts(said.text[start:end], language)
+        for one, (start, end) in grounded
+    ):
+        return ()
+    if isinstance(question, (Rating, Number)) and not all(
+        _points_at(question, one.value, said.text[start:end], language)
         for one, (start, end) in grounded
     ):
         return ()
@@ -62,6 +69,16 @@ def _counts(words: str, language: str) -> bool:
     """Tell whether words hold a number, in digits or spelt out."""
     numbers = lexicon(language).numbers
     return any(char.isdigit() for char in words) or any(one in numbers for one in plain(words))
+
+
+def _points_at(question: Rating | Number, value: str, words: str, language: str) -> bool:
+    """Tell whether words hold a number or a point's own words: "pretty good" is none of 1 to 7."""
+    if _counts(words, language) or isinstance(question, Number):
+        return _counts(words, language)
+    label = next((text for at, text in question.scale.labels.items() if str(at) == value), None)
+    small = lexicon(language).filler
+    told = {stem(one) for one in plain(spoken(label, language)) if one not in small}
+    return bool(told) and told <= {stem(one) for one in plain(words)}
 
 
 def _answer(question: AskedQuestion, asked: Asked, meant: Sequence[Meant]) -> FormAnswer:

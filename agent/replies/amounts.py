@@ -60,7 +60,8 @@ def amount_at(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[Amou
             return share
     second = _second(words, first, lexicon, between="between" in limits)
     if second is not None:
-        return _ranged(first, second, about="about" in limits), second.end
+        below = any(_is_under(words, place, lexicon) for place in range(first.end, second.end))
+        return _ranged(first, second, about="about" in limits, below=below), second.end
     after, end = _after(words, first, lexicon)
     return _bounded(first, limits | after), end
 
@@ -296,11 +297,19 @@ def _second(
     place = hit[1] if joined and hit is not None else place + 1
     if place < len(words) and words[place].text in {"maybe", "even", "perhaps", "vielleicht"}:
         place += 1
+    under = lexicon.amounts.at(words, place) if _is_under(words, place, lexicon) else None
+    place = under[1] if under is not None else place
     second = _part(words, place, lexicon)
     if second is None or (second.unit is None and words[place].text in _ARTICLES - {"one"}):
         return None
     low, high = _common(first, second)
     return second if high > low else None
+
+
+def _is_under(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """Say whether the upper end of a range is not meant itself: `3 to less than 6 months`."""
+    hit = lexicon.amounts.at(words, place) if place < len(words) else None
+    return hit is not None and hit[0] == "under"
 
 
 def _common(first: _Part, second: _Part) -> tuple[float, float]:
@@ -314,9 +323,9 @@ def _common(first: _Part, second: _Part) -> tuple[float, float]:
     return low, second.value
 
 
-def _ranged(first: _Part, second: _Part, *, about: bool) -> Amount:
+def _ranged(first: _Part, second: _Part, *, about: bool, below: bool = False) -> Amount:
     low, high = _common(first, second)
-    return Amount(low, high, second.unit or first.unit, about=about)
+    return Amount(low, high, second.unit or first.unit, about=about, below=below)
 
 
 def _after(words: Sequence[Word], part: _Part, lexicon: Lexicon) -> tuple[frozenset[str], int]:

@@ -6,6 +6,7 @@ the labels. Where the two disagree on a boundary, the amount is between them.
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import NamedTuple
 
 from agent.questionnaire import Single
@@ -19,6 +20,12 @@ _UP_TO = re.compile(
     r"^(?:up to|bis zu|at most|no more than|höchstens)\b|\bor (?:less|fewer)\b", re.I
 )
 _TIMES = frozenset({"times", "time", "mal"})
+PER = frozenset({"a", "per", "each", "every", "pro"})
+_NIL = frozenset(
+    tuple(one.split())
+    for one in ("not at all", "never", "none", "not once", "no", "zero", "0", "gar nicht", "nie",
+                "keine", "keiner", "keines", "kein mal", "niemals")
+)  # fmt: skip
 
 
 class Bracket(NamedTuple):
@@ -65,7 +72,10 @@ class Brackets(NamedTuple):
         return self.stated or self.labelled
 
     def options(self, amount: Amount) -> tuple[str, ...]:
-        """Give the option an amount falls in, or those it lies between; none if none."""
+        """Give the option an amount falls in, or those it lies between; none if none.
+
+        Labels count beside what is stated only where all of them could be read.
+        """
         same = None if self._is_date(amount) else self._converted(amount)
         if same is None:
             return ()
@@ -73,7 +83,8 @@ class Brackets(NamedTuple):
         ends = [one.option for one in self.stated if one.high == same.low == same.high]
         if set(ends) & self.inclusive:
             return tuple(dict.fromkeys((*ends, *stated)))
-        if not self.stated or not self.labelled:
+        every = {one.option for one in self.stated} <= {one.option for one in self.labelled}
+        if not self.stated or not self.labelled or not every:
             return stated or labelled
         if len(stated) == 1 and (stated[0] in labelled or not labelled):
             return stated
@@ -103,6 +114,11 @@ class Brackets(NamedTuple):
 
 
 def _fitting(brackets: tuple[Bracket, ...], amount: Amount) -> tuple[str, ...]:
+    ends = (amount.low, amount.high)
+    ranged = not amount.exact and bool(amount.low)
+    own = [one.option for one in brackets if ranged and (one.low, one.high) == ends]
+    if len(own) == 1:
+        return (own[0],)
     holding = [one.option for one in brackets if one.holds(amount)]
     touching = [one.option for one in brackets if one.touches(amount)]
     if amount.about and amount.exact and amount.low is not None:
@@ -143,6 +159,31 @@ def brackets_of(page: Page) -> Brackets:
     labelled, own = _labelled(page, unit)
     inclusive = frozenset(one.id for one in page.options if _UP_TO.search(one.words()))
     return Brackets(stated, labelled, own or unit, inclusive)
+
+
+def nil_option(page: Page) -> str | None:
+    """Give the one option beside brackets that stands for none: `Not at all`, `Never`."""
+    hits = [one.id for one in page.options if plain(bare(one.words())) in _NIL]
+    return hits[0] if len(hits) == 1 else None
+
+
+def counts_times(page: Page) -> bool:
+    """Tell whether the options count how often something was."""
+    labels = {word for option in page.options for word in plain(option.words())}
+    return bool((labels | set(plain(page.asked.text))) & (_TIMES | {"often", "oft"}))
+
+
+def rate_of(page: Page) -> str | None:
+    """Give the unit of time that all counts are per: the week of `4 to 6 times a week`."""
+    texts = [page.asked.text, *(option.words() for option in page.options)]
+    found = {unit for text in texts for unit in _rates(text, page)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _rates(text: str, page: Page) -> set[str]:
+    known = page.lexicon.units
+    pairs = pairwise(plain(text))
+    return {known[two] for one, two in pairs if one in PER and known.get(two) in DAYS}
 
 
 def mixed_units(page: Page) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from agent.questionnaire import MISSING, Multi, Rating
 from agent.replies.amounts import DAYS
-from agent.replies.bands import Bracket, brackets_of, mixed_units
+from agent.replies.bands import Bracket, brackets_of, mixed_units, nil_option
+from agent.replies.counts import counted, says_nil
 from agent.replies.marks import Mark
 from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
@@ -92,7 +93,14 @@ def _bracketed(page: Page) -> tuple[Page, str | None]:
     if not brackets.all:
         return page, None
     marks, issue = [], None
-    for mark in page.marks:
+    row = counted(page)
+    if row is None:
+        return page.with_marks(()), "mismatch"
+    nil = nil_option(page)
+    for mark in row:
+        if nil is not None and says_nil(page, mark):
+            marks.append(mark._replace(kind="option", ids=(nil,), whole=True))
+            continue
         if mark.kind != "amount" or mark.amount is None:
             marks.append(mark)
             continue

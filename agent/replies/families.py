@@ -6,6 +6,7 @@ share leads to both, and is so never an answer by itself.
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from agent.replies.lexicon import Lexicon, expanded, spelled_out
 from agent.replies.normal import plain
@@ -57,7 +58,11 @@ def synonyms(labels: Labels, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str,
 def _several_deny(labels: Labels, ids: tuple[str, ...], phrase: str) -> bool:
     """Tell whether `we don't` could also mean another option: one that begins with "not"."""
     others = (text for option, texts in labels.items() if option not in ids for text in texts)
-    begins = any(plain(text)[:1] in {("not",), ("nicht",), ("noch",)} for text in others)
+    begins = any(
+        plain(text)[:1] in {("not",), ("nicht",), ("noch",)}
+        or {("but", "not"), ("aber", "nicht")} & set(pairwise(plain(text)))
+        for text in others
+    )
     return begins and bool(_NEGATION & set(spelled_out(plain(phrase)))) and len(plain(phrase)) > 1
 
 

@@ -8,19 +8,13 @@ question, or unknown.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from agent.replies.amounts import Amount, amount_at
 from agent.replies.names import NEGATORS, Bag, Names, key_of
 from agent.replies.normal import Word, stem
+from agent.replies.slips import cut_short, mistyped
 
 _STEPS = 5
 _FOLLOWED = frozenset({"-", ",", "/", "&", ".", ":", "(", ")", "+"})
-_OPPOSED = (
-    ("hyper", "hypo"), ("inter", "intra"), ("macro", "micro"), ("over", "under"), ("pre", "pro"),
-    ("pre", "post"), ("more", "less"), ("in", "out"), ("en", "de"), ("multi", "mono"),
-)  # fmt: skip
-
 _GIVING_WAY = frozenset(
     {
         "refused",
@@ -39,7 +33,22 @@ _LEGAL = frozenset(
 )
 _ALIKE = (
     frozenset(["little", "bit", "slightly", "tad", "marginally", "etwas", "bisschen", "leicht"]),
-    frozenset(["lot", "lots", "much", "significantly", "considerably", "greatly", "viel", "stark"]),
+    frozenset(
+        [
+            "lot",
+            "lots",
+            "much",
+            "significantly",
+            "considerably",
+            "greatly",
+            "way",
+            "far",
+            "loads",
+            "viel",
+            "stark",
+        ]
+    ),
+    frozenset(["very", "v"]),
 )
 
 
@@ -75,7 +84,8 @@ def _mark(words: Sequence[Word], place: int, names: Names, before: list[Mark]) -
     """Find the longest thing that begins here."""
     finders = (_name, _phrase, _amount)
     known = [one for find in finders if (one := find(words, place, names)) is not None]
-    if names.ids("item") and len(known) > 1 and known[0].kind == "option":
+    points = "1" in names.ids("option") and any(one.kind == "amount" for one in known)
+    if points or (names.ids("item") and len(known) > 1 and known[0].kind == "option"):
         known = [one for one in known if one.kind not in {"none", "none_at_all"}]
     if known:
         return _refined(words, max(known, key=lambda mark: mark.end), names, before)
@@ -98,7 +108,7 @@ def _refined(words: Sequence[Word], best: Mark, names: Names, before: list[Mark]
             return _run(words, place, names) or best._replace(kind="degree")
         case "filler" if best.end == place + 1 and words[place].text not in names.filler:
             return _run(words, place, names) or best
-        case "amount" if words[place].text in {"one", "ones"} and _after(before):
+        case "amount" if words[place].text in {"one", "ones"} and _after(before, names):
             return Mark("filler", place, place + 1)
         case "option" | "item":
             return best
@@ -130,8 +140,11 @@ def _longer(run: Mark | None, best: Mark) -> Mark:
     return run if run.end > best.end or (instead and run.end == best.end) else best
 
 
-def _after(before: list[Mark]) -> bool:
-    return bool(before) and before[-1].kind in {"option", "item", "degree", "filler", "all", "rest"}
+def _after(before: list[Mark], names: Names) -> bool:
+    """Say whether `one` only stands for what was named: never a row's point on a scale."""
+    if not before or (before[-1].kind == "item" and "1" in names.ids("option")):
+        return False
+    return before[-1].kind in {"option", "item", "degree", "filler", "all", "rest"}
 
 
 def _name(words: Sequence[Word], start: int, names: Names) -> Mark | None:
@@ -165,12 +178,21 @@ def _sharing(words: Sequence[Word], kind: str, names: Names) -> tuple[str, ...]:
 
 
 def _phrase(words: Sequence[Word], place: int, names: Names) -> Mark | None:
+    """Read a phrase; `rather not` is no refusal where options say `rather` themselves."""
     hit = names.lexicon.phrases.at(words, place)
-    return None if hit is None else Mark(hit[0], place, hit[1])
+    if hit is None:
+        return None
+    graded = hit[0] == "refused" and "rather" in names.grades and words[hit[1] - 1].text == "not"
+    return Mark("unknown" if graded else hit[0], place, hit[1])
 
 
 def _amount(words: Sequence[Word], place: int, names: Names) -> Mark | None:
+    """Read an amount; a word behind it that names a row is no unit: `staff 5 hours 7`."""
     hit = amount_at(words, place, names.lexicon)
+    if hit is not None and hit[0].unit is not None and names.ids("item"):
+        row = _name(words, hit[1] - 1, names) or _run(words, hit[1] - 1, names)
+        shorter = amount_at(words[: hit[1] - 1], place, names.lexicon)
+        hit = shorter if row is not None and row.kind == "item" and shorter else hit
     return None if hit is None else Mark("amount", place, hit[1], amount=hit[0])
 
 
@@ -253,47 +275,12 @@ def _meant(word: str, names: Names, *, alone: bool) -> tuple[str, ...]:
         return (root,)
     if names.lexicon.knows(word) or root in names.context:
         return (root,)
-    return (root, *_cut_short(word, names, alone=alone), *_mistyped(word, names))
+    return (root, *cut_short(word, names, alone=alone), *mistyped(word, names))
 
 
 def _as_much(one: str, other: str) -> bool:
     """Say whether two words of degree say the same: `a bit`, `slightly`."""
     return any(one in alike and other in alike for alike in _ALIKE)
-
-
-def _cut_short(word: str, names: Names, *, alone: bool) -> tuple[str, ...]:
-    """Read `preclin` as the one word that begins so."""
-    if len(word) < (5 if alone else 4):
-        return ()
-    longer = {root for full, root in names.spelled.items() if full.startswith(word)}
-    return tuple(longer) if len(longer) == 1 else ()
-
-
-def _mistyped(word: str, names: Names) -> tuple[str, ...]:
-    """Give the one word of a label that this is a typing error of, by a clear margin."""
-    if len(word) < 5:
-        return ()
-    near = sorted(
-        (OSA.distance(word, full), full) for full in names.spelled if abs(len(full) - len(word)) < 3
-    )
-    if not near or near[0][0] > (1 if len(word) < 8 else 2):
-        return ()
-    rivals = [full for far, full in near[1:] if far - near[0][0] < 2]
-    if any(names.spelled[one] != names.spelled[near[0][1]] for one in rivals):
-        return ()
-    return (names.spelled[near[0][1]],) if _harmless(word, near[0][1]) else ()
-
-
-def _harmless(word: str, full: str) -> bool:
-    """Say whether a difference is a slip, and not another word with another meaning."""
-    if word[0] != full[0] or (word[-1] != full[-1] and sorted(word[-2:]) != sorted(full[-2:])):
-        return False
-    return not any(
-        {word.startswith(one), full.startswith(two)} == {True}
-        or {word.startswith(two), full.startswith(one)} == {True}
-        for one, two in _OPPOSED
-        if word[: len(one)] != full[: len(one)] or word[: len(two)] != full[: len(two)]
-    )
 
 
 def _telling(seen: frozenset[str], names: Names) -> bool:

@@ -8,7 +8,7 @@ part. Which option a name leads to is `marks`'s to find and `choices`'s to judge
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -37,6 +37,8 @@ NEGATORS = frozenset(
         "ohne",
     ]
 )
+_ONESELF = frozenset({"i", "me", "myself", "do", "ich", "selbst"})
+_SELVES = ("me", "myself", "I do", "I do it", "I did", "ich", "ich selbst")
 _JOINING = frozenset({"and", "und"})
 _CONTRAST = re.compile(r"\b(?:but|aber|jedoch|sondern)\b|,? (?:though|however)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -120,7 +122,10 @@ class Names:
         """Give the words by which options differ in degree: `a lot`, `a little`, `very`."""
         labels = [label for one in self.things if one.kind == "option" for label in one.labels]
         words = frozenset(word for label in labels for word in plain(label))
-        return words & (self.lexicon.degrees | self.lexicon.hedges)
+        beyond = sum("too" in plain(label) for label in labels) > 1
+        graded = self.lexicon.degrees | self.lexicon.hedges
+        words &= graded | {"too"} if beyond else graded
+        return words if _only_tells(labels, self.lexicon.filler) else words - {"only"}
 
     def _spelled_words(self) -> dict[str, str]:
         """Give the whole words of labels, for typing errors, and the stems they lead to."""
@@ -142,6 +147,8 @@ class Names:
         for phrase, ids in synonyms(labels, self.lexicon):
             for one in () if set(plain(phrase)) <= self.grades else ids:
                 self._add("option", one, phrase, 1)
+        for one, phrase in _selves(options):
+            self._add("option", one, phrase, 1)
 
     def _without_common(self) -> Iterator[tuple[Thing, str]]:
         """Give what is left of labels without a word that all of them share: `not at all`."""
@@ -155,8 +162,9 @@ class Names:
 
     def _own_parts(self, thing: Thing, text: str) -> Iterator[str]:
         """Give the parts of a label that stand in no other label of its kind."""
+        beyond = "too" in self.grades and "too" in plain(text)
         for part in parts(text, self.lexicon):
-            if not self._elsewhere(thing, part):
+            if not self._elsewhere(thing, part) and not (beyond and "too" not in plain(part)):
                 yield part
 
     def _texts(self) -> Iterator[tuple[Thing, str]]:
@@ -244,6 +252,25 @@ class Names:
             for text in (*one.labels, *one.aliases, one.described)
             for word in plain(text)
         )
+
+
+def _selves(options: Iterable[Thing]) -> Iterator[tuple[str, str]]:
+    """Give what a respondent may say for an option such as `Me` or `I do`."""
+    for option in options:
+        words = {word for text in option.labels for word in plain(text)}
+        if words and words <= _ONESELF:
+            yield from ((option.id, phrase) for phrase in _SELVES)
+
+
+def _only_tells(labels: Sequence[str], filler: frozenset[str]) -> bool:
+    """Say whether `only` sets a label apart from another that shares a word of weight with it."""
+    told = [{one for one in plain(label) if one not in filler} for label in labels]
+    return any(
+        "only" in plain(label) and one & two - {"only"}
+        for label, one in zip(labels, told, strict=True)
+        for two in told
+        if one is not two
+    )
 
 
 def key_of(words: Iterable[str]) -> str:

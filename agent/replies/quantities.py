@@ -113,7 +113,10 @@ def _only_bounded(page: Page, mark: Mark, amount: Amount) -> bool:
 
 
 def _in_unit(amount: Amount, unit: str | None, page: Page, mark: Mark) -> Amount | None:
-    """Give an amount in the unit of the question, or None if it counts something else."""
+    """Give an amount in the unit of the question, or None if it counts something else.
+
+    A day may be one of work or of the calendar, so it is hours only where days are accepted.
+    """
     factor = _factor(page)
     if amount.unit is None and unit in DAYS and _is_date(amount):
         return None
@@ -125,7 +128,13 @@ def _in_unit(amount: Amount, unit: str | None, page: Page, mark: Mark) -> Amount
         return amount if _mentioned(amount.unit, page) else None
     if amount.unit in CURRENCIES or amount.unit not in DAYS or unit not in DAYS:
         return None
+    if DAYS[unit] < 1 <= DAYS[amount.unit] and not _accepts(page, f"{amount.unit}s"):
+        return None
     return _times(amount, convert(1.0, amount.unit, unit) or 1.0)
+
+
+def _accepts(page: Page, kind: str) -> bool:
+    return isinstance(page.question, Number) and kind in page.question.accept
 
 
 def _is_date(amount: Amount) -> bool:

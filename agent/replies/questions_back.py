@@ -6,6 +6,10 @@ from agent.replies.normal import plain, stem, words_of
 from agent.replies.outcome import Reading
 
 _LONGEST = 30
+_ASKING = frozenset(
+    ("what", "whats", "why", "who", "how", "was", "warum", "wieso", "wie", "wer", "wofuer")
+)
+"""No answer begins with one of these and ends in a question mark."""
 
 
 def question_back(
@@ -29,6 +33,14 @@ def question_back(
     if alone or (opening is not None and (asks or _plain(opening, spoken_words, term))):
         return Reading(intent="question_back", term=term)
     return None
+
+
+def asks_plainly(reply: str, *, language: str = "en") -> bool:
+    """Tell whether a reply is a question from its first word to its mark, `what's a day pass?`."""
+    words = [word for word in words_of(reply) if word.kind != "mark"]
+    asks = reply.rstrip().endswith("?") and 1 < len(words) <= _LONGEST
+    opening = lexicon(language).questions.at(words, 0) if asks else None
+    return opening is not None and words[0].text in _ASKING
 
 
 def _plain(opening: tuple[str, int], words: object, term: str | None) -> bool:

@@ -15,7 +15,7 @@ from agent.replies.normal import plain, stem
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page, page_of
 from agent.replies.quantities import read_number
-from agent.replies.questions_back import question_back
+from agent.replies.questions_back import asks_plainly, question_back
 from agent.replies.rows import read_rows
 from agent.transcript import Asked
 
@@ -41,10 +41,10 @@ def read(
         return _in_doubt(page) or asked_for
     if is_attack(reply):
         return Reading(intent="off_topic", issue="injection")
-    reading = _answer(page)
-    if reading.intent != "unusable":
-        return reading
-    return _otherwise(questionnaire, page, reading, language)
+    plainly = asks_plainly(reply, language=language)
+    reading = unusable("unclear", missing=page.items) if plainly else _answer(page)
+    unread = reading.intent == "unusable"
+    return _otherwise(questionnaire, page, reading, language) if unread else reading
 
 
 def _is_label(page: Page) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from agent.questionnaire import MISSING, Missing
+from agent.replies.listed import enumerated, unlisted
 from agent.replies.marks import Mark
 from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
@@ -50,7 +51,7 @@ class _Unreadable(NamedTuple):
 
 def read_rows(page: Page) -> Reading:
     """Read values for the items that were asked together."""
-    page, _ = scaled(page.with_marks(without_asides(page.marks)))
+    page, _ = scaled(page.with_marks(enumerated(page, without_asides(page.marks))))
     steps = _steps(page)
     if isinstance(steps, _Unreadable):
         return unusable(steps.issue, steps.candidates, page.items)
@@ -87,8 +88,9 @@ def _plain_sequence(page: Page, values: Sequence[Step]) -> bool:
         word.isdecimal() for one in page.names.things if one.kind == "item"
         for label in one.labels for word in plain(label)
     )  # fmt: skip
-    between = page.words[values[0].mark.end : values[-1].mark.start]
-    return not numbered and not any(word.text in {":", "=", "("} for word in between)
+    between = {word.text for word in page.words[values[0].mark.end : values[-1].mark.start]}
+    mixed = "." in between and bool(between & {",", ";"})
+    return not (numbered or mixed or between & {":", "=", "("})
 
 
 def _missing(kind: str) -> Missing:
@@ -99,7 +101,8 @@ def _steps(page: Page) -> list[Step] | _Unreadable:
     """Turn marks into items, values and breaks; anything else makes the reply unreadable."""
     steps: list[Step] = []
     correcting = False
-    for mark in (one for one in _unlisted(page) if one.kind not in _QUIET):
+    listed = not any(mark.kind in {"item", "all", "rest"} for mark in page.marks)
+    for mark in (one for one in unlisted(page) if one.kind not in _QUIET):
         if mark.kind == "correct":
             correcting = True
             continue
@@ -108,15 +111,21 @@ def _steps(page: Page) -> list[Step] | _Unreadable:
             step = Step("x", mark)
         if isinstance(step, _Unreadable):
             return step
-        if step is not None and step.kind == "v" and correcting:
-            steps, correcting = _taken_back(steps), False
-        steps.extend(_new(steps, step))
+        if step is not None and step.kind in {"i", "v"} and correcting:
+            left = _taken_back(steps, step)
+            if left is None:
+                return _Unreadable("unclear")
+            steps, correcting = left, False
+        steps.extend(_new(steps, step, listed=listed))
     return _Unreadable("unclear") if correcting else steps
 
 
-def _new(steps: Sequence[Step], step: Step | None) -> Iterable[Step]:
-    """Give what a step adds: nothing if it only repeats, two if it is `all but`."""
-    if step is None or (step.kind == "v" and _repeats(steps, step)):
+def _new(steps: Sequence[Step], step: Step | None, *, listed: bool) -> Iterable[Step]:
+    """Give what a step adds: nothing if it only repeats, two if it is `all but`.
+
+    listed: no row is named, so that a value said twice is one for each of two rows.
+    """
+    if step is None or (step.kind == "v" and not listed and _repeats(steps, step)):
         return ()
     return _split(step)
 
@@ -127,12 +136,23 @@ def _all_valued(steps: Sequence[Step]) -> bool:
     return len(core) == 2 and any(one.group == "all" for one in core)
 
 
-def _taken_back(steps: list[Step]) -> list[Step]:
-    """Drop the last value and what came after it."""
-    for place in range(len(steps) - 1, -1, -1):
-        if steps[place].kind == "v":
-            return steps[:place]
-    return steps
+def _taken_back(steps: list[Step], step: Step) -> list[Step] | None:
+    """Drop what a correction takes back; None where that may be more than one thing.
+
+    A value takes the place of the last one. A row takes the place of one that still waits for
+    its value (`A, no wait, B never`), else of the last row together with its value.
+    """
+    core = [place for place, one in enumerate(steps) if one.kind in {"i", "v"}]
+    values = [place for place in core if steps[place].kind == "v"]
+    if step.kind == "v" or not core:
+        return steps[: values[-1]] if values else steps
+    after = values[-1] if values else -1
+    waiting = [place for place in core if place > after]
+    if waiting:
+        return steps[: waiting[0]] if len(waiting) == 1 and not steps[waiting[0]].group else None
+    earlier = values[-2] if len(values) > 1 else -1
+    paired = [place for place in core if earlier < place < after]
+    return steps[: paired[0]] if len(paired) == 1 and not steps[paired[0]].group else None
 
 
 def _repeats(steps: Sequence[Step], step: Step) -> bool:
@@ -160,25 +180,6 @@ def _split(step: Step) -> Iterable[Step]:
     return (step,)
 
 
-def _unlisted(page: Page) -> list[Mark]:
-    """Drop the numbers of a numbered list."""
-    kept: list[Mark] = []
-    fresh = True
-    skip = False
-    for place, mark in enumerate(page.marks):
-        after = page.marks[place + 1].kind if place + 1 < len(page.marks) else ""
-        if skip:
-            skip = False
-        elif fresh and mark.amount is not None and after in {".", ")"}:
-            skip = place + 2 < len(page.marks) and page.marks[place + 2].kind == "item"
-            if not skip:
-                kept.append(mark)
-        else:
-            kept.append(mark)
-        fresh = mark.kind == "\n"
-    return kept
-
-
 def _step(page: Page, mark: Mark, before: Sequence[Step]) -> Step | _Unreadable | None:
     if mark.kind in MISSING:
         return Step("v", mark, value=page.special(mark.kind) or _unknown_to(page, mark))
@@ -193,9 +194,16 @@ def _step(page: Page, mark: Mark, before: Sequence[Step]) -> Step | _Unreadable 
             return Step("v", mark, issue=mark.ids[0])
         case "same":
             last = next((one for one in reversed(before) if one.kind == "v"), None)
-            return last._replace(mark=mark) if last else _Unreadable("unclear")
+            return last._replace(mark=mark) if last else _unchanged(page, mark)
         case _:
             return _break(mark)
+
+
+def _unchanged(page: Page, mark: Mark) -> Step | _Unreadable:
+    """Read `all the same` where an option says so, and no value stands before it."""
+    bags = (bag for bag in page.names.bags if bag.kind == "option" and "same" in bag.free)
+    named = {bag.id for bag in bags}
+    return Step("v", mark, value=named.pop()) if len(named) == 1 else _Unreadable("unclear")
 
 
 def _unknown_to(page: Page, mark: Mark) -> str:

@@ -81,12 +81,21 @@ def _present(page: Page) -> tuple[Mark, ...]:
     """Keep only how it is now, where a reply first says how it was: `used to be A, now B`."""
     row = page.marks
     past = next((place for place, mark in enumerate(row) if mark.kind == "past"), None)
+    if past is not None and _apart_from_now(row, past):
+        return row[:past]
     for place, mark in enumerate(row):
         if past is None or place < past or page.text(mark) not in _NOW:
             continue
         if any(one.kind in {"option", "amount"} for one in row[place + 1 :]):
             return row[place + 1 :]
     return row
+
+
+def _apart_from_now(row: tuple[Mark, ...], past: int) -> bool:
+    """Tell whether how it was only comes behind how it is: `nights, used to be days`."""
+    before = [mark.kind for mark in row[:past] if mark.kind not in {"filler", "echo"}]
+    named = any(kind in {"option", "amount"} for kind in before)
+    return named and before[-1] in _BREAKS
 
 
 def _doubt(mark: Mark) -> Mark:
@@ -242,7 +251,7 @@ class _Walk:
 
     def _harmless(self, mark: Mark) -> bool:
         if mark.kind == "degree" and self.page.text(mark) in _IN_PART:
-            return False
+            return self.page.text(mark) == ("mostly",) and "most" in self.page.names.context
         if mark.kind in _QUIET or (mark.kind == "degree" and not self.page.names.graded):
             return True
         if mark.kind == "item":

@@ -39,9 +39,11 @@ def _excepting(page: Page, place: int) -> Reading:
     """Read `all except A and B`, `everything but A`, `none except A`."""
     head, turn, tail = page.marks[:place], page.marks[place], page.marks[place + 1 :]
     named = sense(page.with_marks(tail))
-    before = sense(page.with_marks(one for one in head if one.kind not in {"all", "none"}))
+    said = [one for one in head if one.kind not in {"all", "none", "none_at_all"}]
+    before = sense(page.with_marks(said))
     kinds = {mark.kind for mark in head}
-    clean = named.clean and before.clean and not before.yes and not named.other
+    only_none = before.meant in {(), (page.none_option,)}
+    clean = named.clean and before.clean and only_none and not named.other
     if not clean or not named.yes or any(len(mark.ids) > 1 for mark in named.yes):
         return unusable("unclear", named.meant)
     if turn.kind == "all_but" or "all" in kinds:

@@ -8,6 +8,29 @@ from agent.transcript import Found
 
 _TELLING = frozenset({"unknown", "echo", "item", "amount", "option"})
 _LINKS = frozenset({"is", "my", "namely", "naemlich", "und", "and"})
+_IS = frozenset({"is", "was", "ist", "war"})
+_LEADS = (
+    _LINKS
+    | _IS
+    | frozenset(
+        (
+            "its",
+            "thats",
+            "the",
+            "a",
+            "an",
+            "our",
+            "like",
+            "i",
+            "im",
+            "think",
+            "guess",
+            "mean",
+            "say",
+        )
+    )
+    | frozenset(("der", "die", "das", "ein", "eine", "einen", "mein", "meine", "unser", "unsere"))
+)
 
 
 def specified(page: Page, other: Mark) -> Reading:
@@ -40,4 +63,16 @@ def _said_beside(page: Page, other: Mark) -> tuple[int, int] | None:
     last = len(page.words) if behind else other.start
     while page.words[last - 1].kind == "mark" or page.words[last - 1].text in _LINKS:
         last -= 1
-    return chosen[0].start, last
+    return (_first(page, other.end) if behind else chosen[0].start), last
+
+
+def _first(page: Page, place: int) -> int:
+    """Step over what only leads up to the words of one's own: `: it's the canteen`."""
+    words = page.words
+    while place < len(words) - 1:
+        word, after = words[place], words[place + 1].text
+        leads = word.kind == "mark" or word.text in _LEADS
+        if not leads and not (word.text in {"it", "that", "es", "das"} and after in _IS):
+            break
+        place += 1
+    return place

@@ -14,7 +14,7 @@ obviously probably perhaps maybe possibly likely presumably apparently guess sup
 reckon say feel currently now today presently nowadays overall generally usually typically
 normally mainly also too as-well which who what's would let's lets i'll we'll it'd that'd ones him
 hi hello hey hiya sadly unfortunately luckily fortunately thankfully happily regrettably still
-already about around roughly approximately anymore
+already about around roughly approximately anymore lol haha hahaha hehe ngl btw
 """
 
 WEAK = """
@@ -41,7 +41,8 @@ it would be | that is | in short | long story short | all in all | on the whole 
 none the less | first of all | good question | interesting question | not only | at a guess |
 off the top of my head | would have to be | has to be | must be | should be | seems to be |
 tends to be | i'm a | we are a | compared [with|to] | relative to |
-a [solid|strong|good|firm|clear|definite|full|straight] | any [more|longer] | at all
+a [solid|strong|good|firm|clear|definite|full|straight] | any [more|longer] | at all |
+than [before|earlier|previously|usual|last [year|time|month|week]]
 """
 
 DEGREE = """
@@ -49,7 +50,7 @@ slight modest sharp significant marginal considerable minor very pretty quite ra
 slightly strongly extremely fairly really completely totally fully entirely partly partially
 mostly largely highly much bit little lot lots tad significantly considerably substantially
 sharply dramatically moderately marginally strictly super absolutely massively hugely greatly
-drastically steadily gradually even way far noticeably
+drastically steadily gradually even way far noticeably loads v
 """
 
 HEDGES = """
@@ -79,6 +80,7 @@ PHRASES = {
     "rest": """
         the [rest|others|other ones|remaining|remaining ones|remainder|other] [of them|] |
         [all|everything|everyone|anything|anyone|every one] else | rest | [all|] others |
+        otherwise |
         the other rest | all [the|of the|] [rest|other|others|other ones|remaining|remaining ones] |
         [any|] of the others | any of the rest | remaining | others | rest of them |
         remaining ones

@@ -42,7 +42,7 @@ AMOUNT_WORDS = {
     "three_quarters": "three quarters of [a|an] | three quarter",
     "about": """
         about | around | roughly | approximately | approx | approx. | circa | ca | c. | ~ | some |
-        or so | ish | on average | give or take | average
+        or so | ish | on average | give or take | average | like
     """,
     "under": """
         under | less than | below | fewer than | shorter than | not even | < | within | lower than |

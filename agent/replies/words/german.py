@@ -25,7 +25,7 @@ FILLER_PHRASES = """
 ich wuerde sagen | wuerde ich sagen | ich [glaube|denke|meine|schaetze|finde] | im moment |
 zur zeit | in der regel | im grossen und ganzen | soweit ich weiss | meiner meinung nach |
 aus meiner sicht | bei uns | bei mir | auf jeden fall | mehr oder weniger | so ziemlich |
-im grunde |
+im grunde | als [vorher|frueher|zuvor|letztes jahr|letzten monat] |
 ehrlich gesagt | um ehrlich zu sein | wenn ich [waehlen|raten] muesste | das waere | das ist |
 meine antwort [ist|waere] | die antwort ist | vielen dank | danke schoen | im vergleich [zu|zum] |
 verglichen mit | ich nehme | ich waehle | ich bin mir sicher | wir sind [ein|eine] |
@@ -59,7 +59,7 @@ PHRASES = {
     "rest": """
         [der|den|dem|] [rest|restlichen|uebrigen|anderen|uebrige] |
         die [anderen|restlichen|uebrigen] |
-        alle [anderen|restlichen|uebrigen] | alles [andere|uebrige] | andere
+        alle [anderen|restlichen|uebrigen] | alles [andere|uebrige] | andere | sonst
     """,
     "all": """
         alle | alles | saemtliche | allen | alle davon |

@@ -1,0 +1,154 @@
+"""Replies of hurried people: each is read as most would mean it, else asked for again."""
+
+import pytest
+
+from agent.questionnaire import Questionnaire
+from agent.replies import read
+from agent.transcript import Asked
+from tests.talks import BEGINNING
+
+BAKERY = Questionnaire.model_validate(
+    {
+        "id": "bakery",
+        "title": "Customers of a bakery",
+        "languages": ["en", "de"],
+        "questions": [
+            {"id": "comes", "type": "single", "text": "How often do you come in a week?",
+             "options": [{"id": "n", "label": "Not at all"}, {"id": "few", "label": "1 to 3 times"},
+                         {"id": "many", "label": "4 times or more"}]},
+            {"id": "card", "type": "single", "text": "Which card do you have?",
+             "options": [{"id": "day", "label": "Mornings only"}, {"id": "full", "label": "Full"},
+                         {"id": "other", "label": "Another one", "specify": True}]},
+            {"id": "pays", "type": "single", "text": "Who pays most of the time?",
+             "options": [{"id": "me", "label": "Me"}, {"id": "mate", "label": "My flatmate"},
+                         {"id": "kid", "label": "The children"}]},
+            {"id": "return", "type": "single", "text": "Will you come again?",
+             "options": ["very_unlikely", "rather_unlikely", "rather_likely", "very_likely"]},
+            {"id": "moved", "type": "single", "text": "Did you think of going elsewhere?",
+             "options": [{"id": "y", "label": "Yes, often"}, {"id": "n", "label": "No"},
+                         {"id": "b", "label": "Yes, but not seriously"}]},
+            {"id": "prices", "type": "single", "text": "How are the prices?",
+             "options": [{"id": "l", "label": "Too low"}, {"id": "r", "label": "About right"},
+                         {"id": "h", "label": "Too high"}]},
+            {"id": "size", "type": "single", "text": "How large is your kitchen, in square metres?",
+             "options": [{"id": "s", "label": "Below 10", "band": [None, 10]},
+                         {"id": "m", "label": "10 to less than 20", "band": [10, 20]},
+                         {"id": "l", "label": "20 and more", "band": [20, None]}]},
+            {"id": "wait", "type": "single", "unit": "months", "text": "How long did it last?",
+             "options": [{"id": "a", "label": {"en": "Short: less than 3"}, "band": [0, 3]},
+                         {"id": "b", "label": {"en": "A while: 3 to 6"}, "band": [3, 6]},
+                         {"id": "c", "label": {"en": "Long"}, "band": [6, None]}]},
+            {"id": "hours", "type": "number", "text": "How many hours?", "unit": "hours",
+             "min": 0, "max": 99, "decimals": 1, "accept": ["number", "range"]},
+            {"id": "rate", "type": "rating", "text": "How good is each?", "scale": [1, 7],
+             "items": ["bread", "cakes", {"id": "open", "label": "Opening hours"}, "staff"],
+             "allow": ["not_applicable", "dont_know"]},
+            {"id": "score", "type": "rating", "text": "How likely?", "scale": [0, 10]},
+            {"id": "buys", "type": "grid", "text": "How often do you buy these?",
+             "items": ["rolls", "tarts", "coffee"], "options": ["never", "sometimes", "often"],
+             "allow": ["not_applicable"]},
+            {"id": "change", "type": "grid", "text": "How did these change?",
+             "items": ["queue", "choice"],
+             "options": [{"id": "w", "label": "Got worse"}, {"id": "s", "label": "Stayed the same"},
+                         {"id": "b", "label": "Got better"}]},
+            {"id": "eats", "type": "multi", "text": "What do you eat?",
+             "options": ["rolls", "tarts", "pies",
+                         {"id": "none", "label": "None of these", "exclusive": True}]},
+        ],
+    }
+)  # fmt: skip
+
+
+def came_to(question: str, reply: str, language: str) -> object:
+    """Give what is recorded, or why it is not."""
+    waiting = Asked(at=BEGINNING, form="question", question=question, text="?")
+    asked = BAKERY.question(question)
+    waiting = waiting.model_copy(update={"text": asked.text})
+    reading = read(BAKERY, waiting, reply, language=language)
+    if reading.intent != "answer":
+        return reading.intent if reading.intent != "unusable" else f"again: {reading.issue}"
+    if any(one.item for one in reading.found):
+        return {one.item: one.value for one in reading.found}
+    values = [one.other or one.value for one in reading.found]
+    return values[0] if len(values) == 1 else values
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "expected"),
+    [
+        ("comes", "twice", "few"),
+        ("comes", "once a week", "few"),
+        ("comes", "5 times a week", "many"),
+        ("comes", "5 times a month", "again: unclear"),
+        ("comes", "like 2 times", "few"),
+        ("comes", "never", "n"),
+        ("comes", "zero", "n"),
+        ("comes", "0", "n"),
+        ("comes", "none", "n"),
+        ("card", "mornings", "day"),
+        ("card", "lol full", "full"),
+        ("card", "something else: the it discount", "it discount"),
+        ("card", "another one, it's the staff card", "staff card"),
+        ("card", "what's a full card?", "question_back"),
+        ("card", "full card?", "full"),
+        ("pays", "me", "me"),
+        ("pays", "I do", "me"),
+        ("pays", "mostly me", "me"),
+        ("pays", "partly me", "again: unclear"),
+        ("pays", "I think the children", "kid"),
+        ("return", "rather not", "again: unclear"),
+        ("return", "prefer not to say", "refused"),
+        ("return", "v likely", "again: unclear"),
+        ("moved", "not really", "again: unclear"),
+        ("moved", "no", "n"),
+        ("prices", "low", "again: unclear"),
+        ("prices", "too low", "l"),
+        ("size", "4 by 5", "again: mismatch"),
+        ("size", "14", "m"),
+        ("wait", "less than 6 months", "again: between"),
+        ("wait", "3-6", "b"),
+        ("wait", "no more than three", "again: between"),
+        ("hours", "half a day", "again: mismatch"),
+        ("hours", "half an hour", 0.5),
+        ("rate", "1. 5, 2. 6, 3. n/a, 4. 7",
+         {"bread": 5, "cakes": 6, "open": "not_applicable", "staff": 7}),
+        ("rate", "1) 5 2) 6 4) 2", {"bread": 5, "cakes": 6, "staff": 2}),
+        ("rate", "1: 5\n2: 6", {"bread": 5, "cakes": 6}),
+        ("rate", "2. 5, 1. 6", "again: mismatch"),
+        ("rate", "bread one, cakes three", {"bread": 1, "cakes": 3}),
+        ("rate", "cakes 5 opening hours 7 staff 2", {"cakes": 5, "open": 7, "staff": 2}),
+        ("rate", "cakes 5 hours 7", {"cakes": 5, "open": 7}),
+        ("rate", "bread 2, otherwise 4", {"bread": 2, "cakes": 4, "open": 4, "staff": 4}),
+        ("score", "zero", 0),
+        ("buys", "rolls, no wait, tarts never", {"tarts": "never"}),
+        ("buys", "rolls often, no wait, tarts often", {"tarts": "often"}),
+        ("buys", "rolls often, tarts never, sorry, coffee never",
+         {"rolls": "often", "coffee": "never"}),
+        ("buys", "rolls and tarts, no wait, coffee never", "again: unclear"),
+        ("buys", "all, no wait, coffee never", "again: unclear"),
+        ("buys", "rolls often, no wait, sometimes", {"rolls": "sometimes"}),
+        ("buys", "1. never 2. often 3. n/a",
+         {"rolls": "never", "tarts": "often", "coffee": "not_applicable"}),
+        ("buys", "never, never, often", {"rolls": "never", "tarts": "never", "coffee": "often"}),
+        ("change", "all the same", {"queue": "s", "choice": "s"}),
+        ("change", "the same", "again: unclear"),
+        ("eats", "none except pies", "pies"),
+        ("eats", "pies, used to be tarts", "pies"),
+    ],
+)  # fmt: skip
+def test_hurried_replies(question: str, reply: str, expected: object) -> None:
+    assert came_to(question, reply, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "reply", "expected"),
+    [
+        ("rate", "bread 2, sonst 4", {"bread": 2, "cakes": 4, "open": 4, "staff": 4}),
+        ("rate", "1. 5, 2. 6", {"bread": 5, "cakes": 6}),
+        ("hours", "mehr als vorher", "again: unclear"),
+        ("pays", "ich", "me"),
+        ("comes", "zweimal", "few"),
+    ],
+)
+def test_hurried_replies_in_german(question: str, reply: str, expected: object) -> None:
+    assert came_to(question, reply, "de") == expected
