@@ -128,7 +128,7 @@ def _asked(state: Standing, event: Asked, seq: int) -> None:
             tally = replace(tally, probes=tally.probes + 1)
             state.kinds.append(event.probe.kind if event.probe else "")
             state.in_a_row += 1
-        case "clarification" if event.reason in SERVICES:
+        case "clarification" if event.reason in {*SERVICES, "correction"}:
             tally = replace(tally, services=tally.services + 1)
         case "clarification" if event.reason.startswith("check:"):
             tally = replace(tally, checks=(*tally.checks, event.reason.removeprefix("check:")))
@@ -142,6 +142,7 @@ def _judged(state: Standing, event: Judged) -> None:
     state.judged = event
     for one in event.volunteered:
         state.volunteered.setdefault(one.question, state.heard[one.start : one.end])
+    _corrected(state, event)
     asked = state.asked
     if asked is None:
         return
@@ -156,6 +157,15 @@ def _judged(state: Standing, event: Judged) -> None:
             _tried(state, event, asked)
         case _:
             pass
+
+
+def _corrected(state: Standing, event: Judged) -> None:
+    """Let new values take the place of an earlier answer, which keeps its place in the order."""
+    by_key: dict[Key, list[Found]] = {}
+    for one in event.corrected:
+        by_key.setdefault((one.question, one.item), []).append(one)
+    for key, found in by_key.items():
+        state.given[key] = Given(_state_of(found), tuple(found), (event.reply,))
 
 
 def _add_words(state: Standing, event: Judged) -> None:
@@ -192,7 +202,7 @@ def _add_text(state: Standing, event: Judged) -> None:
     _set(state, key, Given("answered", (), (*replies, event.reply)))
 
 
-def _state_of(found: list[Found]) -> State:
+def _state_of(found: Sequence[Found]) -> State:
     match found[0].value:
         case "refused":
             return "refused"

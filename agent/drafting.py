@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from agent import replies
+from agent.amending import put_right
 from agent.moves import Read
 from agent.phrases import phrase
 from agent.questionnaire import Questionnaire
-from agent.scene import scene
 from agent.transcript import Judged, Said, Transcript
 
 
@@ -15,7 +15,7 @@ def drafted(asked: Questionnaire, known: Transcript, move: Read, at: datetime) -
     said = known.said(move.reply)
     reading = _read(asked, known, move, said)
     available = {asked.language, *asked.languages}
-    return Judged(
+    draft = Judged(
         at=at,
         reply=move.reply,
         question=move.asked.question,
@@ -29,22 +29,13 @@ def drafted(asked: Questionnaire, known: Transcript, move: Read, at: datetime) -
         say=_aside(reading, reading.language or known.language),
         by="rules" if said.answer is None else "form",
     )
+    return draft if said.answer is not None else put_right(asked, known, move.asked, draft)
 
 
 def _read(asked: Questionnaire, known: Transcript, move: Read, said: Said) -> replies.Reading:
     if said.answer is not None:
         return replies.read_form(asked, move.asked, said.answer)
-    reading = replies.read(asked, move.asked, said.text, language=known.language)
-    if reading.found or reading.intent not in ("answer", "unusable", "off_topic"):
-        return reading
-    target = replies.corrected_question(
-        asked,
-        scene(asked, known).state.given,
-        said.text,
-        now=move.asked.question,
-        language=known.language,
-    )
-    return replies.Reading(intent="change", target=target) if target else reading
+    return replies.read(asked, move.asked, said.text, language=known.language)
 
 
 def _aside(reading: replies.Reading, language: str) -> str | None:

@@ -41,7 +41,8 @@ def next_move(questionnaire: Questionnaire, transcript: Transcript) -> Move:
         asked = transcript.waiting
         return Read(len(transcript.events) - 1, asked) if asked else Listen()
     now = scene(questionnaire, transcript)
-    for decide in (_stopped, _revisited, _ended, _answered_back, _doubted, _followed_up):
+    decisions = (_stopped, _revisited, _ended, _put_right, _answered_back, _doubted, _followed_up)
+    for decide in decisions:
         move = decide(now)
         if move is not None:
             return move
@@ -68,7 +69,7 @@ def _stopped(now: Scene) -> Move | None:
 def _revisited(now: Scene) -> Move | None:
     """Go back to the answer that was named, else to the one before."""
     judged = now.judged
-    if judged is None or judged.intent not in ("back", "change"):
+    if judged is None or judged.intent not in ("back", "change") or judged.corrected:
         return None
     answered = [key for key in now.state.order if key in now.state.given and now.step(key)]
     here = (judged.question, judged.item)
@@ -85,6 +86,19 @@ def _ended(now: Scene) -> Move | None:
         return None
     rule = ended.terminate
     return close(now.questionnaire, rule.status, now.speaker.language, rule.reason or ended.id)
+
+
+def _put_right(now: Scene) -> Move | None:
+    """Say which earlier answer was put right, then put again what waits, if anything does."""
+    judged, asked = now.judged, now.state.asked
+    if judged is None or asked is None or judged.intent != "change" or not judged.corrected:
+        return None
+    step = now.step((judged.question, judged.item))
+    waits = asked.form == "probe"
+    if step is None or (now.done(step) and not waits):
+        return None
+    again = asked.text if waits else now.speaker.question(step)
+    return _clarify(now, step, f"{judged.say or ''}\n\n{again}".strip(), "correction")
 
 
 def _answered_back(now: Scene) -> Move | None:
@@ -210,7 +224,7 @@ def _onward(now: Scene) -> Move:
 def _lead(now: Scene, step: Step) -> str:
     """Say what comes before a question: what was heard, where we are, what was said about it."""
     judged = now.judged
-    heard = judged.say if judged and judged.intent == "answer" else None
+    heard = judged.say if judged and judged.intent in ("answer", "change") else None
     parts = [heard or "", _place(now, step), _mentioned(now, step)]
     return " ".join(part for part in parts if part)
 

@@ -22,6 +22,7 @@ Key = Literal[
     "paused", "distress", "repeat", "cannot_go_back", "going_back", "changed_from",
     "language_missing", "optional", "number_hint", "check_intro", "check_choices", "mismatch",
     "abuse", "personal_data", "other_words", "scale_ends", "volunteered", "touched_on",
+    "corrected",
 ]  # fmt: skip
 
 _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
@@ -174,6 +175,10 @@ _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "changed_from": {
             "en": 'Your answer so far: "{before}".',
             "de": 'Ihre Antwort bisher: "{before}".',
+        },
+        "corrected": {
+            "en": '{name}: now "{now}" instead of "{before}".',
+            "de": "{name}: jetzt „{now}“ statt „{before}“.",
         },
         "optional": {
             "en": 'You may say "skip".',

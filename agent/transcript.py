@@ -163,8 +163,9 @@ class Judged(_Event):
     reply: the seq of the `Said`. intent: what the respondent wanted. issue: why the reply
     is not enough, if it is not. target: the question to go back to. term: the word asked about.
     say: what to tell the respondent before asking again. by: the rule, model or person that
-    judged. volunteered: values for later questions, which are still asked. missed: what could
-    not be done now (`model_unavailable`). call: what a model was asked, if one was.
+    judged. volunteered: values for later questions, which are still asked. corrected: values
+    that take the place of earlier answers, which stay in the record. missed: what could not
+    be done now (`model_unavailable`). call: what a model was asked, if one was.
     """
 
     kind: Literal["judged"] = "judged"
@@ -174,6 +175,7 @@ class Judged(_Event):
     intent: Intent
     found: tuple[Found, ...] = ()
     volunteered: tuple[Found, ...] = ()
+    corrected: tuple[Found, ...] = ()
     issue: str | None = None
     say: str | None = None
     follow: Follow | None = None

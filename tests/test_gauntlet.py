@@ -17,6 +17,7 @@ import pytest
 
 from agent import sessions
 from agent.errors import Conflict, Ended
+from agent.interview import answers
 from agent.prompts import parse_prompt
 from agent.providers.calling import CalledModel
 from agent.providers.replay import Recorder, Replay
@@ -270,14 +271,34 @@ def test_two_tabs_write_one_interview(desk: Desk) -> None:
         sessions.reply(desk, opened.id, Message(id="c", text="never"))
 
 
-def test_the_corrector_is_asked_anew_and_the_new_answer_stands(desk: Desk) -> None:
-    changed = "actually, I said nurse, I am a doctor"
+def test_the_corrector_is_heard_told_so_and_the_question_stands(desk: Desk) -> None:
+    corrections = {
+        "nights": "actually, I said nurse, I am a doctor",
+        "kit": "sorry, for alarms I meant 5",
+        "better": "Wait, my answer on the nights was wrong, it was 6",
+    }
 
+    def speak(turn: Turn, count: int) -> str:
+        assert turn.question is not None
+        return corrections.get(turn.question.id, "") * (count == 1) or plainly(turn, count)
+
+    known = held(desk, Respondent(speak))
+    holds_its_ground(known)
+    stands = {key: one.values for key, one in answers(STAFF, known).items()}
+    assert (stands["role", None], stands["nights", None]) == (("doctor",), (6,))
+    assert stands["strain", "alarms"] == (5,)
+    assert values(known, "role") == ["nurse"], "the old answer stays in the record"
+    told = [one for one in known.events if isinstance(one, Asked) and one.reason == "correction"]
+    assert [one.question for one in told] == ["nights", "kit", "better"]
+    assert all(" instead of " in one.text for one in told)
+
+
+def test_a_correction_that_cannot_be_read_is_asked_anew(desk: Desk) -> None:
     def speak(turn: Turn, count: int) -> str:
         assert turn.question is not None
         match turn.question.id, count:
             case "nights", 1:
-                return changed
+                return "sorry, my answer on the role was wrong"
             case "role", 2:
                 return "doctor"
             case _:

@@ -2,11 +2,10 @@
 
 import pytest
 
-from agent.answers import Given
 from agent.moves import Ask
-from agent.replies import corrected_question, read
+from agent.replies import Earlier, correction, read
 from agent.replies.manner import has_contact, is_abuse, other_language
-from agent.transcript import Asked, Found
+from agent.transcript import Asked
 from tests.talks import BEGINNING, STAFF, Talk
 
 GERMAN = "Das ist nicht so einfach und wir haben noch keine Lösung für die Nacht"
@@ -101,11 +100,10 @@ def test_an_insult_is_noted_and_the_way_out_is_named() -> None:
     assert "skip" in move.text and move.step.question.id == "role"
 
 
-def given(**values: str) -> dict[tuple[str, str | None], Given]:
-    return {
-        (name, None): Given("answered", (Found(question=name, value=value),), (2,))
-        for name, value in values.items()
-    }
+STANDING = (
+    Earlier(("role", None), waiting("role"), ("nurse",)),
+    Earlier(("works", None), waiting("works"), ("never",)),
+)
 
 
 @pytest.mark.parametrize(
@@ -123,5 +121,5 @@ def given(**values: str) -> dict[tuple[str, str | None], Given]:
 def test_an_earlier_answer_is_put_right_only_where_it_is_repeated_and_replaced(
     reply: str, question: str | None
 ) -> None:
-    standing = given(role="nurse", works="never")
-    assert corrected_question(STAFF, standing, reply, now="nights") == question
+    made = correction(STAFF, STANDING, reply, now=waiting("nights"))
+    assert (made.key[0] if made else None) == question

@@ -2,7 +2,15 @@
 
 from agent.replies.forms import read_form
 from agent.replies.outcome import Reading
-from agent.replies.passing import corrected_question, puts_right
+from agent.replies.passing import Correction, Earlier, correction, puts_right
 from agent.replies.reading import read
 
-__all__ = ["Reading", "corrected_question", "puts_right", "read", "read_form"]
+__all__ = [
+    "Correction",
+    "Earlier",
+    "Reading",
+    "correction",
+    "puts_right",
+    "read",
+    "read_form",
+]

@@ -234,12 +234,13 @@ def _words(questionnaire: Questionnaire, transcript: Transcript) -> dict[tuple[P
     """Gather what was said to open questions, and what was specified for an "other"."""
     said: dict[tuple[Place, str], list[str]] = {}
     for event in transcript.events:
-        if not isinstance(event, Judged) or event.intent != "answer":
+        if not isinstance(event, Judged):
             continue
-        if isinstance(questionnaire.by_id.get(event.question), Open):
+        answered = event.intent == "answer"
+        if answered and isinstance(questionnaire.by_id.get(event.question), Open):
             place = (event.question, event.item)
             said.setdefault((place, SAID), []).append(transcript.said(event.reply).text)
-        for one in event.found:
+        for one in (*(event.found if answered else ()), *event.corrected):
             if one.other:
                 said[(one.question, one.item), SPECIFIED] = [one.other]
     return {place: "\n".join(texts) for place, texts in said.items()}
