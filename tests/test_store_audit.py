@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import create_engine, select
 
 from agent.errors import StoreError
-from agent.store import Place, Store, token_hash
+from agent.store import Place, Store, Verdict, token_hash
 from agent.store.tables import schema
 from tests.store_cases import (
     NOON,
@@ -68,18 +68,45 @@ EDITS = {
             "interview I1, judgements: 1 are there, 2 were written",
         ],
     ),
+    "a verdict turned round": (
+        ["UPDATE verdicts SET body = replace(body, 'dismissed', 'confirmed') WHERE position = 1"],
+        ["interview I1, verdict 1: is not what was written"],
+    ),
+    "a verdict taken out": (
+        ["DELETE FROM verdicts WHERE position = 0"],
+        [
+            "interview I1, verdict 0: is missing",
+            "interview I1, verdicts: 1 are there, 2 were written",
+        ],
+    ),
+    "a verdict moved to another flag": (
+        ["UPDATE verdicts SET flag = 'pasted' WHERE position = 1"],
+        ["interview I1, verdict 1: its flag is not the one in its text"],
+    ),
+    "the last verdict cut off and the count put right": (
+        ["DELETE FROM verdicts WHERE position = 1", "UPDATE interviews SET ruled = 1"],
+        ["interview I1, verdicts: the last is not the one that was written"],
+    ),
     "a whole interview taken out": (
-        ["DELETE FROM judgements", "DELETE FROM events", "DELETE FROM interviews"],
+        [
+            "DELETE FROM verdicts",
+            "DELETE FROM judgements",
+            "DELETE FROM events",
+            "DELETE FROM interviews",
+        ],
         ["wave w1: 0 interviews are there, 1 were written"],
     ),
 }
 
 
 def fill(store: Store) -> None:
-    """One interview with two judgements."""
+    """One interview with two judgements, and two verdicts on one flag."""
     store.begin([started(), asked()])
     store.append("I1", exchange(2), expect=2)
     store.add_judgements([opinion(value="carer"), opinion(value="nurse", minute=1)])
+    for decided in ("confirmed", "dismissed"):
+        word = {"interview": "I1", "flag": "2:speed", "decided": decided, "by": "ann", "at": NOON}
+        store.give_verdict(Verdict.model_validate(word))
 
 
 @pytest.mark.parametrize(("edit", "named"), EDITS.values(), ids=EDITS.keys())

@@ -15,10 +15,21 @@ from alembic.config import Config
 from sqlalchemy import Boolean, Connection, MetaData, Table
 
 import agent.store
-from agent.store import Place, Store
+from agent.store import Place, Store, Verdict
 from agent.store.layout import REVISIONS, version
 from agent.store.opening import Database
-from tests.store_cases import NOON, REF, asked, closed, exchange, judged, opinion, said, started
+from tests.store_cases import (
+    NOON,
+    REF,
+    asked,
+    by_hand,
+    closed,
+    exchange,
+    judged,
+    opinion,
+    said,
+    started,
+)
 
 pytest_plugins = ["tests.store_databases"]
 
@@ -27,13 +38,13 @@ ROWS: dict[str, list[dict[str, Any]]] = json.loads(
 )
 
 
-def old_tables(db: Connection) -> None:
-    """Make the tables as layout 0001 had them."""
+def tables_of(db: Connection, layout: str) -> None:
+    """Make the tables as a layout had them, or bring them there."""
     config = Config()
     folder = Path(agent.store.__file__).parent / "migrations"
     config.set_main_option("script_location", str(folder))
     config.attributes["connection"] = db
-    command.upgrade(config, "0001")
+    command.upgrade(config, layout)
 
 
 def row(table: Table, kept: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,7 +63,7 @@ def old_url(shared_url: str) -> str:
     """A database of layout 0001 with fieldwork in it."""
     database = Database(shared_url, durability="full", wait_seconds=1)
     with database.writing() as db:
-        old_tables(db)
+        tables_of(db, "0001")
         tables = MetaData()
         tables.reflect(db)
         for table in tables.sorted_tables:
@@ -95,3 +106,29 @@ def test_it_is_at_todays_layout_and_stays_there(old_url: str) -> None:
         with database.reading() as db:
             assert db.execute(version.select()).scalars().all() == [REVISIONS[-1]]
         database.close()
+
+
+def test_verdicts_of_before_are_chained_and_told_apart_from_edited_ones(old_url: str) -> None:
+    database = Database(old_url, durability="full", wait_seconds=1)
+    said = [("I1", "confirmed"), ("I3", "confirmed"), ("I1", "dismissed")]
+    words = [
+        Verdict(interview=name, flag="2:speed", decided=decided, by="ann", at=NOON)
+        for name, decided in said
+    ]
+    with database.writing() as db:
+        tables_of(db, "0005")
+        tables = MetaData()
+        tables.reflect(db)
+        numbers = {one["id"]: one["number"] for one in ROWS["interviews"]}
+        for one in words:
+            row = {"interview": numbers[one.interview], "flag": one.flag}
+            db.execute(tables.tables["verdicts"].insert().values(**row, body=one.model_dump_json()))
+    database.close()
+    with Store.open(old_url) as store:
+        assert store.verify() == ()
+        assert store.verdicts("w1") == tuple(words)
+        store.give_verdict(words[0])
+        assert store.verify() == ()
+    by_hand(old_url, "UPDATE verdicts SET body = replace(body, 'ann', 'bob') WHERE position = 1")
+    with Store.open(old_url) as store:
+        assert store.verify() == ("interview I1, verdict 1: is not what was written",)

@@ -5,6 +5,7 @@ somebody who knows the scheme and computes all later hashes anew; for that, keep
 the last hashes somewhere else.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, Row, Table, func, select
 from agent.errors import StoreError
 from agent.store.chain import EVENTS, first_link, link, read
 from agent.store.events import BATCH, standing
-from agent.store.tables import events, interviews, judgements, waves
+from agent.store.tables import events, interviews, judgements, verdicts, waves
 from agent.transcript import Event, Said, Started
 
 Rows = Sequence[Row[Any]]
@@ -30,10 +31,12 @@ def faults(db: Connection) -> Iterator[str]:
             return
         said = _by_interview(db, events, some)
         judged = _by_interview(db, judgements, some)
+        ruled = _by_interview(db, verdicts, some)
         for row in some:
             where = f"interview {row.id}"
             yield from _events(where, row, said.get(row.number, []))
             yield from _judgements(where, row, judged.get(row.number, []))
+            yield from _verdicts(where, row, ruled.get(row.number, []))
         after = some[-1].number
 
 
@@ -71,6 +74,17 @@ def _judgements(where: str, interview: Row[Any], rows: Rows) -> Iterator[str]:
     yield from _chain(f"{where}, judgement", rows, first)
     end = (interview.judged, interview.judged_head)
     yield from _end(f"{where}, judgements", rows, end, first)
+
+
+def _verdicts(where: str, interview: Row[Any], rows: Rows) -> Iterator[str]:
+    first = first_link("verdicts", interview.id)
+    yield from _chain(f"{where}, verdict", rows, first)
+    yield from _end(
+        f"{where}, verdicts", rows, (interview.ruled, interview.ruled_head or first), first
+    )
+    for row in rows:
+        if f'"flag":{json.dumps(row.flag)}' not in row.body:
+            yield f"{where}, verdict {row.place}: its flag is not the one in its text"
 
 
 def _chain(what: str, rows: Rows, before: bytes) -> Iterator[str]:

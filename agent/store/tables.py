@@ -94,6 +94,8 @@ interviews = Table(
     Column("head", LargeBinary(32), nullable=False),
     Column("judged", Integer, nullable=False),
     Column("judged_head", LargeBinary(32), nullable=False),
+    Column("ruled", Integer, nullable=False, server_default="0"),
+    Column("ruled_head", LargeBinary(32)),
 )
 one_per_wave = Index(
     "one_per_wave",
@@ -189,8 +191,10 @@ verdicts = Table(
     schema,
     Column("number", Integer, primary_key=True),
     Column("interview", Integer, ForeignKey("interviews.number"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
     Column("flag", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("digest", LargeBinary(32), nullable=False),
 )
 
 spending = Table(

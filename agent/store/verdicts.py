@@ -1,11 +1,12 @@
-"""What people decided about flags: added to, never changed; the last one stands."""
+"""What people decided about flags: added to, never changed, and chained; the last one stands."""
 
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from agent.nouns import Noun
+from agent.store.chain import first_link, link
 from agent.store.events import found
 from agent.store.tables import interviews, verdicts
 
@@ -23,9 +24,15 @@ class Verdict(Noun):
 
 def give(db: Connection, verdict: Verdict) -> None:
     """Add a verdict; raises NotFound for an unknown interview."""
-    number = found(db, verdict.interview).number
+    number = found(db, verdict.interview, lock=True).number
+    end = select(interviews.c.ruled, interviews.c.ruled_head).where(interviews.c.number == number)
+    length, head = db.execute(end).one()
     body = verdict.model_dump_json()
-    db.execute(insert(verdicts).values(interview=number, flag=verdict.flag, body=body))
+    digest = link(head or first_link("verdicts", verdict.interview), body)
+    row = {"interview": number, "position": length, "flag": verdict.flag}
+    db.execute(insert(verdicts).values(**row, body=body, digest=digest))
+    grown = {"ruled": length + 1, "ruled_head": digest}
+    db.execute(update(interviews).where(interviews.c.number == number).values(grown))
 
 
 def of(db: Connection, wave: str) -> tuple[Verdict, ...]:
