@@ -26,6 +26,7 @@ class Settings(Noun):
     model: `provider:name`, `replay:FILE`, or `offline`. record: a file in which a model's
     replies are kept for replaying. model_calls, model_tokens, model_cost (US dollars): what an
     interview may spend on the model; day_…: what all may together, per day in UTC.
+    embedder: of themes: `minilm` on this machine, or `openai:NAME`.
     database: an SQLAlchemy URL. chroma: a folder or an `http://` address. durability: `full`
     waits for the disk at every commit, `normal` may lose the last turns if the power fails
     (never if the program does). origins: web pages that may embed the widget, each as
@@ -41,6 +42,7 @@ class Settings(Noun):
     model: str = "offline"
     database: str = ""
     chroma: str = ""
+    embedder: str = "minilm"
     wave: str = "wave-1"
     durability: Literal["full", "normal"] = "full"
     open_to_all: bool = True

@@ -24,6 +24,8 @@ from agent.llm import Embedder, Vectors
 _FAULTS = (ChromaError, ValueError, TypeError, KeyError, OSError, RuntimeError, httpx.HTTPError)
 """What Chroma and its server raise when something is damaged or away."""
 _FILE = "chroma.sqlite3"
+_AT_ONCE = 2_000
+"""Texts encoded before they are kept: what was paid for is not lost if the next ones fail."""
 _PAGE = 5_000
 """Chroma refuses more rows than SQL has variables."""
 
@@ -70,13 +72,15 @@ class VectorBox:
         by_key = dict(zip(keys, texts, strict=True))
         known = self._known(list(by_key))
         missing = [key for key in by_key if key not in known]
-        if missing:
-            encoded = self._embedder.embed([by_key[key] for key in missing])
-            known |= dict(zip(missing, encoded, strict=True))
-            self._add(missing, encoded)
+        for first in range(0, len(missing), _AT_ONCE):
+            some = missing[first : first + _AT_ONCE]
+            encoded = self._embedder.embed([by_key[key] for key in some])
+            known |= dict(zip(some, encoded, strict=True))
+            self._add(some, encoded)
         rows = [known[key] for key in keys]
-        empty = np.zeros((0, self._embedder.dimensions), dtype=np.float32)
-        return (np.vstack(rows).astype(np.float32) if rows else empty), len(missing)
+        if not rows:
+            return np.zeros((0, self._embedder.dimensions), dtype=np.float32), 0
+        return np.vstack(rows).astype(np.float32), len(missing)
 
     def _known(self, keys: Sequence[str]) -> dict[str, Vectors]:
         known: dict[str, Vectors] = {}

@@ -255,7 +255,7 @@ def workshop(config: Settings, store: "Store") -> "Workshop":
         of=here.questionnaire_of,
         store=store,
         clock=now,
-        box=lambda: _box(config),
+        box=lambda: _box(config, store),
         sweep=lambda: _sweep(config),
         model=None if config.model == "offline" else lambda: model(config, store),
         prompt=lambda: _prompt(config, "name_theme"),
@@ -317,10 +317,23 @@ def forget_vectors(config: Settings, store: "Store", respondent: str) -> None:
     forget(workshop(config, store), respondent)
 
 
-def _box(config: Settings) -> "VectorBox":
+def _box(config: Settings, store: "Store") -> "VectorBox":
     from agent.vectors import VectorBox
 
-    return VectorBox(config.chroma_place, embedder())
+    return VectorBox(config.chroma_place, theme_embedder(config, store))
+
+
+def theme_embedder(config: Settings, store: "Store") -> "Embedder":
+    """Set up the encoder of themes: the one that comes along, or one behind HTTP."""
+    if config.embedder == "minilm":
+        return embedder()
+    from agent.providers.openai_embedder import OpenAIEmbedder, Purse
+    from agent.providers.prices import price_of
+
+    elsewhere = "OPENAI_BASE_URL" in os.environ
+    price = price_of(config.embedder, config.prices, elsewhere=elsewhere)
+    purse = Purse(store, config.per_day, now, price)
+    return OpenAIEmbedder(config.embedder, seconds=config.model_seconds, purse=purse)
 
 
 @cache

@@ -10,6 +10,7 @@ A behaviour: `good`, `cut`, `prose`, `shape`, `refusal`, `empty`, a status, `res
 import json
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -65,6 +66,8 @@ class Handler(BaseHTTPRequestHandler):
             self._send(int(how), {"error": {"type": "error", "message": "no"}}, detail or "0")
         elif body.get("stream") and "/chat/completions" in self.path:
             self._stream(how)
+        elif self.path.endswith("/embeddings"):
+            self._send(200, _embeddings(how, body["input"]))
         else:
             self._send(200, DIALECTS[self.path.rsplit("/", 1)[-1]](how, self._text(how)))
 
@@ -138,6 +141,26 @@ def _ollama(how: str, text: str) -> Body:
     return {"model": "m", "created_at": "2026-11-25T12:00:00Z", "done": True,
             "done_reason": reason, "message": {"role": "assistant", "content": text},
             "prompt_eval_count": PROMPT, "eval_count": COMPLETION}  # fmt: skip
+
+
+def _embeddings(how: str, texts: list[str]) -> Body:
+    """Give each text a vector of its words, last first, of any length but one."""
+    rows: list[Body] = []
+    for at, text in enumerate(texts):
+        vector = [0.0] * 32
+        for word in text.lower().split():
+            vector[zlib.crc32(word.encode()) % 32] += 1.0
+        rows.append({"object": "embedding", "index": at, "embedding": vector})
+    if how == "shape":
+        rows.pop()
+    if how == "cut":
+        rows[0]["embedding"] = rows[0]["embedding"][:5]
+    if how == "empty":
+        rows[0]["embedding"] = [0.0] * 32
+    usage = (
+        {} if how == "prose" else {"usage": {"prompt_tokens": 3 * len(texts), "total_tokens": 0}}
+    )
+    return {"object": "list", "model": "m", "data": rows[::-1], **usage}
 
 
 DIALECTS = {"completions": _openai, "messages": _anthropic, "chat": _ollama}
