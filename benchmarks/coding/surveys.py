@@ -60,6 +60,16 @@ def gold(path: Path, coder: OfflineCoder) -> tuple[Score, Score]:
 
 def anes(folder: Path, name: str, coder: OfflineCoder) -> Score:
     """Score one question of the ANES 2008 Open Ended Coding Project."""
+    question, rows = anes_cases(folder, name)
+    found = coder.code_many([Answer(question, (Reply(1, text),)) for text, _ in rows])
+    score = Score()
+    for (_, right), few in zip(rows, found, strict=True):
+        score.add({one.value for one in few if one.value}, right)
+    return score
+
+
+def anes_cases(folder: Path, name: str) -> tuple[Open, list[tuple[str, set[str]]]]:
+    """Read one question with its official codes, and its answers with those that are right."""
     book = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
     codes = {}
     for code, text in book["codes"].items():
@@ -69,14 +79,13 @@ def anes(folder: Path, name: str, coder: OfflineCoder) -> Score:
         rows = list(csv.DictReader(file))
     used = {code: one for code, one in codes.items() if code in rows[0]}
     question = Open(id="q", text=QUESTIONS[name], codebook=Codebook.model_validate({"codes": used}))
-    said = [row["verbatim"].replace("//", ". ").capitalize() for row in rows]
-    found = coder.code_many([Answer(question, (Reply(1, text),)) for text in said])
-    score = Score()
-    for row, few in zip(rows, found, strict=True):
-        score.add(
-            {one.value for one in few if one.value}, {code for code in used if row[code] == "1"}
+    return question, [
+        (
+            row["verbatim"].replace("//", ". ").capitalize(),
+            {code for code in used if row[code] == "1"},
         )
-    return score
+        for row in rows
+    ]
 
 
 if __name__ == "__main__":
