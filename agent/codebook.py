@@ -8,7 +8,8 @@ Not here: how codes are found in an answer (`coder`), or where they are kept (`s
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal, Self
 
 from pydantic import AwareDatetime, Field, model_validator
 
@@ -40,7 +41,26 @@ class Examples(Noun):
     no: tuple[str, ...] = ()
 
 
-class Code(Noun):
+class _Digested(Noun):
+    """A noun with a hash over what defines it, which is found once: keys ask for it very often."""
+
+    def defining(self) -> object:
+        """What the hash is over, as JSON."""
+        raise NotImplementedError
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash over what defines this."""
+        return digest(self.defining())
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Copy, with a hash of its own."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("digest", None)
+        return copied
+
+
+class Code(_Digested):
     """One thing an answer may mean.
 
     patterns: words or phrases whose presence suggests the code; `*` stands for any ending
@@ -74,25 +94,21 @@ class Code(Noun):
             data["examples"] = {"yes": (said,) if isinstance(said, str) else tuple(said)}
         return data
 
-    @property
-    def digest(self) -> str:
-        """A hash over what defines the code; its label and status may change without it."""
-        return digest(
-            self.model_dump(include={"definition", "include", "exclude", "examples", "patterns"})
-        )
+    def defining(self) -> object:
+        """What defines the code; its label and status may change without it."""
+        return self.model_dump(include={"definition", "include", "exclude", "examples", "patterns"})
 
 
-class Codebook(Noun):
+class Codebook(_Digested):
     """The codes of one open question."""
 
     version: str = "1"
     codes: dict[OptionId, Code] = Field(default_factory=dict)
     nets: dict[OptionId, Text] = Field(default_factory=dict)
 
-    @property
-    def digest(self) -> str:
-        """A hash over all that coding depends on."""
-        return digest({name: code.digest for name, code in self.active.items()})
+    def defining(self) -> object:
+        """All that coding depends on."""
+        return {name: code.digest for name, code in self.active.items()}
 
     @property
     def active(self) -> dict[str, Code]:

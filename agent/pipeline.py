@@ -10,7 +10,7 @@ by the next pass. What could not be done is told beside what was.
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from agent.codebook import Judgement, current
 from agent.coder import (
@@ -222,7 +222,7 @@ def _modelled(bench: Bench, coder: ModelCoder, todo: Plan, counted: tuple[Tally,
     finished = 0
     budget = _Budget(bench)
     for batch in run(budget.worker(coder), every, at_once=bench.at_once):
-        budget.spend(batch)
+        took = budget.took(batch)
         judged: list[Judgement] = []
         keys: dict[str, str] = {}
         lost: list[Ask] = []
@@ -241,7 +241,7 @@ def _modelled(bench: Bench, coder: ModelCoder, todo: Plan, counted: tuple[Tally,
             if left[ask.interview] == 0:
                 keys[jobs[ask.interview].whole] = ask.interview
         fallback, more = _fallen_back(bench, lost)
-        bench.store.add_judgements([*judged, *fallback], done=keys | more)
+        bench.store.add_judgements([*judged, *fallback], done=keys | more, took=took)
         tally.add([*judged, *fallback])
         tally.fallen_back += len(lost)
         finished += len(batch)
@@ -249,12 +249,20 @@ def _modelled(bench: Bench, coder: ModelCoder, todo: Plan, counted: tuple[Tally,
 
 
 class _Budget:
-    """What the model may still take today; calls under way when it is spent are let finish."""
+    """What the model may still take today; calls under way when it is spent are let finish.
+
+    What other processes took is looked up once in a while, as a look per batch would take
+    longer than the calls.
+    """
+
+    LOOK = 5.0
+    """Seconds between two looks."""
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
         self._spent = threading.Event()
-        self.spend(())
+        self._total, self._looked = Usage(), bench.clock() - timedelta(days=1)
+        self.took(())
 
     def worker(self, coder: ModelCoder) -> Callable[[Ask], Outcome]:
         """Code one call's answers, while the budget lasts."""
@@ -271,20 +279,21 @@ class _Budget:
 
         return work
 
-    def spend(self, batch: Sequence[Done[Ask, Outcome]]) -> None:
-        """Write down what a batch took, and see what is left."""
+    def took(self, batch: Sequence[Done[Ask, Outcome]]) -> tuple[date, str, Usage] | None:
+        """Add up what a batch took, to be saved with what came of it, and see what is left."""
         if self._bench.limits is None:
-            return
-        store, day, name = self._bench.store, self._bench.clock().date(), self._bench.asked_of
-        took = Usage()
+            return None
+        now, took = self._bench.clock(), Usage()
         for one in batch:
             known = one.result.usage if one.result else one.error and one.error.usage
             took += known or Usage()
-        if took.calls:
-            store.spend(day, name, took)
-        total = sum(store.spent(day).values(), Usage())
-        if self._bench.limits.reached(total):
+        if not timedelta() <= now - self._looked < timedelta(seconds=self.LOOK):
+            spent = self._bench.store.spent(now.date())
+            self._total, self._looked = sum(spent.values(), Usage()), now
+        self._total += took
+        if self._bench.limits.reached(self._total):
             self._spent.set()
+        return (now.date(), self._bench.asked_of, took) if took.calls else None
 
 
 def complete(bench: Bench, one: Job, ask: Ask, result: Outcome) -> tuple[Judgement, ...]:

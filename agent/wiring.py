@@ -50,13 +50,13 @@ def open_store(config: Settings) -> "Store":
     return Store.open(config.database_url, durability=config.durability)
 
 
-def desk(config: Settings, store: "Store") -> "Desk":
-    """Set up the desk at which interviews are held."""
+def desk(config: Settings, store: "Store", *, reads: bool = True) -> "Desk":
+    """Set up the desk at which interviews are held; reads: with the model that reads replies."""
     from agent.sessions import Desk
     from agent.study import find_questionnaire, parse_questionnaire, read_questionnaire, read_text
 
     path = find_questionnaire(config.folder)
-    reader = None if config.model == "offline" else _reader(config, store)
+    reader = _reader(config, store) if reads and config.model != "offline" else None
     return Desk(
         questionnaire=read_questionnaire(path),
         source=read_text(path),
@@ -127,15 +127,15 @@ def model(config: Settings, store: "Store") -> "Model":
     return CappedModel(asked, store, config.per_day, clock=now, price=price(config))
 
 
-def uncapped(config: Settings) -> "Model":
-    """Set up the chat model that the settings name, for a single call outside any budget."""
+def uncapped(config: Settings, *, many: bool = False) -> "Model":
+    """Set up the chat model that the settings name, outside any budget."""
     if config.model == "offline":
         from agent.providers.offline import Offline
 
         return Offline()
     from agent.providers.calling import CalledModel
 
-    return CalledModel(_wire(config), seconds=config.model_seconds, price=price(config))
+    return CalledModel(_wire(config, many=many), seconds=config.model_seconds, price=price(config))
 
 
 def price(config: Settings) -> "Price | None":
@@ -146,16 +146,27 @@ def price(config: Settings) -> "Price | None":
     return price_of(config.model, config.prices, elsewhere=elsewhere)
 
 
-def _wire(config: Settings) -> "Wire":
-    """Connect to the model, to a recording of one, or to both."""
+def _wire(config: Settings, *, many: bool = False) -> "Wire":
+    """Connect to the model, to a recording of one, or to both; many: for thousands of calls."""
     from agent.providers.replay import PREFIX, Recorder, Replay
 
     if config.model.startswith(PREFIX):
         return Replay(Path(config.model.removeprefix(PREFIX)))
-    from agent.providers.chat import ChatWire
+    wire = _straight(config) if many else None
+    if wire is None:
+        from agent.providers.chat import ChatWire
 
-    wire = ChatWire(config.model, seconds=config.model_seconds)
+        wire = ChatWire(config.model, seconds=config.model_seconds)
     return Recorder(wire, Path(config.record)) if config.record else wire
+
+
+def _straight(config: Settings) -> "Wire | None":
+    """Connect without LangChain, where the provider can be."""
+    if not config.model.startswith("openai:"):
+        return None
+    from agent.providers.openai_calls import OpenAICalls
+
+    return OpenAICalls(config.model, seconds=config.model_seconds)
 
 
 def bench(config: Settings, store: "Store") -> "Bench":
@@ -163,7 +174,7 @@ def bench(config: Settings, store: "Store") -> "Bench":
     from agent.coder import NAME
     from agent.pipeline import Bench
 
-    here = desk(config, store)
+    here = desk(config, store, reads=False)
     asked = config.model != "offline"
     return Bench(
         questionnaire=here.questionnaire,
@@ -200,7 +211,7 @@ def _model_coder(config: Settings) -> "ModelCoder":
     from agent.study import find_prompts, read_text
 
     file = find_prompts(config.folder) / "code_answers.md"
-    return ModelCoder(uncapped(config), parse_prompt(read_text(file), where=file.name))
+    return ModelCoder(uncapped(config, many=True), parse_prompt(read_text(file), where=file.name))
 
 
 def _offline_coder(config: Settings) -> "OfflineCoder":
@@ -216,7 +227,9 @@ def study(config: Settings, store: "Store") -> "Study":
     """Set up what agreement is measured on."""
     from agent.reliability import Study
 
-    return Study(questionnaire=desk(config, store).questionnaire, store=store, data=config.data)
+    return Study(
+        questionnaire=desk(config, store, reads=False).questionnaire, store=store, data=config.data
+    )
 
 
 def sample_drawn(config: Settings) -> bool:
@@ -231,7 +244,7 @@ def review_room(config: Settings, store: "Store", *, reviewer: str, blind: bool)
     from agent.review import Room
     from agent.samples import read_sample
 
-    here = desk(config, store)
+    here = desk(config, store, reads=False)
     return Room(
         questionnaire=here.questionnaire,
         of=here.questionnaire_of,
@@ -249,7 +262,7 @@ def workshop(config: Settings, store: "Store") -> "Workshop":
     """Set up the workshop in which themes are made; vectors are opened when they are needed."""
     from agent.thematics import Workshop
 
-    here = desk(config, store)
+    here = desk(config, store, reads=False)
     return Workshop(
         questionnaire=here.questionnaire,
         of=here.questionnaire_of,

@@ -26,7 +26,7 @@ Body = dict[str, Any]
 
 
 class Server(ThreadingHTTPServer):
-    """Answers as told, one behaviour per request; remembers what was sent.
+    """Answers as told, one behaviour per request; remembers what was sent, under which key.
 
     patience: how long it keeps silent when told to, in seconds.
     """
@@ -34,6 +34,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     behaviours: list[str]
     seen: list[Body]
+    keys: list[str]
     text: str = GOOD
     patience: float = 1.0
 
@@ -55,6 +56,7 @@ class Handler(BaseHTTPRequestHandler):
         """Take a request and behave as told."""
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
         self.server.seen.append(body)
+        self.server.keys.append(self.headers.get("idempotency-key", ""))
         how, _, detail = (self.server.behaviours or ["good"]).pop(0).partition(":")
         if how == "reset":
             self.close_connection = True
@@ -171,7 +173,7 @@ DIALECTS = {"completions": _openai, "messages": _anthropic, "chat": _ollama}
 def model_server() -> Iterator[Server]:
     """Run a server for as long as the block lasts."""
     with Server(("127.0.0.1", 0), Handler) as running:
-        running.behaviours, running.seen = [], []
+        running.behaviours, running.seen, running.keys = [], [], []
         thread = threading.Thread(target=running.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         try:

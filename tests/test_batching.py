@@ -17,7 +17,9 @@ from agent.coder import ModelCoder
 from agent.errors import ModelUnavailable, Refused, SettingsError
 from agent.pipeline import Bench
 from agent.providers.chat import ChatWire
-from agent.providers.openai_batches import OpenAIBatches, body
+from agent.providers.openai_batches import OpenAIBatches
+from agent.providers.openai_calls import OpenAICalls
+from agent.providers.openai_form import body
 from agent.providers.wire import Request
 from agent.store import Store
 from agent.usage import Limits, Price
@@ -274,5 +276,7 @@ def test_a_line_is_what_the_live_pass_sends(monkeypatch: pytest.MonkeyPatch) -> 
     with model_server() as server:
         monkeypatch.setenv("OPENAI_BASE_URL", f"{server.address}/v1")
         ChatWire(MODEL, seconds=5).send(request)
-        (live,) = server.seen
-        assert {k: v for k, v in live.items() if k != "stream"} == body(request)
+        OpenAICalls(MODEL, seconds=5).send(request)
+        assert [{k: v for k, v in live.items() if k != "stream"} for live in server.seen] == [
+            body(request)
+        ] * 2

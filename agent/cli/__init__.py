@@ -27,7 +27,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "simulate": ("rehearse", "Interview synthetic respondents with known truth."),
     "pilot": ("pilot", "Try the questionnaire out on simulated respondents; nothing is stored."),
     "import": ("imports", "Bring in transcripts made elsewhere: JSONL, text, DOCX, VTT."),
-    "code": ("analyse", "Turn free text into coded answers; only what is new or changed."),
+    "code": ("code", "Turn free text into coded answers; only what is new or changed."),
     "review": ("review", "Look at codes one answer at a time, by keyboard; blind, to compare."),
     "agreement": ("agreement", "Compare coders, by code and segment; draw a sample for it."),
     "cards": ("quality", "Show a report card per interview, and what a person should look at."),

@@ -25,6 +25,8 @@ NAME = "model-1"
 ROUNDS = 2
 """How often what failed is asked for again."""
 MOST_TOKENS = 1200
+AGAIN = "Your last reply could not be used. Give one JSON object with the keys named, and no more."
+"""Sent with a second try, which is thereby another call to a provider that knew the first."""
 SURE, ALIKE, SIDEWAYS = 0.85, 0.7, 0.1
 """Confidence in a code whose words stand there, or nearly; less what a repair or prompt takes."""
 
@@ -111,7 +113,8 @@ class ModelCoder:
             filled = self.model.fill(instruction, blocks(ask), shape, most_tokens=MOST_TOKENS)
         except ModelMisbehaved as error:
             spent = error.usage or Usage()
-            filled = self.model.fill(instruction, blocks(ask), shape, most_tokens=MOST_TOKENS)
+            data = (*blocks(ask), Block(name="again", text=AGAIN))
+            filled = self.model.fill(instruction, data, shape, most_tokens=MOST_TOKENS)
         proved, faults = checked(ask, filled.value)
         return _Draft(proved, faults, filled.value, spent + filled.usage, frozenset())
 

@@ -5,8 +5,6 @@ alone. The provider is held to the schema in its own way; nothing is parsed or r
 """
 
 import json
-import os
-import re
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -19,14 +17,14 @@ from langchain_core.runnables import Runnable
 
 from agent.errors import ModelError, ModelMisbehaved, ModelUnavailable, SettingsError
 from agent.llm import Heard
+from agent.providers.faults import answered
+from agent.providers.openai_form import options_for, response_format, unlimited
 from agent.providers.wire import Reply, Request
 
 AT_ONCE = 64
 """How many calls may be on their way at the same time."""
 
 _POOL = ThreadPoolExecutor(max_workers=AT_ONCE, thread_name_prefix="model")
-_UNLIMITED = frozenset({"minLength", "maxLength", "pattern"})
-_REASONING = re.compile(r"^(?:o\d|gpt-[5-9](?!\.?\d*-chat))")
 Asked = Runnable[LanguageModelInput, Any]
 
 
@@ -80,11 +78,6 @@ class ChatWire:
         return _reply(whole)
 
 
-def options_for(model: str) -> dict[str, Any]:
-    """Ask for the likeliest words, of models that can be asked for it."""
-    return {} if _REASONING.match(model) else {"temperature": 0}
-
-
 def _set_up(name: str, options: dict[str, Any]) -> BaseChatModel:
     """Let LangChain load the provider; each package has its own error for a missing key."""
     loading: Future[BaseChatModel] = _POOL.submit(lambda: init_chat_model(name, **options))
@@ -114,16 +107,8 @@ def _bind_openai(chat: BaseChatModel, request: Request) -> Asked:
     )
 
 
-def response_format(request: Request) -> dict[str, Any]:
-    """Write down the schema as OpenAI takes it."""
-    official = not os.environ.get("OPENAI_BASE_URL")
-    form = _unlimited(request.form) if official else request.form
-    schema = {"name": request.title, "strict": True, "schema": form}
-    return {"type": "json_schema", "json_schema": schema}
-
-
 def _bind_anthropic(chat: BaseChatModel, request: Request) -> Asked:
-    form = {"type": "json_schema", "schema": _unlimited(request.form)}
+    form = {"type": "json_schema", "schema": unlimited(request.form)}
     return chat.bind(
         max_tokens=request.most_tokens,
         output_config={"format": form},
@@ -149,21 +134,6 @@ BINDERS: Mapping[str, Callable[[BaseChatModel, Request], Asked]] = {
     "ollama": _bind_ollama,
 }
 """How each provider is held to a schema; any other goes through LangChain's general way."""
-
-
-def _unlimited(form: Any) -> Any:  # noqa: ANN401 - JSON of any kind
-    """Leave out limits on strings, which strict providers refuse; the reply is checked anyway."""
-    match form:
-        case dict():
-            return {
-                name: _unlimited(part)
-                for name, part in form.items()
-                if not (name in _UNLIMITED and isinstance(part, (int, str)))
-            }
-        case list():
-            return [_unlimited(one) for one in form]
-        case _:
-            return form
 
 
 def _reply(answer: object) -> Reply:
@@ -198,13 +168,7 @@ def _classified(error: BaseException, name: str) -> ModelError:
         case langchain.ModelRefusalError():
             return ModelMisbehaved("refused to answer", where=name)
         case _ if isinstance(status, int):
-            return ModelUnavailable(
-                f"answered with status {status}",
-                where=name,
-                mend=MENDS.get(status, ""),
-                retry_after=_retry_after(error),
-                transport=status >= 500,
-            )
+            return answered(status, error, name)
         case langchain.OutputParserException() | ValueError() | TypeError() | KeyError():
             return ModelMisbehaved("gave no answer that can be read", where=name)
         case _:
@@ -212,18 +176,3 @@ def _classified(error: BaseException, name: str) -> ModelError:
             return ModelUnavailable(
                 f"did not answer ({type(error).__name__})", where=name, transport=not silent
             )
-
-
-MENDS = {
-    401: "set the provider's key",
-    403: "use a key that may use this model",
-    404: "check the model's name with interview doctor",
-    429: "wait, or raise the limit at the provider",
-}
-
-
-def _retry_after(error: BaseException) -> float | None:
-    """Read for how long a provider wants to be left alone, in seconds."""
-    headers = getattr(getattr(error, "response", None), "headers", None) or {}
-    wanted = headers.get("retry-after", "")
-    return float(wanted) if re.fullmatch(r"\d{1,6}(?:\.\d+)?", wanted) else None

@@ -8,17 +8,17 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from openai import APIConnectionError, APIStatusError, OpenAI, OpenAIError
 from openai.types import Batch
 
 from agent.errors import ModelUnavailable, SettingsError
 from agent.providers.batch import Line, Standing
-from agent.providers.chat import MENDS, options_for, response_format
-from agent.providers.wire import Reply, Request
+from agent.providers.faults import MENDS
+from agent.providers.openai_form import PREFIX, body, reply_of
+from agent.providers.wire import Request
 
-PREFIX = "openai:"
 MARK = "interview_batch"
 RUNNING = frozenset({"validating", "in_progress", "finalizing", "cancelling"})
 UNASKED = frozenset({"batch_expired", "batch_cancelled"})
@@ -131,21 +131,6 @@ class OpenAIBatches:
             ) from None
 
 
-def body(request: Request) -> dict[str, Any]:
-    """Write a request as the live pass sends it."""
-    model = request.model.removeprefix(PREFIX)
-    return {
-        "model": model,
-        "messages": [
-            {"role": "system", "content": request.instruction},
-            {"role": "user", "content": request.data},
-        ],
-        "max_completion_tokens": request.most_tokens,
-        "response_format": response_format(request),
-        **options_for(model),
-    }
-
-
 def line(key: str, request: Request) -> str:
     """Write a request as a line of a batch."""
     whole = {
@@ -165,7 +150,7 @@ def line_of(text: str) -> Line | None:
         return None
     match found:
         case {"custom_id": str(key), "response": {"status_code": 200, "body": dict(answer)}}:
-            return Line(key=key, reply=_reply(answer))
+            return Line(key=key, reply=reply_of(answer))
         case {"custom_id": str(key), "error": {"code": str(code)}}:
             return Line(key=key, reason=code, expired=code in UNASKED)
         case {"custom_id": str(key), "response": {"status_code": int(status)}}:
@@ -174,24 +159,3 @@ def line_of(text: str) -> Line | None:
             return Line(key=key, reason="neither a reply nor an error")
         case _:
             return None
-
-
-def _reply(answer: Mapping[str, Any]) -> Reply:
-    """Take what matters from a completion; what is missing leaves an empty reply."""
-    text, refused, finish = "", False, "stop"
-    match answer.get("choices"):
-        case [{"message": dict(message)} as choice, *_]:
-            text, refused = str(message.get("content") or ""), bool(message.get("refusal"))
-            finish = str(choice.get("finish_reason") or "stop")
-    prompt = completion = None
-    cached = 0
-    match answer.get("usage"):
-        case {"prompt_tokens": int(read), "completion_tokens": int(written)}:
-            prompt, completion = max(read, 0), max(written, 0)
-    match answer.get("usage"):
-        case {"prompt_tokens_details": {"cached_tokens": int(known)}}:
-            cached = max(known, 0)
-    return Reply(
-        text=text, finish=finish, refused=refused,
-        prompt=prompt, cached=cached, completion=completion,
-    )  # fmt: skip

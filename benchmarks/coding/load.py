@@ -11,6 +11,7 @@ import asyncio
 import json
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
@@ -47,11 +48,15 @@ STUDY = "\n".join(
 
 
 class Server:
-    """Answers like a model, always the same, and counts."""
+    """Answers like a model, always the same, and counts.
+
+    charged: the keys (`Idempotency-Key`) of calls that were taken on; a call whose key is known
+    is answered from memory, as providers with such keys do, after as long a time.
+    """
 
     def __init__(self) -> None:
-        self.now, self.most, self.refused = 0, 0, 0
-        self.asked: Counter[str] = Counter()
+        self.now, self.most, self.refused, self.again = 0, 0, 0, 0
+        self.charged: set[str] = set()
         self.answered: Counter[str] = Counter()
 
     async def handle(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -59,15 +64,15 @@ class Server:
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 length = int(re.search(rb"(?i)content-length: (\d+)", head)[1])  # type: ignore[index]
-                body = json.loads(await reader.readexactly(length))
-                await self._reply(body, writer)
+                key = re.search(rb"(?i)idempotency-key: (\S+)", head)[1]  # type: ignore[index]
+                said = json.loads(await reader.readexactly(length))["messages"][-1]["content"]
+                await self._reply(key.decode(), said, writer)
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
         finally:
             writer.close()
 
-    async def _reply(self, body: dict, writer: asyncio.StreamWriter) -> None:  # type: ignore[type-arg]
-        said = body["messages"][-1]["content"]
+    async def _reply(self, key: str, said: str, writer: asyncio.StreamWriter) -> None:
         who = re.search(r"number (\d+\.\d)", said)[1]  # type: ignore[index]
         turn = re.search(r"turn (\d+)", said)[1]  # type: ignore[index]
         if self.now >= LIMIT:
@@ -76,7 +81,8 @@ class Server:
             return
         self.now += 1
         self.most = max(self.most, self.now)
-        self.asked[who] += 1
+        self.again += key in self.charged
+        self.charged.add(key)
         try:
             await asyncio.sleep(LATENCY)
             found = {"mentions": [{"turn": int(turn), "quote": "It is loud", "code": "noise"}],
@@ -167,38 +173,44 @@ def main(interviews: int, kills: int) -> None:
             **os.environ, "OPENAI_BASE_URL": f"http://127.0.0.1:{PORT}/v1", "OPENAI_API_KEY": "x",
             "INTERVIEW_DAY_CALLS": "100000", "INTERVIEW_DAY_TOKENS": "100000000",
         }  # fmt: skip
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         command = [sys.executable, "-m", "agent", "code", "--wave", "w", "--model", "openai:m"]
         calls = interviews * SECTIONS
         begun, ideal = time.perf_counter(), calls / LIMIT * LATENCY
-        for kill in range(kills):
-            goal = calls * (kill + 1) // (kills + 1)
+        starts: list[float] = []
+        for kill in range(kills + 1):
+            start, before = time.perf_counter(), len(server.charged)
             child = subprocess.Popen(command, cwd=folder, env=environment)
-            while server.answered.total() < goal and child.poll() is None:
-                time.sleep(0.02)
-            child.send_signal(signal.SIGKILL)
-            child.wait()
-            time.sleep(LATENCY)
-            print(f"killed at {server.answered.total()} replies")
-        last = time.perf_counter()
-        before = server.answered.total()
-        subprocess.run(command, cwd=folder, env=environment, check=True)
-        took, now = time.perf_counter() - begun, time.perf_counter() - last
-        url = f"sqlite:///{folder / 'transcripts' / 'study.db'}"
-        with Store.open(url) as store:
-            judged = Counter(
-                (one.interview, one.question)
-                for one in store.judgements("w")
-                if one.value == "noise"
-            )
-        print(
-            f"{len(judged)} of {calls} answers coded, {sum(n > 1 for n in judged.values())} twice"
+            while child.poll() is None and len(server.charged) == before:
+                time.sleep(0.005)
+            starts.append(time.perf_counter() - start)
+            goal = calls * (kill + 1) // (kills + 1)
+            while child.poll() is None and (kill == kills or server.answered.total() < goal):
+                time.sleep(0.01)
+            if child.returncode is None:
+                under_way = server.now
+                child.send_signal(signal.SIGKILL)
+                child.wait()
+                print(f"killed at {server.answered.total()} replies, {under_way} under way")
+        took = time.perf_counter() - begun
+        report(folder, server, calls)
+        spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+        print(f"ideal {ideal:.1f} s; all runs {took:.1f} s, that is {took / ideal:.2f} times; "
+              f"from a start to its first call {', '.join(f'{one:.1f}' for one in starts)} s; "
+              f"after it {(took - sum(starts)) / ideal:.2f} times; "
+              f"processor {spent.ru_utime + spent.ru_stime:.1f} s")  # fmt: skip
+
+
+def report(folder: Path, server: Server, calls: int) -> None:
+    """Print what was coded, and what the server was asked."""
+    with Store.open(f"sqlite:///{folder / 'transcripts' / 'study.db'}") as store:
+        judged = Counter(
+            (one.interview, one.question) for one in store.judgements("w") if one.value == "noise"
         )
-        print(f"asked {server.asked.total()}, answered {server.answered.total()}, "
-              f"refused {server.refused}, at most {server.most} at once")  # fmt: skip
-        again = sum(count - 1 for count in server.answered.values() if count > 1)
-        print(f"answered more than once: {again}")
-        share = (server.answered.total() - before) / LIMIT * LATENCY
-        print(f"ideal {ideal:.1f} s; all runs {took:.1f} s; last run {now:.1f} s for {share:.1f} s")
+    twice = sum(many > 1 for many in judged.values())
+    print(f"{len(judged)} of {calls} answers coded, {twice} twice; "
+          f"{len(server.charged)} calls charged, {server.again} asked again under the same key, "
+          f"{server.refused} refused, at most {server.most} at once")  # fmt: skip
 
 
 if __name__ == "__main__":

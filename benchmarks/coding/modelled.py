@@ -45,7 +45,7 @@ class Case(NamedTuple):
     question: Open
     text: str
     right: set[str]
-    also: set[str] = set()
+    also: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -126,7 +126,9 @@ def coded(coder: ModelCoder, case: Case, suffix: str, count: Count) -> set[str]:
         raise SystemExit(f"a quote is not true: {places}")
     count.quotes += len(places)
     count.calls += outcome.usage.calls
-    count.doubts += sum(each.state == "unclear" and bool(each.reason) for each in outcome.judgements)
+    count.doubts += sum(
+        each.state == "unclear" and bool(each.reason) for each in outcome.judgements
+    )
     return {str(each.value) for each in outcome.judgements if each.state == "coded"}
 
 
@@ -146,7 +148,7 @@ def cases(path: Path) -> Iterator[Case]:
         question = _question("q", data["question"], codes)
         for each in data["items"]:
             right = {gold["code"] for gold in each["gold"]}
-            yield Case(question, each["text"], right, set(each["acceptable"]))
+            yield Case(question, each["text"], right, frozenset(each["acceptable"]))
         return
     data = yaml.safe_load(text)
     asked = {
