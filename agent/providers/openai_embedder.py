@@ -15,7 +15,7 @@ from openai.types import CreateEmbeddingResponse
 
 from agent.errors import ModelMisbehaved, ModelUnavailable, SettingsError
 from agent.llm import Vectors
-from agent.providers.chat import MENDS
+from agent.providers.faults import MENDS
 from agent.usage import Ledger, Limits, Price, Usage
 
 PREFIX = "openai:"
