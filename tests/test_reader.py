@@ -88,8 +88,8 @@ class Opinion:
         return self.nearest
 
 
-@pytest.mark.parametrize(("nearest", "taken"), [("nurse", True), (None, True), ("doctor", False)])
-def test_a_choice_that_another_reads_otherwise_is_asked_again(
+@pytest.mark.parametrize(("nearest", "taken"), [("nurse", True), (None, False), ("doctor", False)])
+def test_a_choice_that_another_does_not_share_is_asked_again(
     nearest: str | None, taken: bool
 ) -> None:
     model = scripted(meaning(value("role", "nurse", "look after patients")))
