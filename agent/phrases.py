@@ -204,6 +204,17 @@ _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
 )
 
 
+UNITS: MappingProxyType[str, dict[str, str]] = MappingProxyType(
+    {
+        "de": {
+            "minutes": "Minuten", "hours": "Stunden", "days": "Tage", "weeks": "Wochen",
+            "months": "Monate", "years": "Jahre", "percent": "Prozent", "times": "Mal",
+        },
+    }
+)  # fmt: skip
+"""What a unit that a questionnaire names in English is called in another language."""
+
+
 def phrase(key: Key, language: str = "en", **fields: object) -> str:
     """Say the phrase `key` in `language`, with `fields` put in their places."""
     texts = _PHRASES[key]

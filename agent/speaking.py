@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from agent.nouns import Text, readable, spoken
-from agent.phrases import LANGUAGE_NAMES, LANGUAGES, Key, phrase
+from agent.phrases import LANGUAGE_NAMES, LANGUAGES, UNITS, Key, phrase
 from agent.piping import Pipe, rendered
 from agent.questionnaire import (
     MISSING,
@@ -95,7 +95,8 @@ class Speaker:
                 bounds = (
                     f" {_plain(low)}–{_plain(high)}" if low is not None or high is not None else ""
                 )
-                return self.phrase("number_hint", unit=f"{bounds} {unit or ''}".rstrip())
+                spoken_unit = UNITS.get(self.language, {}).get(unit or "", unit or "")
+                return self.phrase("number_hint", unit=f"{bounds} {spoken_unit}".rstrip())
             case _:
                 return self.question(step)
 
@@ -106,6 +107,10 @@ class Speaker:
 
     def definition(self, step: Step, term: str | None) -> str:
         """Answer a question back from the glossary, the help, or not at all."""
+        if term == "about:why":
+            return self.phrase("why_asked")
+        if term == "about:study":
+            return self.phrase("about_study", notice=self.notice())
         wanted = (term or "").casefold()
         for one in self.questionnaire.glossary:
             if wanted and wanted in {word.casefold() for word in (one.term, *one.aliases)}:

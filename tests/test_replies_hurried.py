@@ -132,6 +132,19 @@ def came_to(question: str, reply: str, language: str) -> object:
         ("buys", "never, never, often", {"rolls": "never", "tarts": "never", "coffee": "often"}),
         ("change", "all the same", {"queue": "s", "choice": "s"}),
         ("change", "the same", "again: unclear"),
+        ("moved", "yep, about 3 times, often I mean", "again: unclear"),
+        ("pays", "me, three days out of five", "me"),
+        ("pays", "me, unless it is Sunday", "again: unclear"),
+        ("hours", "20 or so, depends on the oven", 20),
+        ("hours", "20 depending on the oven", 20),
+        ("hours", "20, more on Sundays", "again: unclear"),
+        ("hours", "20 - not counting Sundays", "again: unclear"),
+        ("buys", "rolls often, tarts never, coffee when it rains",
+         {"rolls": "often", "tarts": "never"}),
+        ("buys", "rolls often, tarts when it rains, the rest never",
+         {"rolls": "often", "coffee": "never"}),
+        ("buys", "rolls often, when it rains never", "again: unclear"),
+        ("buys", "rolls, tarts never, coffee when it rains", "again: unclear"),
         ("eats", "none except pies", "pies"),
         ("eats", "pies, used to be tarts", "pies"),
     ],
@@ -147,8 +160,17 @@ def test_hurried_replies(question: str, reply: str, expected: object) -> None:
         ("rate", "1. 5, 2. 6", {"bread": 5, "cakes": 6}),
         ("hours", "mehr als vorher", "again: unclear"),
         ("pays", "ich", "me"),
+        ("hours", "ne halbe Stunde", 0.5),
         ("comes", "zweimal", "few"),
     ],
 )
 def test_hurried_replies_in_german(question: str, reply: str, expected: object) -> None:
     assert came_to(question, reply, "de") == expected
+
+
+def test_what_a_clarification_reads_out_is_no_echo_when_it_is_repeated() -> None:
+    asked = BAKERY.question("eats")
+    heard = "Which of these comes closest: Rolls; Tarts; Pies?"
+    waiting = Asked(at=BEGINNING, form="clarification", question=asked.id, text=heard)
+    reading = read(BAKERY, waiting, "rolls and pies")
+    assert [one.value for one in reading.found] == ["rolls", "pies"]

@@ -60,3 +60,14 @@ def unlisted(page: Page) -> list[Mark]:
             kept.append(mark)
         fresh = mark.kind == "\n"
     return kept
+
+
+def clauses(marks: tuple[Mark, ...]) -> list[tuple[Mark, ...]]:
+    """Cut a reply at its commas, stops and lines."""
+    parts: list[list[Mark]] = [[]]
+    for mark in marks:
+        if mark.kind in {",", ";", ".", "\n", "but"}:
+            parts.append([])
+        else:
+            parts[-1].append(mark)
+    return [tuple(part) for part in parts if part]

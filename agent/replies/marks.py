@@ -11,7 +11,7 @@ from typing import NamedTuple
 from agent.replies.amounts import Amount, amount_at
 from agent.replies.names import NEGATORS, Bag, Names, key_of
 from agent.replies.normal import Word, stem
-from agent.replies.slips import cut_short, mistyped
+from agent.replies.slips import cut_short, mistyped, tail_of
 
 _STEPS = 5
 _FOLLOWED = frozenset({"-", ",", "/", "&", ".", ":", "(", ")", "+"})
@@ -271,7 +271,11 @@ def _meant(word: str, names: Names, *, alone: bool) -> tuple[str, ...]:
     if word in names.lexicon.degrees | names.grades:
         return (word, *(one for one in names.grades if _as_much(one, word)))
     root = stem(word)
-    if root in names.vocabulary or not word.isalpha() or len(word) < 4:
+    if root in names.vocabulary or not word.isalpha():
+        return (root,)
+    if not names.lexicon.knows(word) and (tail := tail_of(word, names)):
+        return (root, *tail)
+    if len(word) < 4:
         return (root,)
     if names.lexicon.knows(word) or root in names.context:
         return (root,)

@@ -24,6 +24,7 @@ NEGATORS = frozenset(
         "not",
         "no",
         "never",
+        "nothing",
         "without",
         "isnt",
         "arent",
@@ -34,6 +35,7 @@ NEGATORS = frozenset(
         "keine",
         "keinen",
         "nie",
+        "nichts",
         "ohne",
     ]
 )

@@ -156,10 +156,14 @@ def _items(question: AskedQuestion, asked: Asked) -> tuple[Item, ...]:
 
 
 def echoes(questionnaire: Questionnaire, question: AskedQuestion, asked: Asked) -> str:
-    """Give all that a respondent may echo: the question's words and the round's item."""
+    """Give all that a respondent may echo: the question's words and the round's item.
+
+    Not what a clarification says: it reads out the options, which are meant when repeated.
+    """
     texts = [question.text, question.title, question.help]
     texts += [questionnaire.title]
-    parts = [spoken(text, one) for text in texts for one in ("en", "de")] + [asked.text]
+    parts = [spoken(text, one) for text in texts for one in ("en", "de")]
+    parts += [asked.text] if asked.form == "question" else []
     if asked.item is not None:
         for one in questionnaire.asked:
             items = one.items if isinstance(one, Grid | Rating) else ()

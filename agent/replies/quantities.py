@@ -37,7 +37,7 @@ _QUIET = frozenset(
 
 def read_number(page: Page) -> Reading:
     """Read one number, in the unit of the question."""
-    marks = [mark for mark in corrected(page) if mark.kind not in _QUIET]
+    marks = [mark for mark in _explained(page, corrected(page)) if mark.kind not in _QUIET]
     amounts = [mark for mark in marks if mark.amount is not None]
     loose = [mark for mark in marks if mark.amount is None and mark.kind != "dont_know"]
     share = _share(page, marks)
@@ -50,6 +50,32 @@ def read_number(page: Page) -> Reading:
     if len(amounts) > 1:
         return unusable("ambiguous")
     return _amount(page, amounts[0])
+
+
+_BREAKS = frozenset({",", ".", "-", "(", ";", "because"})
+_UNBOUND = frozenset(
+    ("unless", "except", "more", "less", "over", "under", "if", "fewer", "most", "least", "not",
+     "mehr", "weniger", "wenn", "falls", "ausser", "hoechstens", "mindestens")
+)  # fmt: skip
+
+
+def _explained(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Cut off words of one's own behind a number: `20 or so, depends on the lights`.
+
+    Only where the number stands alone before them, and nothing behind it counts or bounds.
+    """
+    for place, mark in enumerate(marks):
+        depends = mark.kind == "unknown" and page.text(mark)[0] in {"depending", "depends", "je"}
+        if mark.kind not in _BREAKS and not depends:
+            continue
+        before, after = marks[:place], marks[place:]
+        told = [one for one in before if one.kind not in _QUIET]
+        quiet = all(one.kind in {"unknown", *_QUIET, "because", "degree"} for one in after)
+        said = {word.text for one in after for word in page.words[one.start : one.end]}
+        own = any(one.kind == "unknown" for one in after)
+        if len(told) == 1 and told[0].amount and quiet and own and not said & _UNBOUND:
+            return before
+    return marks
 
 
 _SHARES: Mapping[str, float] = {

@@ -15,8 +15,9 @@ from agent.replies.normal import plain, stem
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page, page_of
 from agent.replies.quantities import read_number
-from agent.replies.questions_back import asks_plainly, question_back
+from agent.replies.questions_back import asked_anything, asks_plainly, question_back
 from agent.replies.rows import read_rows
+from agent.replies.straying import strays
 from agent.transcript import Asked
 
 
@@ -74,17 +75,19 @@ def _otherwise(
     questionnaire: Questionnaire, page: Page, reading: Reading, language: str
 ) -> Reading:
     """Say what else a reply is that gives no value."""
+    if is_abuse(page.reply):
+        return unusable("abuse", missing=reading.missing)
+    if strays(questionnaire, page.reply, language=language):
+        return Reading(intent="off_topic", missing=reading.missing)
     back = question_back(questionnaire, page.reply, language=language)
     if back is not None:
         return back
-    if is_abuse(page.reply):
-        return unusable("abuse", missing=reading.missing)
     spoken = other_language(page.reply, language)
     if spoken is not None:
         return _foreign(questionnaire, page, reading, spoken)
     if is_gibberish(page.reply, known=page.names.vocabulary | page.names.context):
         return unusable("gibberish", missing=reading.missing)
-    return reading
+    return asked_anything(page.reply, language=language) or reading
 
 
 def _foreign(questionnaire: Questionnaire, page: Page, reading: Reading, spoken: str) -> Reading:
@@ -137,6 +140,8 @@ def _brief(questionnaire: Questionnaire, page: Page, language: str) -> Reading:
                 return page.state("refused", telling[0])
             case "not_applicable":
                 return page.state("not_applicable", telling[0])
+    if strays(questionnaire, page.reply, language=language, free=True):
+        return Reading(intent="off_topic")
     back = question_back(questionnaire, page.reply, language=language)
     return back if back is not None else Reading(intent="answer")
 

@@ -4,17 +4,16 @@ A sentence is a row of items and values. Either values follow their items, or it
 their value; where a clause could be read both ways it is not read.
 """
 
-import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from agent.questionnaire import MISSING, Missing
-from agent.replies.listed import enumerated, unlisted
+from agent.replies.listed import clauses, enumerated, unlisted
 from agent.replies.marks import Mark
 from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
+from agent.replies.pairing import Cell, Step, clause, excepted
 from agent.replies.scales import scaled
 from agent.replies.sense import without_asides
 
@@ -23,25 +22,6 @@ _QUIET = frozenset({"filler", "echo", "point", "degree", "only_these", "both"}) 
 )
 _COMMAS = frozenset({",", "but", "&", "because"})
 _STRONG = frozenset({";", ".", "\n"})
-_FORWARD, _BACKWARD = re.compile(r"(?:i+v)+"), re.compile(r"(?:vi+)+")
-
-
-class Step(NamedTuple):
-    """An item (`i`), a value (`v`), an exception (`x`) or a break: `;`, `,` or `and` (`&`)."""
-
-    kind: Literal["i", "v", "x", ";", ",", "&"]
-    mark: Mark
-    ids: tuple[str, ...] = ()
-    value: str | None = None
-    issue: str | None = None
-    group: Literal["", "all", "rest"] = ""
-
-
-class Cell(NamedTuple):
-    """A value for an item, or for all or the rest of them, and the words that carry it."""
-
-    item: Step
-    value: Step
 
 
 class _Unreadable(NamedTuple):
@@ -54,14 +34,38 @@ def read_rows(page: Page) -> Reading:
     page, _ = scaled(page.with_marks(enumerated(page, without_asides(page.marks))))
     steps = _steps(page)
     if isinstance(steps, _Unreadable):
-        return unusable(steps.issue, steps.candidates, page.items)
+        return _in_part(page) or unusable(steps.issue, steps.candidates, page.items)
     values = [step for step in steps if step.kind == "v"]
     if not any(step.kind == "i" for step in steps):
         return _unnamed(page, values)
-    cells, default, spared = _excepted(steps)
+    cells, default, spared = excepted(steps)
     if cells is None:
         return unusable("unclear", missing=page.items)
     return _filled(page, cells, default, spared)
+
+
+def _in_part(page: Page) -> Reading | None:
+    """Keep the rows of clauses that are read, where others name a row and cannot be.
+
+    Each clause must stand for itself: a row and its value, or a row and what is not read.
+    """
+    cells: list[Cell] = []
+    unread: list[str] = []
+    for part in clauses(page.marks):
+        steps = _steps(page.with_marks(part))
+        items = [one for mark in part if mark.kind == "item" for one in mark.ids]
+        if isinstance(steps, _Unreadable):
+            if not items:
+                return None
+            unread += items
+            continue
+        core = [one for one in steps if one.kind in {"i", "v"}]
+        read = clause(core) if any(one.kind == "v" for one in core) else None
+        if core and (not read or any(one.item.group == "all" for one in read)):
+            return None
+        cells += read or []
+    given = {one for cell in cells for one in cell.item.ids}
+    return _filled(page, cells, None, unread) if cells and not given & set(unread) else None
 
 
 def _unnamed(page: Page, values: Sequence[Step]) -> Reading:
@@ -236,119 +240,6 @@ def _break(mark: Mark) -> Step | _Unreadable:
     if mark.kind in _COMMAS:
         return Step(",", mark)
     return Step("&", mark) if mark.kind == "and" else _Unreadable("unclear")
-
-
-_Parsed = tuple[list[Cell] | None, Step | None, tuple[str, ...]]
-
-
-def _excepted(steps: Sequence[Step]) -> _Parsed:
-    """Give the cells, the value for all others if there is one, and items left out."""
-    turns = [place for place, step in enumerate(steps) if step.kind == "x"]
-    if not turns:
-        return _cells(steps), None, ()
-    head = [one for one in steps[: turns[0]] if one.kind in {"i", "v"}]
-    tail = steps[turns[0] + 1 :]
-    whole = [one for one in head if one.kind == "i"]
-    if len(turns) > 1 or len(whole) != 1 or whole[0].group != "all" or len(head) > 2:
-        return None, None, ()
-    if len(head) == 2:
-        return _with_default(next(one for one in head if one.kind == "v"), tail)
-    place = next((at for at, one in enumerate(tail) if one.kind == "v"), None)
-    if place is None:
-        return None, None, ()
-    spared = tuple(id_ for one in tail[:place] for id_ in one.ids)
-    return _cells(tail[place + 1 :]), tail[place], spared
-
-
-def _with_default(default: Step, tail: Sequence[Step]) -> _Parsed:
-    if any(one.kind == "v" for one in tail):
-        return _cells(tail), default, ()
-    return [], default, tuple(id_ for one in tail for id_ in one.ids)
-
-
-def _cells(steps: Sequence[Step]) -> list[Cell] | None:
-    """Pair items with values, clause by clause, else all of it as one."""
-    clauses = [_clause(part) for part in _parted(steps, ";")]
-    if all(one is not None for one in clauses):
-        return [cell for one in clauses if one is not None for cell in one]
-    return _clause([one._replace(kind=",") if one.kind == ";" else one for one in steps])
-
-
-def _parted(steps: Sequence[Step], at: str) -> list[list[Step]]:
-    parts: list[list[Step]] = [[]]
-    for step in steps:
-        if step.kind == at:
-            parts.append([])
-        else:
-            parts[-1].append(step)
-    return parts
-
-
-def _clause(steps: Sequence[Step]) -> list[Cell] | None:
-    core = [one for one in steps if one.kind in {"i", "v"}]
-    pattern = "".join(one.kind for one in core)
-    if not pattern:
-        return []
-    if _FORWARD.fullmatch(pattern):
-        return None if _swallows(core) else _paired(core)
-    if _BACKWARD.fullmatch(pattern):
-        return _paired(core[::-1])
-    for at in (",", "&"):
-        if any(one.kind == at for one in steps):
-            joined = _joined(_parted(steps, at))
-            if joined is not None:
-                return joined
-    return None
-
-
-def _swallows(core: Sequence[Step]) -> bool:
-    """Tell whether items without a value run into `the rest` of them."""
-    return any(
-        one.kind == "i" and not one.group and two.kind == "i" and bool(two.group)
-        for one, two in pairwise(core)
-    )
-
-
-def _paired(core: Sequence[Step]) -> list[Cell]:
-    """Give each item the value that stands behind it."""
-    cells: list[Cell] = []
-    waiting: list[Step] = []
-    for step in core:
-        if step.kind == "i":
-            waiting.append(step)
-        else:
-            cells.extend(Cell(item, step) for item in waiting)
-            waiting = []
-    return cells
-
-
-def _joined(parts: Sequence[list[Step]]) -> list[Cell] | None:
-    """Read parts of a clause.
-
-    Items alone belong to the value before them where that one stood first (`familiar with A,
-    B, the rest never`), else to the part they lead up to; where both could be, to none.
-    """
-    cells: list[Cell] = []
-    waiting: list[Step] = []
-    leading: Step | None = None
-    for part in parts:
-        core = [one for one in part if one.kind in {"i", "v"}]
-        if all(one.kind == "i" for one in core):
-            waiting += core
-            continue
-        opens = core[0].kind == "v" or bool(core[0].group)
-        if waiting and opens != (leading is not None):
-            return None
-        if leading is not None:
-            cells, waiting = [*cells, *(Cell(one, leading) for one in waiting)], []
-        read = _clause([*waiting, *part])
-        if read is None:
-            return None
-        cells, waiting = [*cells, *read], []
-        leading = core[0] if core[0].kind == "v" and core[-1].kind == "i" else None
-    if leading is None:
-        return None if waiting else cells
-    return [*cells, *(Cell(one, leading) for one in waiting)]
 
 
 def _filled(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from agent.questionnaire import MISSING, Missing, Multi
 from agent.replies.marks import Mark
-from agent.replies.normal import stem
+from agent.replies.normal import plain, stem
 from agent.replies.page import Page
 
 _QUIET = frozenset(
@@ -152,15 +152,30 @@ def _plain_reason(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
             continue
         before, after = marks[:place], marks[place + 1 :]
         named = [one for one in before if one.kind in {"option", *MISSING}]
-        complete = len(named) == 1 and (named[0].whole or named[0].kind in MISSING)
-        own = [one for one in after if one.kind == "unknown"]
+        complete = len(named) == 1 and (_is_name(page, named[0]) or named[0].kind in MISSING)
+        counted = not any(label[0].isdecimal() for label in _labels(page))
+        own = [one for one in after if one.kind == "unknown" or (counted and one.amount)]
         rest = [one for one in (*after, *before) if one not in named]
-        quiet = all(one.kind in _OWN_WORDS and not one.whole for one in rest)
+        quiet = all(
+            (one.kind in _OWN_WORDS or (counted and one in own)) and not one.whole for one in rest
+        )
         said = {word.text for one in after for word in page.words[one.start : one.end]}
         if complete and own and quiet and len(said) > 1 and not said & _QUALIFIES:
             return before if all(one.kind != "unknown" for one in before) else marks
         return marks
     return marks
+
+
+def _is_name(page: Page, mark: Mark) -> bool:
+    """Say whether a mark is a name as it stands, and no mention in part."""
+    name = page.names.named(page.text(mark))
+    return mark.whole or (name is not None and len(name.ids) == 1)
+
+
+def _labels(page: Page) -> set[str]:
+    """Give all words of the options, to tell whether any counts something."""
+    labels = (label for one in page.names.things if one.kind == "option" for label in one.labels)
+    return {word for label in labels for word in plain(label)}
 
 
 def without_asides(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

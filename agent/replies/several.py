@@ -86,7 +86,7 @@ def _unanswered(page: Page) -> bool:
     """Tell whether an entry of a list only echoes the question, and so names something else."""
     entries: list[set[str]] = [set()]
     for mark in page.marks:
-        if mark.kind in {",", ";", "\n"}:
+        if mark.kind in {",", ";", "\n", "and", "&", "+"}:
             entries.append(set())
         else:
             entries[-1].add(mark.kind)

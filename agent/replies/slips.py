@@ -43,3 +43,15 @@ def _harmless(word: str, full: str) -> bool:
         for one, two in _OPPOSED
         if word[: len(one)] != full[: len(one)] or word[: len(two)] != full[: len(two)]
     )
+
+
+def tail_of(word: str, names: Names) -> tuple[str, ...]:
+    """Read `Rad` as the one compound of a German label that ends so: `Fahrrad`."""
+    if len(word) < 3 or not names.lexicon.language.startswith("de"):
+        return ()
+    longer = {
+        root
+        for full, root in names.spelled.items()
+        if full.endswith(word) and len(full) >= len(word) + 3
+    }
+    return tuple(longer) if len(longer) == 1 else ()

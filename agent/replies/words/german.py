@@ -11,9 +11,9 @@ aus als so dann also na ja doch eben halt mal ah aeh aehm hm hmm ok okay gut bit
 eigentlich grundsaetzlich einfach definitiv sicher sicherlich bestimmt klar natuerlich eindeutig
 wahrscheinlich vielleicht vermutlich wohl eventuell moeglicherweise glaube denke finde schaetze
 wuerde sagen sage derzeit aktuell momentan jetzt heute gerade generell normalerweise
-ueblicherweise meistens hauptsaechlich auch noch schon bereits immernoch hallo guten tag dies
-diese dieser dieses das's da hier haben's dass bisher zurzeit mehrheitlich leider etwa ungefaehr
-circa
+ueblicherweise meistens hauptsaechlich ne nen n auch noch schon bereits immernoch hallo guten tag
+dies diese dieser dieses das's da hier haben's dass bisher zurzeit mehrheitlich leider etwa
+ungefaehr circa
 """
 
 WEAK = """
