@@ -9,7 +9,8 @@ by the next pass. What could not be done is told beside what was.
 
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from agent.codebook import Judgement, current
@@ -28,20 +29,24 @@ from agent.coder import (
     offline_recipe,
     outdated,
     whole_key,
+    with_codebooks,
     work_key,
 )
 from agent.errors import ModelUnavailable
 from agent.fieldwork import known_wave
 from agent.jobs import Done, run
 from agent.nouns import Noun
-from agent.questionnaire import Open, Questionnaire
+from agent.questionnaire import Questionnaire
 from agent.store import Store
 from agent.transcript import Transcript
 from agent.usage import Limits, Usage
+from agent.working import Take
 
 Progress = Callable[[int, int], None]
 BATCH = 50
 """Interviews whose rules and offline coding are saved together."""
+TAKEN = 10
+"""Interviews that one process takes on together for a model; another may take the next."""
 AT_ONCE = 50
 """Calls under way at the same time."""
 
@@ -59,7 +64,8 @@ class Bench:
     modelled: makes the model as coder, where one is set; asked_of names that model. limits:
     what that model may take in a day, all processes together; what it took is told to the
     store once per batch, as a write per call would take longer than the calls. waiting: names
-    the calls that are in an open batch of the provider, which are not made.
+    the calls that are in an open batch of the provider, which are not made. worker: takes
+    interviews on, by their whole keys, so that no other process codes them meanwhile.
     """
 
     questionnaire: Questionnaire
@@ -73,14 +79,16 @@ class Bench:
     at_once: int = AT_ONCE
     limits: Limits | None = None
     waiting: Callable[[], Collection[str]] = tuple
+    worker: Callable[[], AbstractContextManager[Take]] = lambda: nullcontext(set)
 
 
 class Coded(Noun):
-    """What a pass of coding came to; new, unchanged and unfinished add up to interviews.
+    """What a pass of coding came to; new, unchanged, unfinished, elsewhere add up to interviews.
 
     fallen_back: sections that the model could not be asked and that were coded offline; the
     next pass asks again. waiting: calls that wait in a batch
     and were not asked. flagged: judgements that need a person. usage: what the model took.
+    elsewhere: interviews that another process has coded or is coding.
     """
 
     wave: str
@@ -94,6 +102,7 @@ class Coded(Noun):
     usage: Usage = Usage()
     trouble: str = ""
     waiting: int = 0
+    elsewhere: int = 0
 
 
 @dataclass
@@ -106,6 +115,7 @@ class Tally:
     usage: Usage = field(default_factory=Usage)
     trouble: str = ""
     waiting: int = 0
+    elsewhere: int = 0
 
     def add(self, judged: Sequence[Judgement]) -> None:
         """Count judgements that were saved."""
@@ -156,15 +166,18 @@ def code(bench: Bench, wave: str, *, progress: Progress) -> Coded:
     """
     todo = plan(bench, wave)
     tally = Tally()
-    by_rules(bench, todo, tally)
-    if bench.modelled is None:
-        _offline(bench, todo, tally, progress)
-    else:
-        _modelled(bench, bench.modelled(), todo, (tally, progress))
+    with bench.worker() as take:
+        if bench.modelled is None:
+            asked = _taken(bench, todo, (take, tally), BATCH)
+            _offline(bench, asked, tally, lambda done: progress(done, len(todo.jobs)))
+        else:
+            asked, calls = _taken(bench, todo, (take, tally), TAKEN), len(todo.asks)
+            counted = tally, lambda done: progress(done, calls)
+            _modelled(bench, bench.modelled(), asked, counted)
     return Coded(
         wave=wave,
         interviews=todo.interviews,
-        new=len(todo.jobs),
+        new=len(todo.jobs) - tally.elsewhere,
         unchanged=todo.ended - len(todo.jobs),
         unfinished=todo.unfinished,
         judgements=tally.written,
@@ -173,7 +186,28 @@ def code(bench: Bench, wave: str, *, progress: Progress) -> Coded:
         usage=tally.usage,
         trouble=tally.trouble,
         waiting=tally.waiting,
+        elsewhere=tally.elsewhere,
     )
+
+
+def _taken(
+    bench: Bench, todo: Plan, worker: tuple[Take, Tally], many: int
+) -> Iterator[tuple[Plan, int]]:
+    """Take interviews on, some at a time, with what rules settle; tell how far that goes.
+
+    What of them is done is looked up anew, as another process may have been there.
+    """
+    take, tally = worker
+    for first in range(0, len(todo.jobs), many):
+        some = todo.jobs[first : first + many]
+        got = take([one.whole for one in some])
+        mine = [one for one in some if one.whole in got]
+        known = bench.store.done([key for one in mine for key in (one.whole, *one.every_key())])
+        left = tuple(one for one in mine if one.whole not in known)
+        tally.elsewhere += len(some) - len(left)
+        now = replace(todo, jobs=left, done=frozenset(known))
+        by_rules(bench, now, tally)
+        yield now, first + len(some)
 
 
 def _coder_name(bench: Bench) -> str:
@@ -190,38 +224,49 @@ def by_rules(bench: Bench, todo: Plan, tally: Tally) -> None:
         tally.add(judged)
 
 
-def _offline(bench: Bench, todo: Plan, tally: Tally, progress: Progress) -> None:
+def _offline(
+    bench: Bench,
+    taken: Iterator[tuple[Plan, int]],
+    tally: Tally,
+    progress: Callable[[int], None],
+) -> None:
     """Code what is missing without a model, some interviews together."""
-    coder, finished = bench.coder() if todo.jobs else None, 0
-    for some in _batches(todo.jobs):
+    for todo, reached in taken:
+        some = todo.jobs
         needed = [ask for one in some for ask in asks(one, todo.done)]
-        judged = code_answers(needed, coder=coder, at=bench.clock()) if coder and needed else ()
+        judged = code_answers(needed, coder=bench.coder(), at=bench.clock()) if needed else ()
         judged += _outdated(bench, [one for one in some if not list(asks(one, todo.done))])
         keys = {key: one.interview for one in some for key in (*one.every_key(), one.whole)}
         bench.store.add_judgements(judged, done=keys)
         tally.add(judged)
-        finished += len(some)
-        progress(finished, len(todo.jobs))
+        progress(reached)
 
 
-def _modelled(bench: Bench, coder: ModelCoder, todo: Plan, counted: tuple[Tally, Progress]) -> None:
+def _modelled(
+    bench: Bench,
+    coder: ModelCoder,
+    taken: Iterator[tuple[Plan, int]],
+    counted: tuple[Tally, Callable[[int], None]],
+) -> None:
     """Ask a model what is missing, and code offline what it could not be asked."""
     tally, progress = counted
-    open_asks = {one.interview: list(asks(one, todo.done)) for one in todo.jobs}
-    jobs = {one.interview: one for one in todo.jobs}
-    left = {interview: len(few) for interview, few in open_asks.items()}
-    held = frozenset(bench.waiting())
-    every = [
-        ask
-        for name, few in open_asks.items()
-        for ask in few
-        if not held or work_key(jobs[name], ask) not in held
-    ]
-    tally.waiting = sum(left.values()) - len(every)
-    settle(bench, [jobs[name] for name, count in left.items() if not count], tally)
+    jobs: dict[str, Job] = {}
+    left: dict[str, int] = {}
+
+    def every() -> Iterator[Ask]:
+        held = frozenset(bench.waiting())
+        for todo, _ in taken:
+            for one in todo.jobs:
+                few = list(asks(one, todo.done))
+                jobs[one.interview], left[one.interview] = one, len(few)
+                free = [ask for ask in few if not held or work_key(one, ask) not in held]
+                tally.waiting += len(few) - len(free)
+                yield from free
+            settle(bench, [one for one in todo.jobs if not list(asks(one, todo.done))], tally)
+
     finished = 0
     budget = _Budget(bench)
-    for batch in run(budget.worker(coder), every, at_once=bench.at_once):
+    for batch in run(budget.worker(coder), every(), at_once=bench.at_once):
         took = budget.took(batch)
         judged: list[Judgement] = []
         keys: dict[str, str] = {}
@@ -245,7 +290,7 @@ def _modelled(bench: Bench, coder: ModelCoder, todo: Plan, counted: tuple[Tally,
         tally.add([*judged, *fallback])
         tally.fallen_back += len(lost)
         finished += len(batch)
-        progress(finished, len(every))
+        progress(finished)
 
 
 class _Budget:
@@ -346,17 +391,3 @@ def _fallen_back(bench: Bench, lost: Sequence[Ask]) -> tuple[tuple[Judgement, ..
 def _batches(some: Sequence[Job]) -> Iterator[Sequence[Job]]:
     for first in range(0, len(some), BATCH):
         yield some[first : first + BATCH]
-
-
-def with_codebooks(asked: Questionnaire, newest: Questionnaire) -> Questionnaire:
-    """Give a questionnaire the newest codebooks of its open questions."""
-    if asked is newest:
-        return asked
-    questions = tuple(
-        one.model_copy(update={"codebook": other.codebook})
-        if isinstance(one, Open) and isinstance(other := newest.by_id.get(one.id), Open)
-        else one
-        for one in asked.questions
-    )
-    whole = {name: getattr(asked, name) for name in Questionnaire.model_fields}
-    return Questionnaire.model_construct(**whole | {"questions": questions})

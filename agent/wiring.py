@@ -173,6 +173,7 @@ def bench(config: Settings, store: "Store") -> "Bench":
     """Set up the bench at which a study's interviews are coded and reported."""
     from agent.coder import NAME
     from agent.pipeline import Bench
+    from agent.working import working
 
     here = desk(config, store, reads=False)
     asked = config.model != "offline"
@@ -187,6 +188,7 @@ def bench(config: Settings, store: "Store") -> "Bench":
         asked_of=config.model if asked else "",
         limits=config.per_day,
         waiting=lambda: waiting(config).keys(),
+        worker=lambda: working(store, config.data, now),
     )
 
 

@@ -82,6 +82,11 @@ def _coded(coded: pipeline.Coded) -> str:
             f"{coded.fallen_back} sections were coded offline, as the model gave nothing "
             f"({coded.trouble}); `interview code` asks again"
         )
+    if coded.elsewhere:
+        told.append(
+            f"{coded.elsewhere} were coded or are being coded by another run; "
+            "run `interview code` once more when it has ended"
+        )
     if coded.waiting:
         told.append(f"{coded.waiting} calls wait in a batch: `interview code --batch`")
     return "\n".join(told)

@@ -29,6 +29,7 @@ from agent.coder.planning import (
     keys_of,
     outdated,
     whole_key,
+    with_codebooks,
     work_key,
 )
 
@@ -65,5 +66,6 @@ __all__ = [
     "outdated",
     "recipe",
     "whole_key",
+    "with_codebooks",
     "work_key",
 ]

@@ -59,6 +59,20 @@ def whole_key(coder: str, questionnaire: Questionnaire, transcript: Transcript) 
     )
 
 
+def with_codebooks(asked: Questionnaire, newest: Questionnaire) -> Questionnaire:
+    """Give a questionnaire the newest codebooks of its open questions."""
+    if asked is newest:
+        return asked
+    questions = tuple(
+        one.model_copy(update={"codebook": other.codebook})
+        if isinstance(one, Open) and isinstance(other := newest.by_id.get(one.id), Open)
+        else one
+        for one in asked.questions
+    )
+    whole = {name: getattr(asked, name) for name in Questionnaire.model_fields}
+    return Questionnaire.model_construct(**whole | {"questions": questions})
+
+
 def job(
     coder: str,
     asked: Questionnaire,

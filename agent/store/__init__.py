@@ -27,6 +27,7 @@ from agent.store import (
     waves,
 )
 from agent.store.at_hand import AtHand
+from agent.store.claims import Claims
 from agent.store.layout import prepare
 from agent.store.opening import Database, Durability
 from agent.store.rows import Erased, InterviewRow, Place, Repeated, Unfinished, Wave, WaveStatus
@@ -58,6 +59,7 @@ class Store:
     def __init__(self, database: Database) -> None:
         """Take an opened database; callers use `open`."""
         self._database = database
+        self.claims = Claims(database)
         self._at_hand = AtHand()
         self._together = Together(database) if database.is_sqlite else None
 

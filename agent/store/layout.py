@@ -13,7 +13,7 @@ from agent.errors import StoreError
 from agent.store.opening import Database
 from agent.store.tables import schema
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
 """Every layout there has been, oldest first; the last is today's."""
 
 version = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

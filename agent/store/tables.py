@@ -212,6 +212,14 @@ spending = Table(
     PrimaryKeyConstraint("day", "model"),
 )
 
+claims = Table(
+    "claims",
+    schema,
+    Column("key", String(200), primary_key=True),
+    Column("holder", String(64), nullable=False, index=True),
+    Column("until", Moment, nullable=False),
+)
+
 tombstones = Table(
     "tombstones",
     schema,
