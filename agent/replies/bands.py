@@ -59,12 +59,14 @@ class Brackets(NamedTuple):
     """The brackets of a question, stated and read from labels, and what they count.
 
     inclusive: options whose label says that the upper end belongs to them: `Up to 30 minutes`.
+    apart: options that count in a unit of their own, and mean exactly what they say.
     """
 
     stated: tuple[Bracket, ...]
     labelled: tuple[Bracket, ...]
     unit: str | None
     inclusive: frozenset[str] = frozenset()
+    apart: tuple[tuple[str, Amount], ...] = ()
 
     @property
     def all(self) -> tuple[Bracket, ...]:
@@ -76,6 +78,9 @@ class Brackets(NamedTuple):
 
         Labels count beside what is stated only where all of them could be read.
         """
+        named = tuple(one for one, own in self.apart if own[:5] == amount[:5])
+        if named:
+            return named
         same = None if self._is_date(amount) else self._converted(amount)
         if same is None:
             return ()
@@ -158,7 +163,10 @@ def brackets_of(page: Page) -> Brackets:
     unit = unit_of(page.question.unit, page) if isinstance(page.question, Single) else None
     labelled, own = _labelled(page, unit)
     inclusive = frozenset(one.id for one in page.options if _UP_TO.search(one.words()))
-    return Brackets(stated, labelled, own or unit, inclusive)
+    amounts = {one.id: _label_amount(bare(one.words()), page)[0] for one in page.options}
+    known = {one: amount for one, amount in amounts.items() if amount is not None}
+    apart = tuple((one, known[one]) for one in _article_units(page, known) if unit is None)
+    return Brackets(stated, labelled, own or unit, inclusive, apart)
 
 
 def nil_option(page: Page) -> str | None:
@@ -226,6 +234,10 @@ def _labelled(page: Page, unit: str | None) -> tuple[tuple[Bracket, ...], str | 
             continue
         amounts[option.id] = amount
         beside.update(words)
+    bare_units = _article_units(page, amounts)
+    if unit is None and len(bare_units) == 1 and len(amounts) > 2:
+        apart += bare_units
+        amounts = {one: amount for one, amount in amounts.items() if one not in bare_units}
     if apart and all(one.exact for one in amounts.values()):
         return (), None
     units = {one.unit: one.unit for one in amounts.values() if one.unit}
@@ -236,6 +248,13 @@ def _labelled(page: Page, unit: str | None) -> tuple[tuple[Bracket, ...], str | 
     if unit is not None and own is not None and own != unit:
         return (), None
     return tuple(_bracket(one, amount, own) for one, amount in amounts.items()), own
+
+
+def _article_units(page: Page, amounts: dict[str, Amount]) -> list[str]:
+    """Give the label that alone names a unit, and only as `a week`: the others count without it."""
+    named = [one for one, amount in amounts.items() if amount.unit is not None]
+    labels = {option.id: plain(option.words()) for option in page.options}
+    return [one for one in named if len(named) == 1 and set(labels[one][-2:-1]) & PER]
 
 
 def _label_amount(label: str, page: Page) -> tuple[Amount | None, set[str]]:

@@ -45,6 +45,7 @@ _JOINING = frozenset({"and", "und"})
 _CONTRAST = re.compile(r"\b(?:but|aber|jedoch|sondern)\b|,? (?:though|however)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _AFTER_YES_OR_NO = re.compile(r"(?:yes|no|ja|nein)\s*[,:;.–-]\s*(\S.*)", re.IGNORECASE)
+_TWO_COUNTS = re.compile(r"(once|einmal) (?:or|oder) (twice|zweimal) (\S.*)", re.IGNORECASE)
 _HEAD = re.compile(r"\s[-–—]\s|[:;]\s|\s\|\s|\.\s|…")
 
 
@@ -125,7 +126,7 @@ class Names:
         labels = [label for one in self.things if one.kind == "option" for label in one.labels]
         words = frozenset(word for label in labels for word in plain(label))
         beyond = sum("too" in plain(label) for label in labels) > 1
-        graded = self.lexicon.degrees | self.lexicon.hedges
+        graded = (self.lexicon.degrees | self.lexicon.hedges) - {"way"}
         words &= graded | {"too"} if beyond else graded
         return words if _only_tells(labels, self.lexicon.filler) else words - {"only"}
 
@@ -204,7 +205,8 @@ class Names:
     def _bags(self) -> Iterator[Bag]:
         for thing, text in self._texts():
             for head in _CONTRAST.split(text):
-                yield self._bag(thing, plain(head))
+                if plain(head)[:1] not in {("neither",), ("weder",)}:
+                    yield self._bag(thing, plain(head))
 
     def _bag(self, thing: Thing, words: tuple[str, ...]) -> Bag:
         negated = next((i for i, word in enumerate(words) if word in NEGATORS), len(words))
@@ -295,9 +297,18 @@ def parts(label: str, lexicon: Lexicon) -> Iterator[str]:
             yield " ".join(words)
     if plain(short)[:1] in {("neither",), ("weder",)}:
         yield from ("neither", "neutral", "neither nor", "weder noch")
+    yield from _either_count(short)
     yield from _initials(short, lexicon)
     inner = (piece[1:-1] for piece in _BRACKET.findall(label))
     yield from (one for one in inner if one.isupper() and len(one) >= 2)
+
+
+def _either_count(label: str) -> Iterator[str]:
+    """Give `once a month` and `twice a month` of a label that says `once or twice a month`."""
+    both = _TWO_COUNTS.match(label)
+    if both is not None:
+        yield f"{both.group(1)} {both.group(3)}"
+        yield f"{both.group(2)} {both.group(3)}"
 
 
 def bare(label: str) -> str:

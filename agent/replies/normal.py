@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 _PIECE = re.compile(
-    r"(?P<place>\d{1,2}(?:st|nd|rd|th)\b)"
+    r"(?P<place>\d{1,2}(?i:st|nd|rd|th)\b)"
     r"|(?P<number>(?<!\d[.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
     r"|\d+[.,]\d+)(?![.,]?\d)|\d+)"
     r"|(?P<word>(?:[^\W\d_][\u0300-\u036f]*)+(?:['’ʼ´`](?:[^\W\d_][\u0300-\u036f]*)+)*)"

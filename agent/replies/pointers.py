@@ -49,6 +49,10 @@ _LINKS = frozenset({",", "and", "und", "&", "/", "+", ";", "plus", "sowie"})
 _THROUGH = frozenset({"-", "to", "through", "bis", "thru"})
 
 
+_TIMES = frozenset({"mal", "time", "times"})
+"""Beside these an ordinal counts, and points at nothing: `first time`."""
+
+
 class Pointed(NamedTuple):
     """Places, from 1; either: only one of them is meant, and nobody knows which."""
 
@@ -61,6 +65,8 @@ def pointed_at(page: Page) -> Pointed | None:
     """Read a reply that is nothing but places; None if it is anything else."""
     words, either = _stripped(page.words, page.lexicon)
     if not words or len(words) > 60:
+        return None
+    if any(word.text in _TIMES for word in page.words):
         return None
     steps = tuple(_steps(words, page))
     if not steps or None in steps:

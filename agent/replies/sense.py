@@ -159,8 +159,10 @@ def _plain_reason(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         quiet = all(
             (one.kind in _OWN_WORDS or (counted and one in own)) and not one.whole for one in rest
         )
-        said = {word.text for one in after for word in page.words[one.start : one.end]}
-        if complete and own and quiet and len(said) > 1 and not said & _QUALIFIES:
+        told = (word for one in after for word in page.words[one.start : one.end])
+        said = {word.text for word in told if word.kind != "mark"}
+        plenty = len(said) > 1 or (complete and _says_yes_or_no(page, named[0]))
+        if complete and own and quiet and plenty and not said & _QUALIFIES:
             return before if all(one.kind != "unknown" for one in before) else marks
         return marks
     return marks
@@ -170,6 +172,14 @@ def _is_name(page: Page, mark: Mark) -> bool:
     """Say whether a mark is a name as it stands, and no mention in part."""
     name = page.names.named(page.text(mark))
     return mark.whole or (name is not None and len(name.ids) == 1)
+
+
+def _says_yes_or_no(page: Page, mark: Mark) -> bool:
+    """Say whether what is named is a plain yes or no, which anything may follow."""
+    labels = {
+        plain(label) for one in page.names.things if one.id in mark.ids for label in one.labels
+    }
+    return bool(labels & {("yes",), ("no",), ("ja",), ("nein",)})
 
 
 def _labels(page: Page) -> set[str]:

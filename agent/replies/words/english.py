@@ -14,7 +14,7 @@ obviously probably perhaps maybe possibly likely presumably apparently guess sup
 reckon say feel currently now today presently nowadays overall generally usually typically
 normally mainly also too as-well which who what's would let's lets i'll we'll it'd that'd ones him
 hi hello hey hiya sadly unfortunately luckily fortunately thankfully happily regrettably still
-already about around roughly approximately anymore lol haha hahaha hehe ngl btw
+already about around roughly approximately anymore than lol haha hahaha hehe ngl btw
 """
 
 WEAK = """
@@ -93,7 +93,7 @@ PHRASES = {
         across the board | them all | every | any | of any |
         all [options|answers|items|the above|the options|the items] | each and every one
     """,
-    "none": "[none|neither|nothing|not any|not one] [of [these|those|them|the above|it]|]",
+    "none": "[none|neither|nothing|not any|not one] [of [these|those|them|the above|it|this]|]",
     "both": "both | both of [them|these|those] | the two of them | the pair | both ones",
     "correct": """
         no wait | wait no | wait | scratch that | correction | sorry | i meant | or rather | oops |

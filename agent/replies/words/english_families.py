@@ -47,6 +47,27 @@ FAMILIES = {
             """,
         ),
     },
+    "quality": {
+        "better": (
+            "better",
+            "better | improved | got better | much better | nicer | superior | an improvement",
+        ),
+        "same": (
+            "same unchanged",
+            """
+                same | the same | no difference | no different | unchanged | no change | as good |
+                about the same | just as good | as before | equal | neither better nor worse |
+                stayed the same | much the same | pretty much the same
+            """,
+        ),
+        "worse": (
+            "worse",
+            """
+                worse | got worse | much worse | inferior | deteriorated | went downhill |
+                not as good
+            """,
+        ),
+    },
     "agree": {
         "strongly_agree": (
             "",
