@@ -101,7 +101,7 @@ def _echo(now: Scene, made: Correction) -> str:
     step = now.step(made.key)
     before = now.state.given[made.key].found
     name = now.questionnaire.question(made.key[0]).words(now.speaker.language)
-    row = _row(step, made.key) if step else ""
+    row = _row(step, made.key, now.speaker.language) if step else ""
     return now.speaker.phrase(
         "corrected",
         name=f"{name}, {row}" if row else name,
@@ -110,9 +110,9 @@ def _echo(now: Scene, made: Correction) -> str:
     )
 
 
-def _row(step: Step, key: Key) -> str:
+def _row(step: Step, key: Key, language: str) -> str:
     rows = {one.id: one for one in (*step.items, *((step.row,) if step.row else ()))}
-    return rows[key[1]].words() if key[1] in rows else ""
+    return rows[key[1]].words(language) if key[1] in rows else ""
 
 
 def _said(now: Scene, step: Step | None, found: tuple[Found, ...]) -> str:

@@ -22,7 +22,7 @@ Key = Literal[
     "paused", "distress", "repeat", "cannot_go_back", "going_back", "changed_from",
     "language_missing", "optional", "number_hint", "check_intro", "check_choices", "mismatch",
     "abuse", "personal_data", "other_words", "scale_ends", "volunteered", "touched_on",
-    "corrected",
+    "corrected", "one_number",
 ]  # fmt: skip
 
 _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
@@ -60,6 +60,10 @@ _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "between": {
             "en": "That lies between two answers here.",
             "de": "Das liegt hier zwischen zwei Antworten.",
+        },
+        "one_number": {
+            "en": "One number is wanted here; an estimate will do.",
+            "de": "Hier wird eine einzelne Zahl gebraucht; eine Schätzung genügt.",
         },
         "too_many": {
             "en": "That is more than can be chosen here ({limit} at most).",

@@ -112,10 +112,30 @@ class Distress(Noun):
 class Closing(Noun):
     """The last words, by outcome."""
 
-    completed: Text = "That was the last question. Your answers have been saved."
-    screened_out: Text = "Those are all the questions for you. Your answers have been saved."
-    quota_full: Text = "We have heard from enough people in your position. Nothing more is needed."
-    stopped: Text = "The interview has ended here. What you said so far has been saved."
+    completed: Text = Field(
+        default={
+            "en": "That was the last question. Your answers have been saved.",
+            "de": "Das war die letzte Frage. Ihre Antworten sind gespeichert.",
+        }
+    )
+    screened_out: Text = Field(
+        default={
+            "en": "Those are all the questions for you. Your answers have been saved.",
+            "de": "Das sind alle Fragen an Sie. Ihre Antworten sind gespeichert.",
+        }
+    )
+    quota_full: Text = Field(
+        default={
+            "en": "We have heard from enough people in your position. Nothing more is needed.",
+            "de": "Wir haben genug Menschen in Ihrer Lage gehört. Mehr wird nicht gebraucht.",
+        }
+    )
+    stopped: Text = Field(
+        default={
+            "en": "The interview has ended here. What you said so far has been saved.",
+            "de": "Das Interview endet hier. Was Sie bisher gesagt haben, ist gespeichert.",
+        }
+    )
 
 
 class Probing(Noun):

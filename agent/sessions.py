@@ -326,12 +326,23 @@ def _judged(
     """Read a reply by rules, then ask whoever else can tell, and write down what it came to."""
     draft = drafted(asked, known, move, desk.clock())
     if draft.intent == "unusable" and desk.without_model is not None:
-        draft = desk.without_model.judge(asked, known, draft)
+        matched = desk.without_model.judge(asked, known, draft)
+        draft = draft if _overlooks(asked, known, matched) else matched
     if desk.reader is not None:
         draft = desk.reader.judge(asked, known, draft, early=early)
     if draft.follow is None:
         draft = draft.model_copy(update={"follow": probing.follow(asked, known, draft)})
     return draft
+
+
+def _overlooks(asked: Questionnaire, known: Transcript, matched: Judged) -> bool:
+    """Tell whether a likeness leaves out an option that the reply calls by its name."""
+    waiting = known.waiting
+    if waiting is None or not matched.found:
+        return False
+    said = known.said(matched.reply).text
+    named = replies.named_options(asked, waiting, said, language=known.language)
+    return not named <= {str(one.value) for one in matched.found}
 
 
 def _received(desk: Desk, asked: Questionnaire, known: Transcript, message: Message) -> Said:

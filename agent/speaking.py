@@ -79,6 +79,7 @@ class Speaker:
     def trouble(self, step: Step, issue: str | None, rows: Sequence[Item] = ()) -> str:
         """Say why a reply could not be used, and what would be; rows: what is still open."""
         key = ISSUES.get(issue or "", "rows_unclear" if rows else "reask")
+        key = "one_number" if key == "between" and isinstance(step.question, Number) else key
         parts = [] if key == "out_of_range" else [self.phrase(key, **self._fields(step))]
         parts += [self.missing_rows(rows), self._scale(step)] if rows else [self.choices(step)]
         return " ".join(part for part in parts if part)

@@ -98,6 +98,7 @@ def value(desk: Desk, interview: str, place: str) -> object:
         ("next", "hold on, my earlier answer on the herd was wrong, 90", "herd", 90),
         ("next", "Actually funding was flat", "funding", "flat"),
         ("budget", "oh wait, I meant decreased", "funding", "down"),
+        ("next", "Moment, bei vet visits meinte ich 2", "matters.vet", 2),
     ],
 )  # fmt: skip
 def test_a_clear_correction_is_recorded_and_the_question_stands(

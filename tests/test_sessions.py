@@ -1,6 +1,7 @@
 """One respondent: saved before it is shown, the same twice, and whole after any crash."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -19,7 +20,7 @@ from agent.errors import (
 from agent.questionnaire import Questionnaire
 from agent.sessions import Desk, Invitation, Message, Opened
 from agent.store import Store
-from agent.transcript import Said, Transcript
+from agent.transcript import Found, Judged, Said, Transcript
 from tests.talks import STAFF, small
 
 
@@ -206,3 +207,34 @@ def test_a_full_quota_ends_the_interview_kindly_and_a_screen_out_takes_no_place(
     assert sessions.reply(desk, first.id, Message(id="n", answer="a")).status == "completed"
     third = begin(desk, "R4")
     assert sessions.reply(desk, third.id, Message(id="m", answer=60)).status == "quota_full"
+
+
+class Overlooking:
+    """A reader that takes only the last thing said, as a likeness of meaning may."""
+
+    def judge(self, questionnaire: Questionnaire, transcript: Transcript, draft: Judged) -> Judged:
+        """Take the telephone, whatever is said."""
+        found = (Found(question=draft.question, value="phone"),)
+        return draft.model_copy(update={"intent": "answer", "issue": None, "found": found})
+
+
+def test_a_likeness_that_leaves_out_what_is_named_is_not_taken(store: Store) -> None:
+    desk = replace(desk_for(STAFF, store), matcher=Overlooking)
+    opened = begin(desk)
+    for place, text in enumerate(("nurse", "never", "0")):
+        sessions.reply(desk, opened.id, Message(id=f"{place}", text=text))
+    again = sessions.reply(desk, opened.id, Message(id="a", text="lamp beside some gizmo thing"))
+    assert again.question and (again.question.id, again.kind) == ("kit", "clarification")
+    taken = sessions.reply(desk, opened.id, Message(id="b", text="some gizmo thing for talking"))
+    assert taken.question and taken.question.id != "kit"
+
+
+def test_an_interview_in_german_ends_in_german(store: Store) -> None:
+    desk = desk_for(
+        small(
+            [{"id": "q", "type": "open", "text": {"en": "?", "de": "Was?"}}], languages=["en", "de"]
+        ),
+        store,
+    )
+    opened = sessions.start(desk, Invitation(wave="w", consent=True, language="de"))
+    assert sessions.stop(desk, opened.id).text.startswith("Das Interview endet hier.")

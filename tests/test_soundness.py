@@ -374,8 +374,8 @@ FAULTY: dict[str, tuple[str, tuple[str | int, ...], str, Questionnaire]] = {
         study({**STAGE, "text": {"en": "Which?"}, "help": "Say which."}, languages=["en", "de"]),
     ),
     "closing words that lack a language": (
-        "warning", ("closing", "completed"), "lacks the language 'de'",
-        study({**STAGE, "text": {"en": "Which?", "de": "Was?"}}, languages=["en", "de"]),
+        "warning", ("closing", "completed"), "lacks the language 'fr'",
+        study({**STAGE, "text": {"en": "Which?", "fr": "Quoi?"}}, languages=["en", "fr"]),
     ),
     # the whole
     "an unknown segment": ("error", ("segment",), "no question 'stge'", study(segment="stge")),

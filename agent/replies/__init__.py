@@ -3,13 +3,14 @@
 from agent.replies.forms import read_form
 from agent.replies.outcome import Reading
 from agent.replies.passing import Correction, Earlier, correction, puts_right
-from agent.replies.reading import read
+from agent.replies.reading import named_options, read
 
 __all__ = [
     "Correction",
     "Earlier",
     "Reading",
     "correction",
+    "named_options",
     "puts_right",
     "read",
     "read_form",

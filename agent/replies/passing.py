@@ -52,7 +52,8 @@ _PUTS_RIGHT = (
     r"|\b(?:scratch|strike) that\b|\b(?:hang|hold) on\b|\bwait\b|\bsorry\b"
     r"|\bi (?:made a mistake|misread|mistyped|misspoke|misclicked|got (?:it|that) wrong)\b"
     r"|\b(?:was|is|were) (?:wrong|a mistake|incorrect|not right|not correct)\b|\bwrong\b"
-    r"|\bich meinte\b|\bmoment\b|\bkorrektur\b|\bentschuldigung\b|\bwar falsch\b|\bfalsch\b"
+    r"|\b(?:ich meinte|meinte ich)\b"
+    r"|\bmoment\b|\bkorrektur\b|\bentschuldigung\b|\bwar falsch\b|\bfalsch\b"
 )
 _LEADS = (
     r"\b(?:actually|earlier|before|previously|just now|going back(?: to)?|back to|go back to"

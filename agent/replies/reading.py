@@ -4,6 +4,8 @@ The order is: what cannot be read, an option's own name, danger, commands, the a
 only then what else a reply may be. A value is given only where one reading remains.
 """
 
+import re
+
 from agent.questionnaire import Grid, Number, Open, Questionnaire, Rating
 from agent.replies.choices import read_choice
 from agent.replies.commands import command
@@ -48,6 +50,15 @@ def read(
     return _otherwise(questionnaire, page, reading, language) if unread else reading
 
 
+def named_options(
+    questionnaire: Questionnaire, asked: Asked, reply: str, *, language: str = "en"
+) -> frozenset[str]:
+    """Give the options that a reply calls by a name of theirs, whatever it says of them."""
+    page = page_of(questionnaire, asked, reply, language=language)
+    whole = (mark for mark in page.marks if mark.kind == "option" and mark.whole)
+    return frozenset(one.ids[0] for one in whole if len(one.ids) == 1)
+
+
 def _is_label(page: Page) -> bool:
     """Say whether the whole reply is one name that the questionnaire itself gives."""
     name = page.names.named(plain(page.reply))
@@ -87,7 +98,8 @@ def _otherwise(
         return _foreign(questionnaire, page, reading, spoken)
     if is_gibberish(page.reply, known=page.names.vocabulary | page.names.context):
         return unusable("gibberish", missing=reading.missing)
-    return asked_anything(page.reply, language=language) or reading
+    last = re.split(r"[.!;\n]+\s+", page.reply.strip())[-1]
+    return asked_anything(last, language=language) or reading
 
 
 def _foreign(questionnaire: Questionnaire, page: Page, reading: Reading, spoken: str) -> Reading:

@@ -60,7 +60,12 @@ def _in_part(page: Page) -> Reading | None:
             unread += items
             continue
         core = [one for one in steps if one.kind in {"i", "v"}]
-        read = clause(core) if any(one.kind == "v" for one in core) else None
+        if core and not any(one.kind == "v" for one in core):
+            if all(mark.kind in {"item", "and"} for mark in part):
+                return None
+            unread += items
+            continue
+        read = clause(core)
         if core and (not read or any(one.item.group == "all" for one in read)):
             return None
         cells += read or []

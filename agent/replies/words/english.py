@@ -14,14 +14,14 @@ obviously probably perhaps maybe possibly likely presumably apparently guess sup
 reckon say feel currently now today presently nowadays overall generally usually typically
 normally mainly also too as-well which who what's would let's lets i'll we'll it'd that'd ones him
 hi hello hey hiya sadly unfortunately luckily fortunately thankfully happily regrettably still
-already about around roughly approximately anymore than lol haha hahaha hehe ngl btw
+already about around roughly approximately anymore than s lol haha hahaha hehe ngl btw
 """
 
 WEAK = """
 use uses using take gets gives give gave given got get getting plan plans planning planned expect
 expects expecting expected intend intends intending call called consider considered describe put
 mark tick choose chose pick picked select selected group bucket category choice option answer
-answers go going gone assume imagine
+answers go going gone assume imagine later afterwards
 """
 
 FILLER_PHRASES = """
@@ -90,7 +90,8 @@ PHRASES = {
         all | everything | every | any | of anything | everyone | each | [the|] whole lot |
         the lot | each one | every one | every item | all above |
         [all|each] of the [options|answers|items|above] |
-        across the board | them all | every | any | of any |
+        across the board | all [round|around|across] | right across | across | them all | every |
+        any | of any |
         all [options|answers|items|the above|the options|the items] | each and every one
     """,
     "none": "[none|neither|nothing|not any|not one] [of [these|those|them|the above|it|this]|]",
