@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
@@ -49,11 +50,17 @@ def alone(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("study")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Hold two small waves; tests copy the folder, since simulating takes most of the time."""
+    folder = tmp_path_factory.mktemp("held")
     for wave in ("wave-1", "wave-2"):
-        assert run(folder, "simulate", "--wave", wave, "-n", "12").returncode == 0
+        assert run(folder, "simulate", "--wave", wave, "-n", "10").returncode == 0
     return folder
+
+
+@pytest.fixture(scope="module")
+def study(held: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shutil.copytree(held, tmp_path_factory.mktemp("study") / "here")
 
 
 def test_themes_keep_their_identity_and_only_what_is_new_is_encoded(study: Path) -> None:
@@ -180,11 +187,9 @@ def test_a_wave_without_open_answers_says_so(tmp_path: Path) -> None:
 
 
 def test_vectors_of_another_encoder_are_refused_and_erased_words_leave_no_vector(
-    tmp_path: Path,
+    held: Path, tmp_path: Path
 ) -> None:
-    workshop = tmp_path / "study"
-    workshop.mkdir()
-    run(workshop, "simulate", "--wave", "wave-1", "-n", "12")
+    workshop = shutil.copytree(held, tmp_path / "study")
     run(workshop, "themes", "--wave", "wave-1")
     before = _vectors(workshop)
     assert run(workshop, "erase", "S001-7").returncode == 0
@@ -192,7 +197,6 @@ def test_vectors_of_another_encoder_are_refused_and_erased_words_leave_no_vector
     with Store.open(f"sqlite:///{workshop / 'transcripts' / 'study.db'}") as store:
         name, body = next(iter(store.themes().items()))
         store.keep_themes({name: body.replace('"encoder":"', '"encoder":"other ')})
-    run(workshop, "simulate", "--wave", "wave-2", "-n", "2")
     done = run(workshop, "themes", "--wave", "wave-2")
     assert done.returncode == 1 and "encoder" in done.stderr
 

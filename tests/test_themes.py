@@ -13,7 +13,7 @@ from agent.themes.change import Shares, changes
 from agent.themes.discovery import discover
 from agent.themes.edits import Adopted, Merged, Moved, Pinned, Renamed, Retired, replay
 from agent.themes.graph import centroids, groups, smallest
-from agent.themes.growing import Known, floor_of, grown
+from agent.themes.growing import NEWNESS, Known, floor_of, grown, novelty_of
 from agent.themes.levels import families, parts
 from agent.themes.naming import keyphrases, name_of, quotes
 from agent.themes.nearest import nearest
@@ -78,8 +78,8 @@ def test_later_units_join_what_they_are_like_and_found_what_is_new() -> None:
     known = centroids(vectors, np.array(truth))
     floors = [floor_of(vectors[np.array(truth) == at], known[at]) for at in range(2)]
     later, later_truth = clouds([10, 10, 15], seed=5)
-    result = grown(different(later), later, Known(known, floors), seed=7)
-    assert result.new == 1
+    result = grown(different(later), later, Known(known, floors, lambda: vectors), seed=7)
+    assert len(result.novelty) == 1 and result.novelty[0] > NEWNESS
     for label, true in zip(result.labels, later_truth, strict=True):
         assert label in (true, -1)
 
@@ -113,8 +113,10 @@ def test_a_tight_group_whose_centre_is_a_known_themes_founds_nothing() -> None:
     noise = np.random.default_rng(1).normal(0, 0.01, (12, 24))
     later = (beside + noise).astype(np.float32)
     later /= np.linalg.norm(later, axis=1, keepdims=True)
-    result = grown(different(later), later, Known(known, [0.95]), seed=7, slack=False)
-    assert result.new == 0 and set(result.labels.tolist()) <= {0, -1}
+    result = grown(
+        different(later), later, Known(known, [0.95], lambda: known), seed=7, slack=False
+    )
+    assert not result.novelty and set(result.labels.tolist()) <= {0, -1}
     assert (result.labels == 0).sum() > 6
 
 
@@ -122,8 +124,27 @@ def test_nothing_new_founds_nothing() -> None:
     vectors, truth = clouds([20, 20])
     known = centroids(vectors, np.array(truth))
     floors = [floor_of(vectors[np.array(truth) == at], known[at]) for at in range(2)]
-    assert grown([], vectors[:0], Known(known, floors), seed=7).new == 0
-    assert grown(different(vectors), vectors, Known(known, floors), seed=7).new == 0
+    themes = Known(known, floors, lambda: vectors)
+    assert not grown([], vectors[:0], themes, seed=7).novelty
+    assert not grown(different(vectors), vectors, themes, seed=7).novelty
+
+
+def test_words_that_were_said_before_are_news_only_to_those_who_did_not_hear_them() -> None:
+    vectors, truth = clouds([20, 20])
+    known = centroids(vectors, np.array(truth))
+    later, _ = clouds([10, 10, 15], seed=5)
+    heard = Known(known, [0.99, 0.99], lambda: np.vstack([vectors, later + 0.001]))
+    assert not grown(different(later), later, heard, seed=7, slack=False).novelty
+    near = later @ vectors.T
+    assert novelty_of(later[20:], near[20:]) > novelty_of(later[:10], near[:10])
+
+
+def test_a_group_that_is_clearly_new_stands_beside_the_theme_of_its_code() -> None:
+    units = [*coded(6, "price"), *coded(6, "price")]
+    labels = np.array([1] * 6 + [2] * 6)
+    assert joined(units, labels, first=1, known={"price": 0}).tolist() == [0] * 12
+    found = joined(units, labels, first=1, known={"price": 0}, own={2})
+    assert found.tolist() == [0] * 6 + [1] * 6
 
 
 def test_a_phrase_of_one_respondent_alone_is_no_keyphrase() -> None:

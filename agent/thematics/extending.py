@@ -2,9 +2,10 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache, partial
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -14,13 +15,22 @@ from agent.nouns import Noun
 from agent.thematics.workshop import SEED, Workshop, comparable, encoder_of, matrix, placed_in_space
 from agent.themes import Theme, Unit
 from agent.themes.discovery import discover
-from agent.themes.graph import Labels, centroids, smallest
-from agent.themes.growing import Known, floor_of, grown
+from agent.themes.graph import FEW, Labels, Search, centroids, smallest
+from agent.themes.growing import Known, floor_of, grown, residue
 from agent.themes.naming import keyphrases, name_of
 from agent.themes.trust import trusts
 
+if TYPE_CHECKING:  # as in `workshop`
+    from agent.vectors import VectorBox
+
 EXPLAINED = 0.5
 """A code explains a theme that it is found in so large a share of."""
+CLEARLY_NEW = 0.08
+"""So far from what was said before (cosine), a group is its own theme, whatever its code."""
+FOLLOWED = 0.3
+"""So far below a theme's floor (cosine) the code that explains it is followed."""
+MOST_SAID = 1_000
+"""Earlier units of a question that new ones are compared with."""
 
 
 class Pass(NamedTuple):
@@ -31,6 +41,8 @@ class Pass(NamedTuple):
     known: tuple[Theme, ...]
     codes: Mapping[str, str] = MappingProxyType({})
     """Which known theme a code explains."""
+    said: Callable[[], Vectors] = lambda: np.zeros((0, 1), dtype=np.float32)
+    """Gives vectors of what was said to the question before."""
 
 
 class Grouped(Noun):
@@ -58,17 +70,20 @@ def extend(shop: Workshop, wave: str) -> Grouped:
     if fresh:
         box = shop.box()
         comparable(shop.founded(), encoder_of(box))
-        open_units = [*fresh, *_waiting(shop, placed)]
+        earlier = [one for one in shop.everything() if one.key in placed] if placed else []
+        open_units = [*fresh, *(one for one in earlier if placed[one.key] is None)]
         vectors, encoded = placed_in_space(box, open_units)
-        codes = _explained(shop, placed) if any(one.codes for one in fresh) else {}
+        codes = _explained(shop, earlier, placed) if any(one.codes for one in fresh) else {}
         for question in dict.fromkeys(one.question for one in fresh):
+            said = cache(partial(_said, box, earlier, question))
             for coded in (True, False):
                 at = [
                     index
                     for index, one in enumerate(open_units)
                     if one.question == question and bool(one.codes) == coded
                 ]
-                here = Pass(wave, encoder_of(box), _attracting(shop, question), codes)
+                known = _attracting(shop, question)
+                here = Pass(wave, encoder_of(box), known, codes, said)
                 new += _place(shop, [open_units[one] for one in at], vectors[at], here)
     now, stand = shop.store.units(), shop.stand()
     return Grouped(
@@ -90,14 +105,21 @@ def _attracting(shop: Workshop, question: str) -> tuple[Theme, ...]:
     )
 
 
-def _explained(shop: Workshop, placed: Mapping[str, str | None]) -> dict[str, str]:
+def _said(box: "VectorBox", earlier: Sequence[Unit], question: str) -> Vectors:
+    """Give vectors of what was said to a question before; of much, one same part."""
+    texts = {one.text: one for one in earlier if one.question == question}
+    some = [texts[text] for text in sorted(texts, key=digest)[:MOST_SAID]]
+    return placed_in_space(box, some)[0]
+
+
+def _explained(
+    shop: Workshop, earlier: Sequence[Unit], placed: Mapping[str, str | None]
+) -> dict[str, str]:
     """Find the theme that each code explains, the larger first; codes are a question's own."""
-    if not any(placed.values()):
-        return {}
     stand = shop.stand()
     members: dict[str, list[Unit]] = defaultdict(list)
-    for one in shop.everything():
-        home = stand.home(one.key, placed.get(one.key))
+    for one in earlier:
+        home = stand.home(one.key, placed[one.key])
         if home and one.codes:
             members[home].append(one)
     codes: dict[str, str] = {}
@@ -106,12 +128,6 @@ def _explained(shop: Workshop, placed: Mapping[str, str | None]) -> dict[str, st
         if code:
             codes.setdefault(code, theme)
     return codes
-
-
-def _waiting(shop: Workshop, placed: Mapping[str, str | None]) -> list[Unit]:
-    """Find the units of all waves that still wait; beside new ones they may make a theme."""
-    pool = {key for key, theme in placed.items() if theme is None}
-    return [one for one in shop.everything() if one.key in pool] if pool else []
 
 
 def _place(shop: Workshop, units: list[Unit], vectors: Vectors, here: Pass) -> int:
@@ -125,11 +141,14 @@ def _place(shop: Workshop, units: list[Unit], vectors: Vectors, here: Pass) -> i
     order = sorted(range(len(units)), key=lambda at: (digest(units[at].text), units[at].key))
     units, vectors = [units[at] for at in order], vectors[order]
     texts = [one.text for one in units]
-    known = Known(matrix(here.known, vectors.shape[1]), [one.floor for one in here.known])
-    labels = grown(texts, vectors, known, seed=SEED, slack=bool(units[0].codes)).labels
+    floors = [one.floor for one in here.known]
+    known = Known(matrix(here.known, vectors.shape[1]), floors, here.said)
+    labels, novelty = grown(texts, vectors, known, seed=SEED, slack=bool(units[0].codes))
     at = {one.id: number for number, one in enumerate(here.known)}
     codes = {code: at[theme] for code, theme in here.codes.items() if theme in at}
-    labels = joined(units, labels, first=len(here.known), known=codes)
+    clear = {len(known.floors) + n for n, apart in enumerate(novelty) if apart >= CLEARLY_NEW}
+    labels = joined(units, labels, first=len(floors), known=codes, own=clear if floors else ())
+    _led(units, vectors, labels, known, codes)
     founded = _founded(units, vectors, labels, here)
     ids = [one.id for one in (*here.known, *founded)]
     members = [
@@ -140,23 +159,40 @@ def _place(shop: Workshop, units: list[Unit], vectors: Vectors, here: Pass) -> i
     return len(founded)
 
 
+def _led(
+    units: Sequence[Unit], vectors: Vectors, labels: Labels, known: Known, codes: Mapping[str, int]
+) -> None:
+    """Let what would wait follow its only code to the theme that it explains, from farther away."""
+    for at in np.flatnonzero(labels < 0).tolist():
+        only = codes.get(units[at].codes[0]) if len(units[at].codes) == 1 else None
+        if only is not None:
+            close = float(vectors[at] @ known.centroids[only])
+            labels[at] = only if close >= known.floors[only] - FOLLOWED else -1
+
+
 def joined(
-    units: Sequence[Unit], labels: Labels, *, first: int, known: Mapping[str, int] | None = None
+    units: Sequence[Unit],
+    labels: Labels,
+    *,
+    first: int,
+    known: Mapping[str, int] | None = None,
+    own: Collection[int] = (),
 ) -> Labels:
     """Join new groups that one and the same code explains: they are one theme in other words.
 
     A unit whose only code explains another group than its own goes there. known: the known
-    theme that a code explains; what it explains anew is that theme, and founds none.
+    theme that a code explains; what it explains anew is that theme, and founds none. own: the
+    groups that are themes whatever their code: a coder files what is new under what is there.
     """
     explained = dict(known or {})
     result = labels.copy()
     for label, members in enumerate(members_of(labels, first=first), start=first):
         code = explaining([units[one] for one in members])
-        if code:
+        if code and label not in own:
             result[members] = explained.setdefault(code, label)
     for at, unit in enumerate(units):
         only = unit.codes[0] if len(unit.codes) == 1 else ""
-        if only in explained and result[at] >= first:
+        if only in explained and result[at] >= first and result[at] not in own:
             result[at] = explained[only]
     if known:
         _dissolve(result, first, smallest(len(units)))
@@ -195,7 +231,12 @@ def _founded(units: Sequence[Unit], vectors: Vectors, labels: Labels, here: Pass
         return []
     groups = [[units[at] for at in some] for some in members_of(labels, first=first)]
     new = np.where(labels >= first, labels - first, -1)
-    trust = trusts(new, lambda kept: _again(units, vectors, kept), seed=SEED)
+    open_to_all = np.flatnonzero((labels < 0) | (labels >= first))
+    trust = trusts(
+        new[open_to_all],
+        lambda kept: _again(units, vectors, open_to_all[kept], known=bool(first)),
+        seed=SEED,
+    )
     means = centroids(vectors, new)
     return [
         theme_of(group, vectors[new == at], means[at], here._replace(known=()))
@@ -204,10 +245,13 @@ def _founded(units: Sequence[Unit], vectors: Vectors, labels: Labels, here: Pass
     ]  # fmt: skip
 
 
-def _again(units: Sequence[Unit], vectors: Vectors, kept: Labels) -> Labels:
-    """Find the groups among some of the units, as they were found among all."""
+def _again(units: Sequence[Unit], vectors: Vectors, kept: Labels, *, known: bool) -> Labels:
+    """Find the groups among some of the units, in the way they were found among all."""
     some = [units[at] for at in kept.tolist()]
-    return joined(some, discover([one.text for one in some], vectors[kept], seed=SEED), first=0)
+    texts, mine = [one.text for one in some], vectors[kept]
+    if known:
+        return residue(texts, mine, np.full(len(some), -1, dtype=np.int64), seed=SEED)[0]
+    return joined(some, discover(texts, mine, seed=SEED, search=Search(attempts=FEW)), first=0)
 
 
 def theme_of(group: Sequence[Unit], vectors: Vectors, mean: Vectors, here: Pass) -> Theme:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,7 +17,9 @@ from agent.themes import Theme, Unit
 from agent.themes.edits import EDITS, Stand, replay
 from agent.themes.space import NAME, stand
 from agent.transcript import Transcript
-from agent.vectors import VectorBox
+
+if TYPE_CHECKING:  # Chroma takes most of a second to load, and a pass with nothing new needs none
+    from agent.vectors import VectorBox
 
 SEED = 7
 
@@ -34,7 +37,7 @@ class Workshop:
     of: Callable[[Transcript], Questionnaire]
     store: Store
     clock: Callable[[], datetime]
-    box: Callable[[], VectorBox]
+    box: "Callable[[], VectorBox]"
     sweep: Callable[[], None]
     model: Callable[[], Model] | None = None
     prompt: Callable[[], Prompt] | None = None
@@ -71,12 +74,12 @@ class Workshop:
         return found.theme
 
 
-def encoder_of(box: VectorBox) -> str:
+def encoder_of(box: "VectorBox") -> str:
     """Name the space in which themes stand: the encoder, and how words are laid beside it."""
     return f"{box.encoder}+{NAME}"
 
 
-def placed_in_space(box: VectorBox, units: Sequence[Unit]) -> tuple[Vectors, int]:
+def placed_in_space(box: "VectorBox", units: Sequence[Unit]) -> tuple[Vectors, int]:
     """Give units their places, shape (n, dimensions), and how many texts had to be encoded."""
     texts = [one.text for one in units]
     vectors, encoded = box.of(texts)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from agent.llm import Vectors
-from agent.themes.graph import FEWEST, RESOLUTION, Labels, by_size, groups, smallest
+from agent.themes.graph import FEWEST, USUAL, Labels, Search, by_size, groups, smallest
 from agent.themes.space import same_words
 
 
@@ -35,7 +35,7 @@ def discover(
     vectors: Vectors,
     *,
     seed: int = 7,
-    resolution: float = RESOLUTION,
+    search: Search = USUAL,
     least: int | None = None,
 ) -> Labels:
     """Label each text with its group, the largest 0; -1 belongs to none.
@@ -48,7 +48,7 @@ def discover(
     once = distinct(texts)
     if len(once.first) < FEWEST:
         return _by_wording(once, least or smallest(len(texts)))
-    found = groups(vectors[once.first], seed=seed, resolution=resolution)
+    found = groups(vectors[once.first], seed=seed, search=search)
     return by_size(found[once.which], least=least or smallest(len(texts)))
 
 

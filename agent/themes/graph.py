@@ -19,8 +19,20 @@ Labels = NDArray[np.int64]
 RESOLUTION, MERGED, MADS = 1.5, 0.80, 3.0
 COARSE, FINE = 0.5, 3.0
 FEWEST = 6
-_AGREED, _MOST_RUNS, _WORK = 2, 20, 160_000
+_AGREED, _WORK = 2, 160_000
 _SPREAD = 0.02
+
+
+class Search(NamedTuple):
+    """How finely communities are sought, and how often at most."""
+
+    resolution: float = RESOLUTION
+    attempts: int = 20
+
+
+USUAL = Search()
+FEW = 5
+"""Attempts where nothing rests for ever on what is found."""
 
 
 class Edges(NamedTuple):
@@ -30,7 +42,7 @@ class Edges(NamedTuple):
     weights: NDArray[np.float64]
 
 
-def groups(vectors: Vectors, *, seed: int = 7, resolution: float = RESOLUTION) -> Labels:
+def groups(vectors: Vectors, *, seed: int = 7, search: Search = USUAL) -> Labels:
     """Label each vector with its group, counted from 0; -1 is far from every group.
 
     vectors: shape (n, dimensions), distinct rows of length one, in an order that does not
@@ -38,7 +50,9 @@ def groups(vectors: Vectors, *, seed: int = 7, resolution: float = RESOLUTION) -
     """
     if len(vectors) < FEWEST:
         return np.full(len(vectors), -1, dtype=np.int64)
-    found = communities(edges(nearest(vectors, _few(len(vectors)))), len(vectors), seed, resolution)
+    joined = edges(nearest(vectors, _few(len(vectors))))
+    runs = int(np.clip(_WORK // max(len(joined.ends), 1), 1, search.attempts))
+    found = communities(joined, len(vectors), (seed, search.resolution), runs)
     return _firm(vectors, merged(vectors, _polished(vectors, found), MERGED))
 
 
@@ -77,36 +91,45 @@ def edges(near: Near) -> Edges:
     return Edges(np.column_stack([keys // n, keys % n]), total)
 
 
-def communities(joined: Edges, n: int, seed: int, resolution: float) -> Labels:
-    """Find communities that do not depend on chance, as far as their number allows to repeat."""
-    runs = int(np.clip(_WORK // max(len(joined.ends), 1), 1, _MOST_RUNS))
+def communities(joined: Edges, n: int, how: tuple[int, float], runs: int) -> Labels:
+    """Find communities that do not depend on chance, as far as `runs` allow.
+
+    how: seed and resolution.
+    """
+    seed, resolution = how
     rng = np.random.default_rng(seed)
+    pairs = _Named.of(joined.ends, n)
     weights = joined.weights
     for _ in range(_AGREED if runs > 1 else 0):
         together = np.zeros(len(weights))
         for _ in range(runs):
-            found = _leiden(joined.ends, weights, n, (int(rng.integers(1, 2**31)), 1, resolution))
+            found = _leiden(pairs, weights, (int(rng.integers(1, 2**31)), 1, resolution))
             together += found[joined.ends[:, 0]] == found[joined.ends[:, 1]]
         weights = joined.weights * (together / runs + 1e-4)
         if np.all((together == 0) | (together == runs)):
             break
-    return _leiden(joined.ends, weights, n, (seed, 3 if runs > 1 else 1, resolution))
+    return _leiden(pairs, weights, (seed, 3 if runs > 1 else 1, resolution))
 
 
-def _leiden(
-    ends: NDArray[np.int64],
-    weights: NDArray[np.float64],
-    n: int,
-    how: tuple[int, int, float],
-) -> Labels:
+class _Named(NamedTuple):
+    """Edges as the library wants them: places by name."""
+
+    names: list[str]
+    ones: list[str]
+    others: list[str]
+
+    @classmethod
+    def of(cls, ends: NDArray[np.int64], n: int) -> "_Named":
+        names = [str(one) for one in range(n)]
+        ones, others = ([names[at] for at in side] for side in ends.T.tolist())
+        return cls(names, ones, others)
+
+
+def _leiden(pairs: _Named, weights: NDArray[np.float64], how: tuple[int, int, float]) -> Labels:
     seed, trials, resolution = how
-    named = [str(one) for one in range(n)]
-    listed = [
-        (named[one], named[other], weight)
-        for (one, other), weight in zip(ends.tolist(), weights.tolist(), strict=True)
-    ]
+    listed = list(zip(pairs.ones, pairs.others, weights.tolist(), strict=True))
     _, found = leiden(listed, resolution=resolution, seed=seed, trials=trials)
-    return np.array([found[one] for one in named], dtype=np.int64)
+    return np.array([found[one] for one in pairs.names], dtype=np.int64)
 
 
 def _polished(vectors: Vectors, labels: Labels, rounds: int = 2) -> Labels:

@@ -1,40 +1,52 @@
 """New units meet known themes: they join, found a new theme, or wait where it can be seen.
 
-A unit joins the nearest theme whose own floor it reaches. What is left is grouped; a group is
-a known theme in other words if their centres point the same way, as where themes are founded; it
-is new if it holds together better than it fits any known theme, else its members may join a
-little below the floor, and the rest wait.
+A unit joins the nearest theme whose own floor it reaches. What is left is grouped finely; a group
+is a known theme in other words if their centres point the same way, as where themes are founded;
+it is new if its members are nearer to each other than to anything that was said before, or that
+a larger new group says; else they may join a little below the floor, and the rest wait.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
 from agent.llm import Vectors
 from agent.themes.discovery import discover
-from agent.themes.graph import MERGED, Labels, centroids, smallest
+from agent.themes.graph import FEW, FINE, MERGED, Labels, Search, centroids, smallest
 
-FLOOR, NEWNESS, SLACK = 15, 0.10, 0.15
+FLOOR, NEWNESS, SLACK = 30, 0.03, 0.15
+_NEIGHBOURS = 3
+_EQUAL = 0.9999
+_LIKE = 0.6
 
 
 class Grown(NamedTuple):
-    """labels: per vector a known theme (0…known-1), a new group (known…), or -1 for waiting."""
+    """labels: per vector a known theme (0…known-1), a new group (known…), or -1 for waiting.
+
+    novelty: per new group, by how much its members are nearer to each other than to what was
+    said before (cosine).
+    """
 
     labels: Labels
-    new: int
-
-
-def floor_of(vectors: Vectors, centroid: Vectors) -> float:
-    """Give the cosine that all but the loosest founding members reach."""
-    return float(np.percentile(vectors @ centroid, FLOOR))
+    novelty: tuple[float, ...]
 
 
 class Known(NamedTuple):
-    """Themes there are. centroids: shape (themes, dimensions). floors: one each."""
+    """Themes there are. centroids: shape (themes, dimensions). floors: one each.
+
+    said: gives vectors of what was said before, or of a part of it; asked only where something
+    may be new.
+    """
 
     centroids: Vectors
     floors: Sequence[float]
+    said: Callable[[], Vectors]
+
+
+def floor_of(vectors: Vectors, centroid: Vectors) -> float:
+    """Give the cosine that all but the looser founding members reach."""
+    return float(np.percentile(vectors @ centroid, FLOOR))
 
 
 def grown(
@@ -44,45 +56,79 @@ def grown(
 
     slack: whether what is a little below a floor may join in the end.
     """
-    known, floors = themes
-    labels = np.full(len(vectors), -1, dtype=np.int64)
-    if not len(vectors):
-        return Grown(labels, 0)
-    if len(known):
-        cosines = vectors @ known.T
-        nearest = np.argmax(cosines, axis=1)
-        reach = cosines[np.arange(len(vectors)), nearest]
-        least = np.array(floors, dtype=np.float32)[nearest]
-        labels = np.where(reach >= least, nearest, -1).astype(np.int64)
-    left = np.flatnonzero(labels < 0)
-    least_size = smallest(len(texts)) if len(known) else None
-    residue = discover(
-        [texts[at] for at in left.tolist()], vectors[left], seed=seed, least=least_size
-    )
-    new = 0
-    for label in range(int(residue.max(initial=-1)) + 1):
-        members = left[residue == label]
-        if not len(known):
-            labels[members] = new
-            new += 1
-            continue
+    if not len(vectors) or not len(themes.centroids):
+        labels = discover(texts, vectors, seed=seed)
+        return Grown(labels, (1.0,) * (int(labels.max(initial=-1)) + 1))
+    known = themes.centroids
+    cosines = vectors @ known.T
+    nearest = np.argmax(cosines, axis=1)
+    reach = cosines[np.arange(len(vectors)), nearest]
+    least = np.array(themes.floors, dtype=np.float32)[nearest]
+    labels = np.where(reach >= least, nearest, -1).astype(np.int64)
+    novelty: list[float] = []
+    founded: list[Vectors] = []
+    groups, left = residue(texts, vectors, labels, seed=seed)
+    said = themes.said() if (groups >= 0).any() else vectors[:0]
+    near_said = _top(vectors[left] @ said.T)
+    for label in range(int(groups.max(initial=-1)) + 1):
+        members = left[groups == label]
         centre = centroids(vectors[members], np.zeros(len(members), dtype=np.int64))[0]
         closest = int(np.argmax(known @ centre))
         if float(known[closest] @ centre) > MERGED:
             labels[members] = closest
-        elif _is_new(vectors[members], known[closest]):
-            labels[members] = len(known) + new
-            new += 1
-    if len(known) and slack:
-        waiting = labels < 0
-        labels[waiting & (reach >= least - SLACK)] = nearest[waiting & (reach >= least - SLACK)]
-    return Grown(labels, new)
+            continue
+        apart = novelty_of(vectors[members], near_said[groups == label])
+        if apart < NEWNESS:
+            continue
+        beside = [novelty_of(vectors[members], _top(vectors[members] @ one.T)) for one in founded]
+        if min(beside, default=1.0) < NEWNESS:
+            labels[members] = len(known) + int(np.argmin(beside))
+            continue
+        labels[members] = len(known) + len(novelty)
+        founded.append(vectors[members])
+        novelty.append(apart)
+    if slack:
+        waiting = (labels < 0) & (reach >= least - SLACK)
+        labels[waiting] = nearest[waiting]
+    return Grown(labels, tuple(novelty))
 
 
-def _is_new(members: Vectors, closest: Vectors) -> bool:
-    """Compare how a group holds together, each member left out in turn, with its fit elsewhere."""
-    total = members.sum(axis=0)
-    others = total[None, :] - members
-    lengths = np.maximum(np.linalg.norm(others, axis=1), 1e-9)
-    inside = float(np.mean(np.sum(members * others, axis=1) / lengths))
-    return inside - float(np.mean(members @ closest)) >= NEWNESS
+def residue(
+    texts: Sequence[str], vectors: Vectors, labels: Labels, *, seed: int
+) -> tuple[Labels, Labels]:
+    """Group what belongs to no known theme, and tell where it stands among the texts."""
+    left = np.flatnonzero(labels < 0)
+    found = discover(
+        [texts[at] for at in left.tolist()],
+        vectors[left],
+        seed=seed,
+        search=Search(FINE, FEW),
+        least=smallest(len(texts)),
+    )
+    return found, left
+
+
+def novelty_of(members: Vectors, near_said: Vectors) -> float:
+    """Compare how near members are to each other with how near they are to what was said.
+
+    near_said: cosines of each to what was said nearest to it, shape (members, few). Each
+    counts with the mean of its nearest three, equal wordings aside; a group whose members all
+    say the same words is as near as can be.
+    """
+    inside = members @ members.T
+    np.fill_diagonal(inside, -1)
+    inside[inside > _EQUAL] = -1
+    near = _top(inside)
+    near = near[near > -1]
+    among = float(near.mean()) if len(near) else _LIKE
+    before = float(near_said.mean()) if near_said.size else 0.0
+    return among - before
+
+
+def _top(cosines: Vectors) -> Vectors:
+    """Give the largest few of each row."""
+    few = min(_NEIGHBOURS, cosines.shape[1])
+    if not cosines.size:
+        return cosines
+    top: Vectors = np.partition(cosines, cosines.shape[1] - few, axis=1)[:, -few:]
+    return top
