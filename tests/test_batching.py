@@ -37,8 +37,9 @@ class Api(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, handler: "type[Handler] | None" = None) -> None:
+        super().__init__(("127.0.0.1", 0), handler or Handler)
+        self.hidden = False
         self.files: dict[str, str] = {}
         self.batches: dict[str, Body] = {}
         self.status, self.fate, self.down = "in_progress", {}, ""

@@ -8,6 +8,7 @@ be done, so that the next run, live or in a batch, asks for it.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from itertools import islice
 from uuid import uuid4
 
@@ -26,6 +27,8 @@ __all__ = ["Batch", "Batched", "Taken", "Waiting", "work"]
 
 MOST_LINES, MOST_BYTES = 50_000, 150_000_000
 """What one batch may hold; the provider takes a little more."""
+LAG = timedelta(minutes=3)
+"""For how long a batch may be missing in the provider's list after it was sent."""
 REPLY = 250
 """Tokens that a reply is expected to take."""
 
@@ -68,6 +71,7 @@ def work(bench: Bench, wave: str, office: Office, waiting: Waiting, price: Price
                 continue
             known = _known(batch, office, waiting)
             if known is None:
+                running += _unseen(bench, batch, waiting)
                 continue
             if bench.store.done([saved_key(known)]):
                 waiting.drop(known)
@@ -102,16 +106,31 @@ def _calls(todo: Plan) -> dict[str, Call]:
 
 
 def _known(batch: Batch, office: Office, waiting: Waiting) -> Batch | None:
-    """Find the id of a batch whose run was killed while it was sent; None if it never was."""
+    """Find the id of a batch whose run was killed while it was sent; None where it is not seen."""
     if batch.id:
         return batch
     found = office.find(batch.token, since=batch.at)
     if found is None:
-        waiting.drop(batch)
         return None
     known = batch.model_copy(update={"id": found})
     waiting.put(known)
     return known
+
+
+def _unseen(bench: Bench, batch: Batch, waiting: Waiting) -> tuple[Standing, ...]:
+    """Wait for a batch that may have been sent, as to send it again might pay it twice."""
+    if bench.clock() - batch.at >= LAG:
+        waiting.drop(batch)
+        return ()
+    status = "its run ended while it was sent, and it is not listed yet; it is sent again if it is"
+    return (
+        Standing(
+            batch=f"batch of {batch.at:%H:%M:%S} UTC",
+            status=f"{status} not within {LAG.seconds // 60} minutes",
+            running=True,
+            total=len(batch.keys),
+        ),
+    )
 
 
 def _sent(

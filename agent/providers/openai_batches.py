@@ -16,7 +16,7 @@ from openai.types import Batch
 from agent.errors import ModelUnavailable, SettingsError
 from agent.providers.batch import Line, Standing
 from agent.providers.faults import MENDS
-from agent.providers.openai_form import PREFIX, body, reply_of
+from agent.providers.openai_form import ONCE, PREFIX, body, reply_of
 from agent.providers.wire import Request
 
 MARK = "interview_batch"
@@ -57,6 +57,7 @@ class OpenAIBatches:
                 endpoint="/v1/chat/completions",
                 completion_window="24h",
                 metadata={MARK: token},
+                extra_headers={ONCE: token},
             )
         )
         return self._batch(made).id

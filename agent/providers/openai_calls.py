@@ -13,10 +13,9 @@ import httpx
 from agent.errors import ModelMisbehaved, ModelUnavailable, SettingsError
 from agent.llm import Heard
 from agent.providers.faults import answered
-from agent.providers.openai_form import body, reply_of
+from agent.providers.openai_form import ONCE, body, reply_of
 from agent.providers.wire import Reply, Request
 
-ONCE = "Idempotency-Key"
 ADDRESS = "https://api.openai.com/v1"
 AT_ONCE = 100
 """Connections that are kept."""

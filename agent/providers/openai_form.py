@@ -11,6 +11,8 @@ from typing import Any
 from agent.providers.wire import Reply, Request
 
 PREFIX = "openai:"
+ONCE = "Idempotency-Key"
+"""Names a call, so that a provider which knows such keys takes it on once."""
 _UNLIMITED = frozenset({"minLength", "maxLength", "pattern"})
 _REASONING = re.compile(r"^(?:o\d|gpt-[5-9](?!\.?\d*-chat))")
 
