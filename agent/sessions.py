@@ -2,17 +2,15 @@
 
 A reply is committed before anything is computed from it, and what follows from it is
 committed before it is shown. `advance` is the one loop that carries moves out; a crash
-anywhere leaves a transcript from which the same loop goes on.
+anywhere leaves a transcript from which the same loop goes on. Each use-case is steps, for a
+server to share waits between many, and a function that carries them out.
 """
 
-import hashlib
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime
-from functools import cached_property
+from functools import partial
 
 from agent import probing, quotas, replies
+from agent.desk import Desk
 from agent.drafting import drafted
 from agent.errors import (
     BadInput,
@@ -27,24 +25,40 @@ from agent.errors import (
 from agent.interview import close, next_move
 from agent.moves import Ask, Close, Listen, Read, Reopen
 from agent.nouns import Noun, spoken
-from agent.questionnaire import Open, Questionnaire
-from agent.readers import Early, Reader, SlowReader
+from agent.questionnaire import Questionnaire
+from agent.readers import Early
 from agent.scene import forget, scene
 from agent.speaking import Speaker, fingerprint, in_words
-from agent.store import Repeated, Store, Unfinished, new_token, token_hash
+from agent.steps import Append, Aside, Begin, Steps, carried_out
+from agent.store import Repeated, Unfinished, new_token, token_hash
 from agent.transcript import (
-    IMPORTED,
     FormAnswer,
     Judged,
     Paradata,
-    QuestionnaireRef,
     Said,
     Started,
     Transcript,
 )
 from agent.turn import Turn, turn, turn_after
 
-MOST_CHARACTERS = 20_000
+__all__ = [
+    "Desk",
+    "Invitation",
+    "Message",
+    "Opened",
+    "advance",
+    "current",
+    "reopen",
+    "reopening",
+    "reply",
+    "replying",
+    "showing",
+    "start",
+    "starting",
+    "stop",
+    "stopping",
+]
+
 RIVALS = 20
 """How often another process may be faster before it is told."""
 
@@ -72,62 +86,6 @@ class Opened(Noun):
     resumed: bool = False
 
 
-@dataclass(frozen=True)
-class Desk:
-    """Where interviews are held: the questionnaire in use, the store, the clock, the readers.
-
-    source: the questionnaire's text as it stands in its file. parse: reads such a text.
-    matcher: makes the reader that needs no model, when a reply first calls for it.
-    """
-
-    questionnaire: Questionnaire
-    source: str
-    parse: Callable[[str], Questionnaire]
-    store: Store
-    clock: Callable[[], datetime]
-    model: str = "offline"
-    matcher: Callable[[], Reader] | None = None
-    reader: SlowReader | None = None
-    most_characters: int = MOST_CHARACTERS
-    _others: dict[str, Questionnaire] = field(default_factory=dict)
-
-    @cached_property
-    def without_model(self) -> Reader | None:
-        """The reader that needs no model, made once."""
-        return self.matcher() if self.matcher is not None else None
-
-    @cached_property
-    def ref(self) -> QuestionnaireRef:
-        """Name the questionnaire in use, to the letter."""
-        asked = self.questionnaire
-        sha256 = hashlib.sha256(self.source.encode()).hexdigest()
-        return QuestionnaireRef(id=asked.id, version=asked.version, sha256=sha256)
-
-    def questionnaire_of(self, transcript: Transcript) -> Questionnaire:
-        """Find the questionnaire that an interview began with, even if another is in use now."""
-        asked = self._by_hash(transcript.started.questionnaire.sha256)
-        return _unconditional(asked) if transcript.started.model == IMPORTED else asked
-
-    def _by_hash(self, sha256: str) -> Questionnaire:
-        if sha256 == self.ref.sha256:
-            return self.questionnaire
-        if sha256 not in self._others:
-            self._others[sha256] = self.parse(self.store.questionnaire(sha256))
-        return self._others[sha256]
-
-
-def _unconditional(asked: Questionnaire) -> Questionnaire:
-    """Let every open question apply: nobody answered what its condition rests on."""
-    return asked.model_copy(
-        update={
-            "questions": tuple(
-                one.model_copy(update={"show_if": None}) if isinstance(one, Open) else one
-                for one in asked.questions
-            )
-        }
-    )
-
-
 class Invitation(Noun):
     """Who is interviewed, in which wave, and how. respondent None: a pseudonym is made.
 
@@ -149,28 +107,34 @@ def start(desk: Desk, invitation: Invitation) -> Opened:
     Raises NoConsent, FieldworkClosed, LinkRefused for a link whose owner asked to be forgotten,
     or Duplicate for a respondent who has begun already.
     """
+    return carried_out(desk.store, starting(desk, invitation))
+
+
+def starting(desk: Desk, invitation: Invitation) -> Steps[Opened]:
+    """Start, in steps."""
     if invitation.proven and invitation.respondent:
         begun = desk.store.unfinished(invitation.wave, invitation.respondent)
         if begun is not None:
-            return _let_in(desk, begun)
+            return (yield from _let_in(desk, begun))
         if desk.store.is_erased(invitation.respondent):
             raise LinkRefused("this link is no longer valid", mend="ask who invited you")
     try:
-        return _begun(desk, invitation)
+        return (yield from _begun(desk, invitation))
     except Unfinished as there:
         if not invitation.proven:
             raise
-        return _let_in(desk, there.interview)
+        return (yield from _let_in(desk, there.interview))
 
 
-def _let_in(desk: Desk, interview: str) -> Opened:
+def _let_in(desk: Desk, interview: str) -> Steps[Opened]:
     """Give one more key to an interview that is under way."""
     token = new_token()
     desk.store.give_token(interview, token_hash(token))
-    return Opened(id=interview, token=token, turn=current(desk, interview), resumed=True)
+    stands = yield from showing(desk, interview)
+    return Opened(id=interview, token=token, turn=stands, resumed=True)
 
 
-def _begun(desk: Desk, invitation: Invitation) -> Opened:
+def _begun(desk: Desk, invitation: Invitation) -> Steps[Opened]:
     asked = desk.questionnaire
     if not invitation.consent:
         raise NoConsent(
@@ -202,8 +166,8 @@ def _begun(desk: Desk, invitation: Invitation) -> Opened:
             f"the wave is {wave.status}", where=wave.name, mend="open it before interviewing"
         )
     token = new_token()
-    first = _moves(desk, Transcript(events=(opening,)))
-    desk.store.begin(first.events, token_hash=token_hash(token))
+    first = yield from _moves(desk, Transcript(events=(opening,)))
+    yield Begin(first.events, token_hash(token))
     return Opened(id=opening.interview, token=token, turn=turn(asked, first))
 
 
@@ -213,50 +177,67 @@ def reply(desk: Desk, interview: str, message: Message, *, early: Early | None =
     early: hears the words of a follow-up as soon as they are certain. Raises Ended, TooLarge,
     BadInput, NotFound, or Conflict where another writer was faster.
     """
+    return carried_out(desk.store, replying(desk, interview, message, early=early))
+
+
+def replying(
+    desk: Desk, interview: str, message: Message, *, early: Early | None = None
+) -> Steps[Turn]:
+    """Reply, in steps."""
     known = desk.store.transcript(interview)
     asked = desk.questionnaire_of(known)
     before = known.reply_to(message.id)
     if before is not None:
-        return turn_after(asked, advance(desk, known), before)
+        return turn_after(asked, (yield from advance(desk, known)), before)
     try:
-        return _replied(desk, asked, known, message, early)
+        return (yield from _replied(desk, asked, known, message, early))
     except Repeated as there:
-        known = advance(desk, desk.store.transcript(interview))
+        known = yield from advance(desk, desk.store.transcript(interview))
         return turn_after(asked, known, there.seq)
 
 
 def _replied(
     desk: Desk, asked: Questionnaire, known: Transcript, message: Message, early: Early | None
-) -> Turn:
+) -> Steps[Turn]:
     interview = known.started.interview
     if known.closed:
         raise Ended("the interview has ended", where=interview, mend="nothing more is needed")
-    waiting = advance(desk, known)
+    waiting = yield from advance(desk, known)
     if message.turn not in (None, len(waiting.events) - 1):
         raise Conflict(
             "the interview has moved on", where=interview, mend="load it and answer what waits"
         )
     said = _received(desk, asked, waiting, message)
-    desk.store.append(interview, (said,), expect=len(waiting.events))
-    after = advance(desk, waiting.then(said), early)
+    yield Append(interview, (said,), len(waiting.events))
+    after = yield from advance(desk, waiting.then(said), early)
     return turn_after(asked, after, len(waiting.events))
 
 
 def current(desk: Desk, interview: str) -> Turn:
     """Show where an interview stands, for resuming; mends what a crash left half done."""
+    return carried_out(desk.store, showing(desk, interview))
+
+
+def showing(desk: Desk, interview: str) -> Steps[Turn]:
+    """Show, in steps."""
     known = desk.store.transcript(interview)
-    return turn(desk.questionnaire_of(known), advance(desk, known))
+    return turn(desk.questionnaire_of(known), (yield from advance(desk, known)))
 
 
 def stop(desk: Desk, interview: str, *, reason: str = "asked to stop") -> Turn:
     """End an interview at the respondent's wish; what was said stays."""
+    return carried_out(desk.store, stopping(desk, interview, reason=reason))
+
+
+def stopping(desk: Desk, interview: str, *, reason: str = "asked to stop") -> Steps[Turn]:
+    """Stop, in steps."""
     known = desk.store.transcript(interview)
     asked = desk.questionnaire_of(known)
     if known.closed:
         return turn(asked, known)
     ending = close(asked, "stopped", known.language, reason).event(desk.clock())
-    desk.store.append(interview, (ending,), expect=len(known.events))
-    quotas.settle(desk.store, asked, known.then(ending))
+    yield Append(interview, (ending,), len(known.events))
+    yield from _settled(desk, asked, known.then(ending))
     forget(known)
     return turn(asked, known.then(ending))
 
@@ -266,6 +247,11 @@ def reopen(desk: Desk, interview: str, question: str, item: str | None = None) -
 
     Raises NotFound where nothing was answered there, Ended where it is too late.
     """
+    return carried_out(desk.store, reopening(desk, interview, question, item))
+
+
+def reopening(desk: Desk, interview: str, question: str, item: str | None) -> Steps[Turn]:
+    """Reopen, in steps."""
     known = desk.store.transcript(interview)
     asked = desk.questionnaire_of(known)
     if known.closed:
@@ -274,40 +260,42 @@ def reopen(desk: Desk, interview: str, question: str, item: str | None = None) -
     if not any(key[0] == question and item in (None, key[1]) for key in given):
         raise NotFound("there is no answer yet", where=question, mend="answer it first")
     event = Reopen((question, item), "change").event(desk.clock())
-    desk.store.append(interview, (event,), expect=len(known.events))
-    return turn(asked, advance(desk, known.then(event)))
+    yield Append(interview, (event,), len(known.events))
+    return turn(asked, (yield from advance(desk, known.then(event))))
 
 
-def advance(desk: Desk, transcript: Transcript, early: Early | None = None) -> Transcript:
+def advance(desk: Desk, transcript: Transcript, early: Early | None = None) -> Steps[Transcript]:
     """Carry out what is to be done until the respondent is waited for, and save it.
 
     Where another process was faster, what it has written stands.
     """
     interview = transcript.started.interview
     for _ in range(RIVALS):
-        moved = _moves(desk, transcript, early)
+        moved = yield from _moves(desk, transcript, early)
         new = moved.events[len(transcript.events) :]
         if not new:
             return moved
         try:
-            desk.store.append(interview, new, expect=len(transcript.events))
+            yield Append(interview, new, len(transcript.events))
         except (Conflict, Ended):
             transcript = desk.store.transcript(interview)
             continue
         if moved.closed:
-            quotas.settle(desk.store, desk.questionnaire_of(moved), moved)
+            yield from _settled(desk, desk.questionnaire_of(moved), moved)
             forget(moved)
         return moved
     raise Conflict("others keep writing here", where=interview, mend="try again in a moment")
 
 
-def _moves(desk: Desk, transcript: Transcript, early: Early | None = None) -> Transcript:
+def _moves(desk: Desk, transcript: Transcript, early: Early | None = None) -> Steps[Transcript]:
     asked = desk.questionnaire_of(transcript)
     while True:
         match next_move(asked, transcript):
             case Read() as move:
-                transcript = transcript.then(_judged(desk, asked, transcript, move, early))
-            case Ask() as move if (full := _full(desk, transcript)) is not None:
+                transcript = transcript.then(
+                    (yield from _judged(desk, asked, transcript, move, early))
+                )
+            case Ask() as move if (full := (yield from _full(desk, transcript))) is not None:
                 ending = close(asked, "quota_full", transcript.language, full)
                 transcript = transcript.then(ending.event(desk.clock()))
             case (Ask() | Reopen() | Close()) as move:
@@ -316,22 +304,39 @@ def _moves(desk: Desk, transcript: Transcript, early: Early | None = None) -> Tr
                 return transcript
 
 
-def _full(desk: Desk, known: Transcript) -> str | None:
-    return quotas.full(desk.store, desk.questionnaire_of(known), known, desk.clock())
+def _full(desk: Desk, known: Transcript) -> Steps[str | None]:
+    asked = desk.questionnaire_of(known)
+    if not asked.quotas:
+        return None
+    full: str | None = yield Aside(lambda: quotas.full(desk.store, asked, known, desk.clock()))
+    return full
+
+
+def _settled(desk: Desk, asked: Questionnaire, known: Transcript) -> Steps[None]:
+    if asked.quotas:
+        yield Aside(lambda: quotas.settle(desk.store, asked, known))
 
 
 def _judged(
     desk: Desk, asked: Questionnaire, known: Transcript, move: Read, early: Early | None
-) -> Judged:
+) -> Steps[Judged]:
     """Read a reply by rules, then ask whoever else can tell, and write down what it came to."""
     draft = drafted(asked, known, move, desk.clock())
+    if desk.reader is not None or (draft.intent == "unusable" and desk.matcher is not None):
+        draft = yield Aside(partial(_understood, desk, asked, known, draft, early))
+    if draft.follow is None:
+        draft = draft.model_copy(update={"follow": probing.follow(asked, known, draft)})
+    return draft
+
+
+def _understood(
+    desk: Desk, asked: Questionnaire, known: Transcript, draft: Judged, early: Early | None
+) -> Judged:
     if draft.intent == "unusable" and desk.without_model is not None:
         matched = desk.without_model.judge(asked, known, draft)
         draft = draft if _overlooks(asked, known, matched) else matched
     if desk.reader is not None:
         draft = desk.reader.judge(asked, known, draft, early=early)
-    if draft.follow is None:
-        draft = draft.model_copy(update={"follow": probing.follow(asked, known, draft)})
     return draft
 
 

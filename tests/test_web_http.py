@@ -5,7 +5,8 @@ import logging
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -228,17 +229,26 @@ class Slow:
         return draft
 
 
-def slow_client(folder: Path, reader: Slow) -> TestClient:
-    """An application whose model is slow; its database is closed with the test's folder."""
-    store = Store.open(f"sqlite:///{folder / 'study.db'}", durability="normal")
-    desk = desk_for(STAFF, store)
-    prepare(desk, Settings())
-    made = build(replace(desk, reader=reader))
-    return TestClient(made, raise_server_exceptions=False)
+@pytest.fixture
+def slow_client(tmp_path: Path) -> Iterator[Callable[[Slow], TestClient]]:
+    """Make applications over one database whose model is slow; all are closed in the end."""
+    with ExitStack() as until_the_end:
+
+        def made(reader: Slow) -> TestClient:
+            url = f"sqlite:///{tmp_path / 'study.db'}"
+            store = until_the_end.enter_context(Store.open(url, durability="normal"))
+            desk = desk_for(STAFF, store)
+            prepare(desk, Settings())
+            app = build(replace(desk, reader=reader))
+            return until_the_end.enter_context(TestClient(app, raise_server_exceptions=False))
+
+        yield made
 
 
-def test_a_slow_model_gives_a_sign_of_life_before_the_words(tmp_path: Path) -> None:
-    client = slow_client(tmp_path, Slow(PATIENCE * 2))
+def test_a_slow_model_gives_a_sign_of_life_before_the_words(
+    slow_client: Callable[[Slow], TestClient],
+) -> None:
+    client = slow_client(Slow(PATIENCE * 2))
     opened = start(client)
     headers = holder(opened) | {"Accept": "text/event-stream"}
     body = {"message_id": "a", "answer": "nurse"}
@@ -250,11 +260,12 @@ def test_a_slow_model_gives_a_sign_of_life_before_the_words(tmp_path: Path) -> N
     assert answer.headers["cache-control"] == "no-store"
     turn = json.loads(blocks[-1].split("data: ")[1])
     assert turn == send(client, opened, message_id="a", answer="nurse").json()["turn"]
-    store_of(client).close()
 
 
-def test_a_refusal_that_comes_late_is_the_last_event(tmp_path: Path) -> None:
-    client = slow_client(tmp_path, Slow(PATIENCE * 3))
+def test_a_refusal_that_comes_late_is_the_last_event(
+    slow_client: Callable[[Slow], TestClient],
+) -> None:
+    client = slow_client(Slow(PATIENCE * 3))
     opened = start(client)
     first = threading.Thread(
         target=send, args=(client, opened), kwargs={"message_id": "a", "answer": "nurse"}
@@ -268,13 +279,12 @@ def test_a_refusal_that_comes_late_is_the_last_event(tmp_path: Path) -> None:
     *_, last = answer.text.strip().split("\n\n")
     name, data = last.split("\n")
     assert name == "event: problem" and json.loads(data[6:])["status"] == 409
-    store_of(client).close()
 
 
 def test_the_same_message_over_two_servers_is_recorded_once_and_answered_twice(
-    tmp_path: Path,
+    slow_client: Callable[[Slow], TestClient],
 ) -> None:
-    clients = [slow_client(tmp_path, Slow(0.05)) for _ in range(2)]
+    clients = [slow_client(Slow(0.05)) for _ in range(2)]
     opened = start(clients[0])
     for message, answer in (("a", "nurse"), ("b", "often"), ("c", 3)):
         turns: list[Any] = []
@@ -295,14 +305,12 @@ def test_the_same_message_over_two_servers_is_recorded_once_and_answered_twice(
     ]
     assert [one.message for one in said] == ["a", "b", "c"]
     assert store_of(clients[0]).verify() == ()
-    for client in clients:
-        store_of(client).close()
 
 
 def test_no_answer_address_or_token_is_logged_not_even_by_a_fault(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    slow_client: Callable[[Slow], TestClient], caplog: pytest.LogCaptureFixture
 ) -> None:
-    client = slow_client(tmp_path, Slow(0, RuntimeError(f"cannot read {CANARY}")))
+    client = slow_client(Slow(0, RuntimeError(f"cannot read {CANARY}")))
     opened = start(client)
     with caplog.at_level(logging.INFO):
         answer = send(client, opened, message_id="a", text=CANARY)
@@ -314,7 +322,6 @@ def test_no_answer_address_or_token_is_logged_not_even_by_a_fault(
     assert "RuntimeError" in told and json.loads(lines[0])["status"] == 500
     for secret in ("canary", "0170", opened["token"], "testclient"):
         assert secret not in told
-    store_of(client).close()
 
 
 def _failed(error: Exception) -> logging.LogRecord:

@@ -14,7 +14,6 @@ from agent.codebook import Judgement
 from agent.errors import InterviewError
 from agent.store import (
     audit,
-    beginning,
     erasure,
     events,
     judgements,
@@ -31,13 +30,15 @@ from agent.store.claims import Claims
 from agent.store.layout import prepare
 from agent.store.opening import Database, Durability
 from agent.store.rows import Erased, InterviewRow, Place, Repeated, Unfinished, Wave, WaveStatus
-from agent.store.together import Append, Together
+from agent.store.together import Append, Begin, Together, Write
 from agent.store.tokens import new_token, token_hash
 from agent.store.verdicts import Verdict
 from agent.transcript import Event, QuestionnaireRef, Status, Transcript
 from agent.usage import Usage
 
 __all__ = [
+    "Append",
+    "Begin",
     "Durability",
     "Erased",
     "InterviewRow",
@@ -48,6 +49,7 @@ __all__ = [
     "Verdict",
     "Wave",
     "WaveStatus",
+    "Write",
     "new_token",
     "token_hash",
 ]
@@ -61,7 +63,7 @@ class Store:
         self._database = database
         self.claims = Claims(database)
         self._at_hand = AtHand()
-        self._together = Together(database) if database.is_sqlite else None
+        self._together = Together(database)
 
     @classmethod
     def open(cls, url: str, *, durability: Durability = "full", wait_seconds: float = 10) -> Self:
@@ -147,27 +149,33 @@ class Store:
         respondent is in the wave; NotFound for an unknown wave; Refused for a wave of the
         other kind.
         """
-        with self._database.writing() as db:
-            number, head = beginning.begin(db, first)
-            if token_hash:
-                tokens.give(db, number, token_hash)
-        said = Transcript.model_construct(events=tuple(first))
-        self._at_hand.keep(said.started.interview, said, head)
+        self.write(Begin(first, token_hash))
 
     def append(self, interview: str, new: Sequence[Event], *, expect: int) -> None:
         """Write events from position `expect` on, all or none.
 
-        Raises Repeated for a message recorded before, Conflict where somebody else wrote
-        first, Ended after the close, NotFound.
+        Raises Repeated for a message recorded before, Conflict, Ended after the close, NotFound.
         """
-        if not new:
-            return
-        if self._together is not None:
-            head = self._together.write(Append(interview, new, expect))
-        else:
-            with self._database.writing() as db:
-                head = events.append(db, interview, new, expect)
-        self._at_hand.extend(interview, new, expect, head)
+        if new:
+            self.write(Append(interview, new, expect))
+
+    def write(self, one: Write) -> None:
+        """Do one write, or raise its refusal; threads that write at once share a transaction."""
+        self._together.write(one)
+        one.note(self._at_hand)
+        if one.refusal is not None:
+            raise one.refusal
+
+    def write_all(self, some: Sequence[Write]) -> None:
+        """Settle writes, with SQLite in one transaction; each carries its hash or its refusal."""
+        self._together.write_all(some)
+        for one in some:
+            one.note(self._at_hand)
+
+    @property
+    def is_local(self) -> bool:
+        """Whether it is a file here: reading from it takes no time that others could use."""
+        return self._database.is_sqlite
 
     def transcript(self, interview: str) -> Transcript:
         """All that was said in one interview; raises NotFound."""

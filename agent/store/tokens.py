@@ -7,8 +7,10 @@ import secrets
 from sqlalchemy import Connection, bindparam, insert, select
 
 from agent.errors import WrongToken
+from agent.store.direct import Direct
 from agent.store.tables import tokens
 
+GIVE = insert(tokens)
 KEPT = select(tokens.c.digest).where(tokens.c.interview == bindparam("number"))
 
 
@@ -22,9 +24,9 @@ def token_hash(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def give(db: Connection, number: int, digest: str) -> None:
+def give(db: Connection | Direct, number: int, digest: str) -> None:
     """Let whoever holds the token of this hash into the interview."""
-    db.execute(insert(tokens).values(digest=digest, interview=number))
+    db.execute(GIVE, {"digest": digest, "interview": number})
 
 
 def check(db: Connection, number: int, given: str) -> None:

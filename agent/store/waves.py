@@ -59,20 +59,20 @@ def open_one(db: Connection, wanted: Wave) -> Wave:
             )
         )
         return wanted
-    refuse_mixing(found, synthetic=wanted.synthetic)
+    refuse_mixing(wanted.name, holds=found.synthetic, comes=wanted.synthetic)
     if found.questionnaire != ref:
         db.execute(update(waves).where(waves.c.name == wanted.name).values(**columns))
     return found.model_copy(update={"questionnaire": ref})
 
 
-def refuse_mixing(wave: Wave, *, synthetic: bool) -> None:
-    """Raise Refused where real and synthetic respondents would meet."""
-    if wave.synthetic == synthetic:
+def refuse_mixing(wave: str, *, holds: bool, comes: bool) -> None:
+    """Raise Refused where real and synthetic respondents would meet; True: synthetic."""
+    if holds == comes:
         return
-    holds, comes = ("synthetic", "real") if wave.synthetic else ("real", "synthetic")
+    there, new = ("synthetic", "real") if holds else ("real", "synthetic")
     raise Refused(
-        f"the wave holds {holds} respondents and takes no {comes} ones",
-        where=f"wave {wave.name}",
+        f"the wave holds {there} respondents and takes no {new} ones",
+        where=f"wave {wave}",
         mend="use another wave; every wave holds one kind",
     )
 

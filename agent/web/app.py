@@ -14,6 +14,7 @@ from agent.sessions import Desk, Invitation, Message
 from agent.settings import Settings
 from agent.store import Store
 from agent.web import machines, page, respondent, study
+from agent.web.carrying import Carrier
 from agent.web.front import Front, no_keys
 from agent.web.guard import Guard
 from agent.web.limits import Limits
@@ -73,7 +74,7 @@ def build(
         redirect_slashes=False,
         lifespan=lifespan,  # type: ignore[arg-type]  # Starlette's own alias is private
     )
-    front = Front(desk, config, keys, Limits(at_once=config.at_once))
+    front = Front(desk, config, keys, Limits(at_once=config.at_once), Carrier(desk))
     made.state.front = front
     answer_problems(made)
     for one in (respondent, study, page, machines):

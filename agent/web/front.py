@@ -8,6 +8,7 @@ from fastapi import Request
 from agent.links import Keyring
 from agent.sessions import Desk
 from agent.settings import Settings
+from agent.web.carrying import Carrier
 from agent.web.limits import Limits
 from agent.web.metrics import Metrics
 
@@ -25,6 +26,7 @@ class Front:
     config: Settings
     keys: Callable[[], Keyring]
     limits: Limits
+    carrier: Carrier
     metrics: Metrics = field(default_factory=Metrics)
 
 

@@ -1,20 +1,18 @@
 """The respondent API: start, reply, resume, change, stop. Every access needs its own token."""
 
-import threading
 from collections.abc import Callable
 from typing import Annotated, Any
-from weakref import WeakValueDictionary
 
 from fastapi import APIRouter, Depends, Header
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.concurrency import run_in_threadpool
 
 from agent import links, sessions
 from agent.addresses import filled
 from agent.errors import LinkRefused, NotFound, WrongToken
 from agent.readers import Early
-from agent.sessions import Invitation, Message
+from agent.sessions import Invitation, Message, Opened
+from agent.steps import Steps
 from agent.transcript import FormAnswer, Paradata, Transcript
 from agent.turn import Turn, answers_shown, conversation
 from agent.web.front import Front, front_of
@@ -61,37 +59,6 @@ class Change(BaseModel):
     item: str | None = Field(default=None, max_length=64)
 
 
-class Locks:
-    """One writer per interview in this process; the store decides between processes."""
-
-    def __init__(self) -> None:
-        """Start with none; a lock lives for as long as somebody holds it."""
-        self._guard = threading.Lock()
-        self._locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
-
-    def of(self, interview: str) -> "_Lock":
-        """Give the lock of an interview."""
-        with self._guard:
-            lock = self._locks.get(interview)
-            if lock is None:
-                lock = self._locks[interview] = _Lock()
-            return lock
-
-
-class _Lock:
-    """A lock that can be referred to weakly; it lives while somebody is inside."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-
-    def __enter__(self) -> None:
-        self._lock.acquire()
-
-    def __exit__(self, *_: object) -> None:
-        self._lock.release()
-
-
-LOCKS = Locks()
 InFront = Annotated[Front, Depends(front_of)]
 
 
@@ -104,14 +71,17 @@ class Admitted:
         self.interview, self.front = interview, front
         self._token = token.strip() if scheme.lower() == "bearer" else ""
 
-    def inside(self, act: Callable[[], Json]) -> Json:
+    async def inside(self, act: Callable[[], Steps[Json]]) -> Json:
         """Do something in the interview, alone; raises WrongToken, NotFound or TooOften."""
+        await self.front.carrier.done(self._let_in())
+        return await self.front.carrier.done_alone(self.interview, act())
+
+    def _let_in(self) -> Steps[None]:
         if not self._token:
             raise WrongToken("a token is needed", mend="send Authorization: Bearer TOKEN")
         self.front.desk.store.check_token(self.interview, self._token)
         self.front.limits.count(f"link:{self.interview}", self.front.config.per_minute_link)
-        with LOCKS.of(self.interview):
-            return act()
+        yield from ()
 
     def shown(self, turn: Turn) -> Json:
         """Show a turn; an ended one says where to go on, if the study is configured so."""
@@ -128,26 +98,28 @@ Caller = Annotated[Admitted, Depends(_asking)]
 
 
 @router.post("", status_code=201)
-def start(body: Start, front: InFront) -> Response:
+async def start(body: Start, front: InFront) -> Response:
     """Begin an interview and ask its first question; 200 where a personal link goes on with it."""
-    desk = front.desk
+    opened, turn = await front.carrier.done(_started(body, front))
+    told = {"id": opened.id, "token": opened.token, "turn": turn}
+    return as_json(told, 200 if opened.resumed else 201)
+
+
+def _started(body: Start, front: Front) -> Steps[tuple[Opened, Json]]:
     invited = _invited(body, front)
     if invited is None and not front.config.open_to_all:
         raise LinkRefused("a personal link is needed", mend="use the link of your invitation")
-    if body.consent and desk.store.wave(body.wave) is None:
+    if body.consent and front.desk.store.wave(body.wave) is None:
         raise NotFound("there is no such wave", where=body.wave, mend="ask who invited you")
-    opened = sessions.start(
-        desk,
-        Invitation(
-            wave=body.wave,
-            respondent=invited or body.respondent,
-            language=body.language,
-            consent=body.consent,
-            proven=invited is not None,
-        ),
+    invitation = Invitation(
+        wave=body.wave,
+        respondent=invited or body.respondent,
+        language=body.language,
+        consent=body.consent,
+        proven=invited is not None,
     )
-    told = {"id": opened.id, "token": opened.token, "turn": shown(front, opened.id, opened.turn)}
-    return as_json(told, 200 if opened.resumed else 201)
+    opened = yield from sessions.starting(front.desk, invitation)
+    return opened, shown(front, opened.id, opened.turn)
 
 
 def _invited(body: Start, front: Front) -> str | None:
@@ -174,22 +146,22 @@ async def reply(body: Sent, caller: Caller, accept: Annotated[str, Header()] = "
         paradata=body.paradata,
     )
 
-    def act(early: Early | None = None) -> Json:
-        desk = caller.front.desk
-        return caller.shown(sessions.reply(desk, caller.interview, message, early=early))
+    def act(early: Early | None = None) -> Steps[Json]:
+        desk, interview = caller.front.desk, caller.interview
+        return caller.shown((yield from sessions.replying(desk, interview, message, early=early)))
 
     if "text/event-stream" in accept:
         return await as_they_come(lambda early: caller.inside(lambda: act(early)))
-    return as_json({"turn": await run_in_threadpool(caller.inside, act)})
+    return as_json({"turn": await caller.inside(act)})
 
 
 @router.get("/{interview}")
-def read(caller: Caller) -> Response:
+async def read(caller: Caller) -> Response:
     """Give the conversation so far and what waits for a reply, for resuming."""
     desk, interview = caller.front.desk, caller.interview
 
-    def act() -> Json:
-        turn = caller.shown(sessions.current(desk, interview))
+    def act() -> Steps[Json]:
+        turn = caller.shown((yield from sessions.showing(desk, interview)))
         known = desk.store.transcript(interview)
         answers = answers_shown(desk.questionnaire_of(known), known)
         return {
@@ -202,28 +174,29 @@ def read(caller: Caller) -> Response:
             "turn": turn,
         }
 
-    return as_json(caller.inside(act))
+    return as_json(await caller.inside(act))
 
 
 @router.post("/{interview}/stop")
-def stop(caller: Caller) -> Response:
+async def stop(caller: Caller) -> Response:
     """End the interview at the respondent's wish; what was said stays."""
-    desk = caller.front.desk
-    return as_json(
-        caller.inside(lambda: {"turn": caller.shown(sessions.stop(desk, caller.interview))})
-    )
+
+    def act() -> Steps[Json]:
+        return caller.shown((yield from sessions.stopping(caller.front.desk, caller.interview)))
+
+    return as_json({"turn": await caller.inside(act)})
 
 
 @router.post("/{interview}/reopen")
-def reopen(body: Change, caller: Caller) -> Response:
+async def reopen(body: Change, caller: Caller) -> Response:
     """Take an earlier answer back so that it is asked anew."""
     desk, interview = caller.front.desk, caller.interview
 
-    def act() -> Json:
-        turn = sessions.reopen(desk, interview, body.question, body.item)
-        return {"turn": caller.shown(turn)}
+    def act() -> Steps[Json]:
+        steps = sessions.reopening(desk, interview, body.question, body.item)
+        return caller.shown((yield from steps))
 
-    return as_json(caller.inside(act))
+    return as_json({"turn": await caller.inside(act)})
 
 
 def shown(front: Front, interview: str, turn: Turn) -> Json:

@@ -8,10 +8,9 @@ after `PATIENCE`, with a comment as a sign of life, and a refusal after that is 
 import asyncio
 import json
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
 
 from agent.errors import InterviewError
@@ -31,13 +30,13 @@ def as_json(told: object, status: int = 200) -> Response:
     return Response(text, status_code=status, media_type="application/json")
 
 
-async def as_they_come(act: Callable[[Early], dict[str, Any]]) -> Response:
+async def as_they_come(act: Callable[[Early], Coroutine[Any, Any, dict[str, Any]]]) -> Response:
     """Do something that gives a turn, and send it as events; what is quick is sent at once.
 
     act: is given whom to tell the words of a turn that are certain before it is complete.
     """
     early: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-    work = asyncio.ensure_future(run_in_threadpool(act, _across(early)))
+    work = asyncio.ensure_future(act(_across(early)))
     done, _ = await asyncio.wait({work}, timeout=PATIENCE)
     if done:
         return Response("".join(_events(work.result())), media_type=EVENTS)
