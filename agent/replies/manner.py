@@ -2,6 +2,7 @@
 
 import re
 
+from agent.personal import personal
 from agent.replies.normal import folded, plain
 
 _FUNCTION_WORDS = {
@@ -53,8 +54,6 @@ _INSULTS = re.compile(
     r"|(?:bloede|dumme|daemliche)[rs]? (?:frage|umfrage|maschine|roboter|bot))\b"
 )
 _LONGEST_INSULT = 14
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w")
-_PHONE = re.compile(r"(?<![\w.,])(?:\+|00|\(0|0)\d[\d\s()/.-]{6,}\d(?!\w)")
 
 
 def other_language(reply: str, language: str) -> str | None:
@@ -84,4 +83,4 @@ def is_abuse(reply: str) -> bool:
 
 def has_contact(reply: str) -> bool:
     """Tell whether a mail address or a telephone number is given."""
-    return _MAIL.search(reply) is not None or _PHONE.search(reply) is not None
+    return any(one.kind in ("mail", "phone") for one in personal(reply))
