@@ -1,16 +1,18 @@
 """An earlier answer put right in passing: recorded where rules read it, else asked anew."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from agent import replies
 from agent.answers import Key
 from agent.nouns import readable
-from agent.questionnaire import Open, Questionnaire
+from agent.questionnaire import Multi, Open, Questionnaire, Single
 from agent.replies import Correction, Earlier
 from agent.routing import Step
 from agent.scene import Scene, scene
 from agent.transcript import Asked, Found, Judged, Transcript
 
+_NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
 _LEFT = 3
 """Words beside a correction from which on a free answer is one."""
 _OPEN_TO_DOUBT = frozenset({"answer", "unusable", "off_topic", "change"})
@@ -46,6 +48,39 @@ def put_right(
         return asked_anew
     echo = _echo(now, made)
     return amended.model_copy(update={"say": f"{echo} {draft.say}" if draft.say else echo})
+
+
+def volunteered(
+    questionnaire: Questionnaire, known: Transcript, waiting: Asked, draft: Judged
+) -> Judged:
+    """Keep what an aside says about one later question; it is asked in full all the same."""
+    now = scene(questionnaire, known)
+    here = next((at for at, one in enumerate(now.route.steps) if one.key == _key(waiting)), None)
+    if here is None or draft.intent != "answer" or draft.volunteered:
+        return draft
+    later = [
+        Earlier(step.key, _to_be_put(now, step), ())
+        for step in now.route.steps[here + 1 :]
+        if isinstance(step.question, (Single, Multi)) and not now.done(step) and step.item is None
+    ]
+    said = known.said(draft.reply).text
+    found = replies.in_passing(questionnaire, later, said, now=waiting, language=known.language)
+    return draft.model_copy(update={"volunteered": found}) if found else draft
+
+
+def _key(asked: Asked) -> Key:
+    return asked.question, asked.item
+
+
+def _to_be_put(now: Scene, step: Step) -> Asked:
+    """Give a later question as it would be put now."""
+    return Asked(
+        at=now.state.asked.at if now.state.asked else _NO_TIME,
+        form="question",
+        question=step.question.id,
+        text=now.speaker.question(step),
+        options=step.options,
+    )
 
 
 def _in_doubt(draft: Judged) -> Judged:

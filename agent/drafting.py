@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from agent import replies
-from agent.amending import put_right
+from agent.amending import put_right, volunteered
 from agent.moves import Read
 from agent.phrases import phrase
 from agent.questionnaire import Questionnaire
@@ -29,7 +29,10 @@ def drafted(asked: Questionnaire, known: Transcript, move: Read, at: datetime) -
         say=_aside(reading, reading.language or known.language),
         by="rules" if said.answer is None else "form",
     )
-    return draft if said.answer is not None else put_right(asked, known, move.asked, draft)
+    if said.answer is not None:
+        return draft
+    draft = put_right(asked, known, move.asked, draft)
+    return volunteered(asked, known, move.asked, draft)
 
 
 def _read(asked: Questionnaire, known: Transcript, move: Read, said: Said) -> replies.Reading:

@@ -217,3 +217,44 @@ def test_a_correction_survives_a_restart_at_every_turn(desk: Desk) -> None:
     again = sessions.current(desk, interview)
     assert again.text.count("instead of") == 1
     assert answers(FARM, known)[("budget", None)].values == (6,)
+
+
+LONG = "The price of feed, because of the drought, and nobody knows when it ends"
+
+
+@pytest.mark.parametrize(
+    ("reply", "kept"),
+    [
+        (f"{LONG}. By the way, next year we sell.", ["sell"]),
+        (f"{LONG}, btw next year it is sell", ["sell"]),
+        (f"{LONG}. By the way, my brother wants to sell his farm.", []),
+        (f"{LONG}. By the way, next year my brother wants to sell and I stay.", []),
+        (f"{LONG}. By the way, we sell.", []),
+        (f"{LONG}. Next year we sell.", []),
+        (f"{LONG}. By the way, next year we sell or grow.", []),
+    ],
+)
+def test_an_aside_about_a_later_question_is_kept_and_the_question_asked_in_full(
+    desk: Desk, reply: str, kept: list[str]
+) -> None:
+    interview, _ = at(desk, "why")
+    turn = says(desk, interview, reply)
+    known = desk.store.transcript(interview)
+    (judged,) = [one for one in known.events if isinstance(one, Judged)][-1:]
+    assert [one.value for one in judged.volunteered] == kept
+    for one in judged.volunteered:
+        assert known.said(judged.reply).text[one.start : one.end] == "sell"
+    assert turn.question and turn.question.id == "next" and "What comes next?" in turn.text
+    assert ("Earlier you mentioned" in turn.text) is bool(kept)
+    assert not given(desk, interview, "next")
+
+
+def test_a_closed_answer_is_read_beside_its_aside(desk: Desk) -> None:
+    interview, _ = at(desk, "herd")
+    turn = says(desk, interview, "about 80, by the way my role is owner")
+    assert value(desk, interview, "herd") == 80
+    assert turn.question and turn.question.id == "matters"
+    says(desk, interview, "5 5 5")
+    asked = says(desk, interview, "tractor")
+    assert asked.question and asked.question.id == "role"
+    assert asked.text.startswith('Earlier you mentioned "owner".')

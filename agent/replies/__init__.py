@@ -2,7 +2,7 @@
 
 from agent.replies.forms import read_form
 from agent.replies.outcome import Reading
-from agent.replies.passing import Correction, Earlier, correction, puts_right
+from agent.replies.passing import Correction, Earlier, correction, in_passing, puts_right
 from agent.replies.reading import named_options, read
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Earlier",
     "Reading",
     "correction",
+    "in_passing",
     "named_options",
     "puts_right",
     "read",

@@ -39,8 +39,8 @@ NEGATORS = frozenset(
         "ohne",
     ]
 )
-_ONESELF = frozenset({"i", "me", "myself", "do", "ich", "selbst"})
-_SELVES = ("me", "myself", "I do", "I do it", "I did", "ich", "ich selbst")
+_ONESELF = frozenset({"i", "me", "myself", "do", "ich", "mich", "mir", "selbst"})
+_SELVES = ("me", "myself", "I do", "I do it", "I did", "ich", "ich selbst", "mich", "mich selbst")
 _JOINING = frozenset({"and", "und"})
 _CONTRAST = re.compile(r"\b(?:but|aber|jedoch|sondern)\b|,? (?:though|however)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")

@@ -14,7 +14,7 @@ from agent.answers import Key
 from agent.questionnaire import Open, Questionnaire
 from agent.replies.lexicon import lexicon
 from agent.replies.normal import plain, stem, words_of
-from agent.replies.reading import read
+from agent.replies.reading import ASIDE, read
 from agent.transcript import Asked, Found
 
 LONGEST = 40
@@ -139,6 +139,29 @@ def correction(
     return None
 
 
+def in_passing(
+    questionnaire: Questionnaire,
+    later: Sequence[Earlier],
+    reply: str,
+    *,
+    now: Asked,
+    language: str = "en",
+) -> tuple[Found, ...]:
+    """Find the one later question that an aside names and answers: `by the way, funding is up`.
+
+    later: questions that are still to come, as they would be put; none has any values.
+    """
+    aside = ASIDE.search(reply)
+    if aside is None:
+        return ()
+    after = re.search(r"[.!?\n](?:\s|$)", reply[aside.end() :])
+    start, end = aside.end(), aside.end() + after.start() if after else len(reply)
+    if len(plain(reply[start:end])) > LONGEST // 2:
+        return ()
+    hits = list(_Here(questionnaire, tuple(later), now, language).named(reply, start, end))
+    return hits[0][1] if len(hits) == 1 else ()
+
+
 def _spans(reply: str) -> Iterator[tuple[int, int]]:
     """Give the reply as a whole, then each of its sentences."""
     ends = [0, *(hit.end() for hit in re.finditer(r"[.!?\n]+(?:\s|$)", reply)), len(reply)]
@@ -166,7 +189,7 @@ class _Here(NamedTuple):
         closed = closed and self.now.form != "probe"
         if not _STRONG.search(text) and not (closed and _BLANKED.search(text)):
             return []
-        named = list(self._named(reply, start, end))
+        named = list(self.named(reply, start, end))
         if named or not self.earlier:
             return named
         meant = _MEANT.search(text) and alone and self.now.form != "probe"
@@ -199,7 +222,7 @@ class _Here(NamedTuple):
             if len(new) == 1:
                 yield one.key, next(iter(new.values()))
 
-    def _named(self, reply: str, start: int, end: int) -> Iterator[tuple[Key, tuple[Found, ...]]]:
+    def named(self, reply: str, start: int, end: int) -> Iterator[tuple[Key, tuple[Found, ...]]]:
         """Give the one whose name is said, with the answer that all the other words make."""
         text = _blanked(_BLANKED, reply, start, end)
         said = {stem(one) for one in plain(text[start:end])}

@@ -44,10 +44,19 @@ def read(
         return _in_doubt(page) or asked_for
     if is_attack(reply):
         return Reading(intent="off_topic", issue="injection")
+    aside = ASIDE.search(reply)
+    if aside is not None and reply[: aside.start()].strip(" ,;.-–—("):
+        page = page_of(questionnaire, asked, reply[: aside.start()], language=language)
     plainly = asks_plainly(reply, language=language)
     reading = unusable("unclear", missing=page.items) if plainly else _answer(page)
     unread = reading.intent == "unusable"
     return _otherwise(questionnaire, page, reading, language) if unread else reading
+
+
+ASIDE = re.compile(
+    r"\b(?:by the way|btw|incidentally|übrigens|nebenbei(?: bemerkt| gesagt)?)\b", re.IGNORECASE
+)
+"""What is said after one of these is no part of the answer."""
 
 
 def named_options(

@@ -15,11 +15,13 @@ from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.pairing import Cell, Step, clause, excepted
 from agent.replies.scales import scaled
-from agent.replies.sense import without_asides
+from agent.replies.sense import QUALIFIES, without_asides
 
 _QUIET = frozenset({"filler", "echo", "point", "degree", "only_these", "both"}) | frozenset(
     "!?:-()/="
 )
+_STRANGE = frozenset({"unknown", "filler", "degree", "echo", "option", "amount", ":", "-"})
+"""Of what a clause may consist that values something which is no row by any name."""
 _COMMAS = frozenset({",", "but", "&", "because"})
 _STRONG = frozenset({";", ".", "\n"})
 
@@ -48,15 +50,18 @@ def _in_part(page: Page) -> Reading | None:
     """Keep the rows of clauses that are read, where others name a row and cannot be.
 
     Each clause must stand for itself: a row and its value, or a row and what is not read.
+    Where something is valued that is no row by any name, nobody knows what "the rest" is.
     """
     cells: list[Cell] = []
     unread: list[str] = []
+    strange = False
     for part in clauses(page.marks):
         steps = _steps(page.with_marks(part))
         items = [one for mark in part if mark.kind == "item" for one in mark.ids]
         if isinstance(steps, _Unreadable):
-            if not items:
+            if not items and not _is_strange(page, part):
                 return None
+            strange = strange or not items
             unread += items
             continue
         core = [one for one in steps if one.kind in {"i", "v"}]
@@ -69,8 +74,15 @@ def _in_part(page: Page) -> Reading | None:
         if core and (not read or any(one.item.group == "all" for one in read)):
             return None
         cells += read or []
+    cells = [one for one in cells if not (strange and one.item.group)]
     given = {one for cell in cells for one in cell.item.ids}
     return _filled(page, cells, None, unread) if cells and not given & set(unread) else None
+
+
+def _is_strange(page: Page, part: tuple[Mark, ...]) -> bool:
+    """Say whether a clause values something that is no row, and qualifies none of the others."""
+    said = {word for mark in part for word in page.text(mark)}
+    return {mark.kind for mark in part} <= _STRANGE and not said & QUALIFIES
 
 
 def _unnamed(page: Page, values: Sequence[Step]) -> Reading:

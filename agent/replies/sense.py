@@ -53,7 +53,7 @@ class Sense(NamedTuple):
 
 
 _NOW = frozenset({("now",), ("today",), ("currently",), ("jetzt",), ("heute",), ("inzwischen",)})
-_QUALIFIES = frozenset(
+QUALIFIES = frozenset(
     (
         *("almost", "nearly", "sometimes", "occasionally", "unless", "until", "if", "when"),
         *("before", "after", "soon", "once", "partly", "rarely", "usually", "depends", "depending"),
@@ -162,7 +162,7 @@ def _plain_reason(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         told = (word for one in after for word in page.words[one.start : one.end])
         said = {word.text for word in told if word.kind != "mark"}
         plenty = len(said) > 1 or (complete and _says_yes_or_no(page, named[0]))
-        if complete and own and quiet and plenty and not said & _QUALIFIES:
+        if complete and own and quiet and plenty and not said & QUALIFIES:
             return before if all(one.kind != "unknown" for one in before) else marks
         return marks
     return marks

@@ -227,7 +227,8 @@ class Chat:
         self.seen = len(known.events)
         if understood:
             self.terminal.show(note(f"✓ {understood}", "green"))
-        text = turn.text.removeprefix(known.started.notice).strip()
+        first = turn.kind == "question"
+        text = turn.text.removeprefix(known.started.notice if first else "").strip()
         turn = turn.model_copy(update={"text": text})
         self.terminal.show(Text(), screen(turn, _frame(asked, known, turn)))
         if self.kept and turn.kind != "closing":
