@@ -241,7 +241,14 @@ class Stale(Noun):
     def differs(self) -> bool:
         """Whether the coder and the person disagree today."""
         stands = self.human.state == "coded" and self.human.status != "rejected"
-        return stands != (self.now is not None)
+        return stands != (self.now is not None and self.now.state == "coded")
+
+    def __str__(self) -> str:
+        """Tell the difference in a few words."""
+        name = self.human.value or "nothing"
+        if not self.differs:
+            return f"the coder still agrees on {name}"
+        return f"the coder now gives {name}" if self.now else f"the coder gives {name} no more"
 
 
 def stale(judgements: Iterable[Judgement]) -> tuple[Stale, ...]:
@@ -256,7 +263,9 @@ def stale(judgements: Iterable[Judgement]) -> tuple[Stale, ...]:
         if one.source == "human":
             seen = next(iter(passes.get(place, {}).values()), None)
             book = one.recipe.codebook or (seen.recipe.codebook if seen else "")
-            human[place, one.value] = (one, book)
+            human.pop((place, one.value), None)
+            if one.status != "withdrawn":
+                human[place, one.value] = (one, book)
             continue
         latest = passes.setdefault(place, {})
         if latest and next(iter(latest.values())).at != one.at:

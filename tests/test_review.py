@@ -337,3 +337,25 @@ def test_acts_of_one_moment_stay_apart(store: Store) -> None:
     held.undo()
     assert statuses(held) == {"wait": "accepted", "cost": "suggested"}
     assert store.judgements(wave="w")[-1].at - still < timedelta(seconds=1)
+
+
+def test_a_word_that_a_changed_codebook_contradicts_comes_first_until_it_is_upheld(
+    store: Store,
+) -> None:
+    desk = coded_wave(store, [{"wait": 0.9, "cost": 0.9}, {"wait": 0.9}])
+    held = sitting(desk)
+    for _ in range(2):
+        held.finish()
+    before = [one for one in store.judgements(wave="w") if one.source != "human"]
+    later = max(one.at for one in store.judgements(wave="w")) + timedelta(days=1)
+    new = {"at": later, "recipe": before[0].recipe.model_copy(update={"codebook": "changed"})}
+    kept = [one for one in before if one.value == "wait" or one.interview != before[0].interview]
+    store.add_judgements([one.model_copy(update=new) for one in kept])
+
+    held = sitting(desk, clock=lambda: later + timedelta(hours=1))
+    (task,) = held.tasks
+    assert task.why.startswith("stale") and "the coder gives cost no more" in task.why
+    assert statuses(held) == {"wait": "accepted", "cost": "stale"}
+    held.finish()
+    assert sitting(desk).tasks == ()
+    assert counted(store)[0] == {"wait", "cost"}, "the person's word stands"

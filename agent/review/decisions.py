@@ -4,12 +4,12 @@ Pure: what is known of the answer in, further judgements out. What one act write
 time, so that it can be taken back as one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from agent.agreement.statements import BLIND, UnitKey, machine, people
-from agent.codebook import Evidence, Judgement, Recipe, Status, current
+from agent.codebook import Evidence, Judgement, Recipe, Status, current, stale
 from agent.errors import BadInput, NotFound
 
 OPEN = "review"
@@ -89,8 +89,8 @@ def nothing(known: Sequence[Judgement], hand: Hand) -> tuple[Judgement, ...]:
 def finish(known: Sequence[Judgement], hand: Hand) -> tuple[Judgement, ...]:
     """Say that the answer is coded as it stands now.
 
-    Open: what was suggested and not decided on is accepted. Blind: what others gave and
-    this person did not is rejected.
+    Open: what was suggested and not decided on is accepted, and what is stale upheld.
+    Blind: what others gave and this person did not is rejected.
     """
     own = {one.value: one for one in _own(known, hand)}
     if hand.blind:
@@ -100,12 +100,23 @@ def finish(known: Sequence[Judgement], hand: Hand) -> tuple[Judgement, ...]:
         empty = not kept
     else:
         standing = _codes(known)
-        undecided = [one for one in standing if one.status in ("suggested", "stale")]
-        new = [_said(hand, one.value, "accepted", like=one) for one in undecided]
+        undecided = [one for one in standing if one.status == "suggested"]
+        new = [
+            *(_said(hand, one.value, "accepted", like=one) for one in undecided),
+            *_upheld(known, hand),
+        ]
         empty = not standing and None not in own
     if empty:
         new.append(_none(hand, "accepted"))
     return tuple(new)
+
+
+def _upheld(known: Sequence[Judgement], hand: Hand) -> Iterator[Judgement]:
+    """Say again, under today's codebook, what people said before it changed."""
+    for one in stale(known):
+        if one.differs:
+            status: Status = "rejected" if one.human.status == "rejected" else "accepted"
+            yield _said(hand, one.human.value, status, like=one.human)
 
 
 def undo(history: Iterable[Judgement], reviewer: str, at: datetime) -> tuple[Judgement, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from agent.agreement.sampling import Plan
 from agent.agreement.statements import MODEL, UnitKey, machine, people, statements
-from agent.codebook import Judgement, current, digest
+from agent.codebook import Judgement, digest, stale
 from agent.review.decisions import SETTLED
 
 DOUBTFUL = 0.7
@@ -64,11 +64,12 @@ def _doubt(
 ) -> tuple[int, float, str]:
     """Rank an answer: its class, its confidence, and why."""
     said = list(some)
-    stands = current(said)
     if _disagreed(said):
         return 0, 0.0, "people disagree"
-    if any(one.status == "stale" for one in stands):
-        return 1, 0.0, "stale: words or codebook changed since a person decided"
+    outdated = [one for one in stale(said) if one.differs]
+    if outdated:
+        told = "; ".join(str(one) for one in outdated)
+        return 1, 0.0, f"stale: the codebook changed since a person decided, and {told}"
     whole = {name for name in statements(said).get(key, {}) if name != MODEL}
     if whole:
         return DECIDED, 0.0, f"decided by {', '.join(sorted(whole))}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from agent.agreement.statements import people
-from agent.codebook import Codebook, Evidence, Judgement, Status, current
+from agent.codebook import Codebook, Evidence, Judgement, Status, current, stale
 from agent.nouns import Noun
 from agent.transcript import Asked, Said, Transcript
 
@@ -53,11 +53,12 @@ def rows_of(
     """List the codes that the reviewer may see: all of them, or, blind, their own."""
     seen = people(known).get(reviewer, ()) if blind else current(known)
     coded = [one for one in seen if one.state == "coded" and isinstance(one.value, str)]
+    outdated = {one.human.value for one in stale(known) if one.differs and not blind}
     return tuple(
         CodeRow(
             code=str(one.value),
             label=codebook.label(str(one.value)),
-            status=one.status,
+            status="stale" if one.value in outdated else one.status,
             by=(one.reviewer or "somebody") if one.source == "human" else one.recipe.coder,
             confidence=one.confidence,
             evidence=one.evidence,
