@@ -69,7 +69,9 @@ def audit(shop: Workshop) -> Audit:
     for question, said in by_question.items():
         vectors, _ = placed_in_space(box, said) if box else (np.zeros((0, 1), np.float32), 0)
         labels = joined(said, discover([one.text for one in said], vectors, seed=SEED), first=0)
-        names = [name_of(one) for one in keyphrases(_groups(said, labels))]
+        grouped = _groups(said, labels)
+        phrases = keyphrases(grouped)
+        names = [name_of(*one) for one in zip(phrases, map(quotes, grouped), strict=True)]
         table = _table(said, labels, placed)
         units, anew = units + len(said), anew + len(names)
         same += sum(max(row.values(), default=0) for row in table.values())

@@ -10,7 +10,7 @@ from agent.themes import Theme, Unit
 from agent.themes.edits import EDITS, Adopted, Edit, Merged, Moved, Pinned, Renamed, Retired, Split
 from agent.themes.graph import centroids
 from agent.themes.levels import parts
-from agent.themes.naming import keyphrases, name_of
+from agent.themes.naming import keyphrases, name_of, quotes
 
 LONGEST = 120
 
@@ -108,7 +108,11 @@ def split(shop: Workshop, theme: str) -> tuple[Theme, ...]:
     here = Pass(whole.born, encoder_of(box), ())
     found = [
         theme_of(group, vectors[labels == at], means[at], here).model_copy(
-            update={"name": name_of(phrases[at]), "keyphrases": phrases[at], "parent": theme}
+            update={
+                "name": name_of(phrases[at], quotes(groups[at])),
+                "keyphrases": phrases[at],
+                "parent": theme,
+            }
         )
         for at, group in enumerate(groups)
     ]

@@ -17,7 +17,7 @@ from agent.themes import Theme, Unit
 from agent.themes.discovery import discover
 from agent.themes.graph import FEW, Labels, Search, centroids, smallest
 from agent.themes.growing import Known, floor_of, grown, residue
-from agent.themes.naming import keyphrases, name_of
+from agent.themes.naming import keyphrases, name_of, quotes
 from agent.themes.trust import trusts
 
 if TYPE_CHECKING:  # as in `workshop`
@@ -238,11 +238,12 @@ def _founded(units: Sequence[Unit], vectors: Vectors, labels: Labels, here: Pass
         seed=SEED,
     )
     means = centroids(vectors, new)
-    return [
-        theme_of(group, vectors[new == at], means[at], here._replace(known=()))
-        .model_copy(update={"keyphrases": phrases, "name": name_of(phrases), "trust": trust[at]})
-        for at, (group, phrases) in enumerate(zip(groups, keyphrases(groups), strict=True))
-    ]  # fmt: skip
+    founded = []
+    for at, (group, phrases) in enumerate(zip(groups, keyphrases(groups), strict=True)):
+        plain = theme_of(group, vectors[new == at], means[at], here._replace(known=()))
+        named = {"name": name_of(phrases, quotes(group)), "keyphrases": phrases}
+        founded.append(plain.model_copy(update={**named, "trust": trust[at]}))
+    return founded
 
 
 def _again(units: Sequence[Unit], vectors: Vectors, kept: Labels, *, known: bool) -> Labels:

@@ -2,14 +2,16 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from agent.printable import printable
 from agent.themes import Unit
-from agent.themes.small_words import SMALL, names_in
+from agent.themes.small_words import EMPTY, SMALL, names_in, plain
 
 MOST_WORDS = 30
+_PAIR = 1.5
+_NAME_WORDS = 7
 
 
 def keyphrases(
@@ -18,51 +20,67 @@ def keyphrases(
     """Choose phrases of one or two words that mark each group against the others.
 
     A phrase counts once per respondent and must come from at least `respondents` of them, so
-    that nobody can put a word into a name alone.
+    that nobody can put a word into a name alone. Forms of a word are one, shown as the most
+    write it, and no two phrases share a word.
     """
-    counts = [_phrases(group) for group in groups]
+    said = [_phrases(group) for group in groups]
+    counts = [Counter({key: len(by) for key, by in phrases.items()}) for phrases in said]
     total: Counter[str] = Counter()
     for count in counts:
         total.update(count)
     return tuple(
-        _distinct(
-            sorted(
-                (phrase for phrase, n in count.items() if n >= respondents),
-                key=lambda phrase: (-_weight(phrase, count, total, len(groups)), phrase),
-            ),
-            most,
+        tuple(
+            _written(phrases[key])
+            for key in _distinct(
+                sorted(
+                    (key for key, n in count.items() if n >= respondents),
+                    key=lambda key: (-_weight(key, count, total, len(groups)), key),
+                ),
+                most,
+            )
         )
-        for count in counts
+        for phrases, count in zip(said, counts, strict=True)
     )
 
 
-def _phrases(group: Sequence[Unit]) -> Counter[str]:
-    by_respondent: dict[str, set[str]] = defaultdict(set)
-    for unit in filter(lambda one: printable(one.text), group):
-        words = names_in(unit.text)
-        telling = [word for word in words if word not in SMALL and len(word) > 2]
-        pairs = [
-            f"{one} {two}" for one, two in pairwise(words) if one in telling and two in telling
-        ]
-        by_respondent[unit.respondent].update(telling, pairs)
-    counts: Counter[str] = Counter()
-    for phrases in by_respondent.values():
-        counts.update(phrases)
-    return counts
+def _phrases(group: Sequence[Unit]) -> dict[str, dict[str, str]]:
+    """List the phrases of a group by their plain form, and how each respondent writes them."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for unit in group:
+        for phrase in _of(unit.text) if printable(unit.text) else ():
+            found[" ".join(map(plain, phrase.split()))].setdefault(unit.respondent, phrase)
+    return found
+
+
+def _of(text: str) -> Iterator[str]:
+    words = names_in(text)
+    telling = {word for word in words if word not in EMPTY and len(word) > 1}
+    yield from sorted(telling)
+    for one, two in pairwise(words):
+        if one in telling and two in telling and one != two:
+            yield f"{one} {two}"
+
+
+def _written(by: dict[str, str]) -> str:
+    """Write a phrase as the most respondents do."""
+    forms = Counter(by.values())
+    return min(forms, key=lambda form: (-forms[form], form))
 
 
 def _weight(phrase: str, count: Counter[str], total: Counter[str], groups: int) -> float:
     """Weigh a phrase by class-based TF-IDF; two words say more than one."""
     rarity = math.log(1 + groups * count[phrase] / total[phrase])
-    return count[phrase] * rarity * (1.3 if " " in phrase else 1.0)
+    return count[phrase] * rarity * (_PAIR if " " in phrase else 1.0)
 
 
 def _distinct(phrases: Sequence[str], most: int) -> tuple[str, ...]:
-    """Leave out phrases whose words are all in one already chosen."""
+    """Leave out phrases that share a word with one already chosen."""
     chosen: list[str] = []
+    used: set[str] = set()
     for phrase in phrases:
-        if not any(set(phrase.split()) <= set(one.split()) for one in chosen):
+        if not used & set(phrase.split()):
             chosen.append(phrase)
+            used |= set(phrase.split())
         if len(chosen) == most:
             break
     return tuple(chosen)
@@ -71,16 +89,39 @@ def _distinct(phrases: Sequence[str], most: int) -> tuple[str, ...]:
 def quotes(units: Sequence[Unit], *, most: int = 3) -> tuple[str, ...]:
     """Choose quotes, each of another respondent, fit to print and of thirty words at most.
 
-    They come in the order of their texts' places; which are most telling is not said here.
+    First the one whose words most others use too; then, each time, the one that brings most of
+    what was not quoted yet.
     """
+    fit = [one for one in units if len(one.text.split()) <= MOST_WORDS and printable(one.text)]
+    words = [{plain(word) for word in names_in(one.text) if word not in SMALL} for one in fit]
+    use: Counter[str] = Counter()
+    for _, word in {(one.respondent, word) for one, some in zip(fit, words, strict=True)
+                    for word in some}:  # fmt: skip
+        use[word] += 1
     chosen: dict[str, str] = {}
-    for unit in units:
-        brief = len(unit.text.split()) <= MOST_WORDS
-        if brief and unit.text not in chosen.values() and printable(unit.text):
-            chosen.setdefault(unit.respondent, unit.text)
-    return tuple(chosen.values())[:most]
+    told: set[str] = set()
+    left = list(range(len(fit)))
+    while left and len(chosen) < most:
+        best = max(left, key=lambda at: (_telling(words[at], use, told), -at))
+        chosen[fit[best].respondent] = fit[best].text
+        told |= words[best]
+        left = [
+            at
+            for at in left
+            if fit[at].respondent not in chosen and fit[at].text not in chosen.values()
+        ]
+    return tuple(chosen.values())
 
 
-def name_of(phrases: Sequence[str]) -> str:
-    """Name a theme by the phrases that its respondents share; nobody names one alone."""
-    return ", ".join(phrases[:3]) or "unnamed"
+def _telling(words: set[str], use: Counter[str], told: set[str]) -> float:
+    """Tell how much of what a theme says some words say; what was told counts for little."""
+    value = sum((use[word] - 1) * (0.2 if word in told else 1.0) for word in words)
+    return value / math.sqrt(len(words) + 2)
+
+
+def name_of(phrases: Sequence[str], quoted: Sequence[str] = ()) -> str:
+    """Name a theme by the phrases that its respondents share, else by its first quote, marked."""
+    if phrases or not quoted:
+        return ", ".join(phrases[:3]) or "unnamed"
+    words = quoted[0].split()
+    return f"“{' '.join(words[:_NAME_WORDS])}{'…' if len(words) > _NAME_WORDS else ''}”"

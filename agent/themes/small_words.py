@@ -17,11 +17,34 @@ sie auch als an bei aus nach wie haben hat sind war werden wird kann nur noch sc
 man mehr sehr vor über unter durch wenn so was ich
 """
 SMALL = frozenset(_SMALL.split())
+_EMPTY = """
+add after ago almost already always another anything around asked away back before bit can't cannot
+come comes coming couple different during else enough ever everything exactly example far few gave
+give given gives good great guess half hard hour it'll keep keeping keeps kept know last least less
+let long made main many maybe might month months moment must never new newest next nothing number
+once other part put quite rather real recently simply since something somewhere still sure take
+takes tell then though times today together took twice under until use used using usual usually
+week weeks went whatever within without won't work worked works would wouldn't year years yesterday
+against instead inside outside mainly mostly especially kind sort stuff
+one two three four five six seven eight nine ten dozen hundred hundreds
+"""
+EMPTY = SMALL | frozenset(_EMPTY.split())
+"""Words that name nothing by themselves, though they may count for what is alike."""
+_ENDS = re.compile(r"(?:'s|es|s|ing|ed|ly)$")
 
 
 def words_in(text: str) -> list[str]:
     """Give all words and numbers in lower case."""
     return _TOKEN.findall(text.casefold())
+
+
+def plain(word: str) -> str:
+    """Give the form under which a word and its plural, its past and its gerund are one."""
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    root = _ENDS.sub("", word)
+    root = root if len(root) > 3 else word
+    return root[:-1] if len(root) > 4 and (root[-1] == "e" or root[-1] == root[-2]) else root
 
 
 def names_in(text: str) -> list[str]:
