@@ -13,7 +13,7 @@ from agent.report.figures import figures
 from agent.report.page import page
 from agent.report.reading import Tables
 from agent.report.tables import crosstab, tables_csv
-from agent.report.words import ThemeLine, Words, quotes
+from agent.report.words import Words, quotes
 from agent.store import Store
 
 
@@ -23,11 +23,12 @@ def report(
     waves: Sequence[str],
     *,
     by: str | None,
-    themes: Sequence[ThemeLine] = (),
+    words: Words | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Make the files of a report, name and bytes; by: the question that breaks the tables.
 
-    Raises NotFound for an unknown wave or break, BadInput where nothing has been coded.
+    words: themes, and what people corrected; quotes are chosen here. Raises NotFound for an
+    unknown wave or break, BadInput where nothing has been coded.
     """
     found = standing(store, waves)
     if not found.judgements:
@@ -42,7 +43,8 @@ def report(
     for figure in drawn:
         yield f"figures/{figure.id}.svg", figure.svg
         yield f"figures/{figure.id}.png", figure.png
-    said = Words(quotes=quotes(asked, found.judgements), themes=tuple(themes))
+    chosen = quotes(asked, found.judgements)
+    said = (words or Words()).model_copy(update={"quotes": chosen})
     tables = Tables(questionnaire=asked, cells=cells, by=by, language=about.language)
     yield "tables.xlsx", bannerbook(tables, about=about)
     yield "figures.pptx", deck(tables, drawn, about=about)

@@ -12,7 +12,7 @@ from agent.report.about import About, describe
 from agent.report.figures import figures
 from agent.report.page import page
 from agent.report.tables import crosstab
-from agent.report.words import ThemeLine, Words, fit_to_print, quotes
+from agent.report.words import CorrectedLine, ThemeLine, Words, fit_to_print, quotes
 from tests.report_factories import answered, cases, evidence, judged, questionnaire, transcript
 
 PAYLOADS = (
@@ -181,3 +181,30 @@ def test_words_that_are_not_for_readers_are_not_quoted(text: str) -> None:
 )
 def test_plain_answers_are_quoted(text: str) -> None:
     assert fit_to_print(text)
+
+
+def test_corrected_shares_stand_beside_plain_ones_and_a_dash_where_nothing_is_known() -> None:
+    line = CorrectedLine(
+        wave="w<1>", question="pains", value="noise", segment="all", n=30, base=60, percent=50,
+        corrected=43.21, low=31, high=55.5, trust=0.8, sample=20,
+    )  # fmt: skip
+    silent = CorrectedLine(
+        wave="w<1>",
+        question="pains",
+        value="<b>",
+        segment="all",
+        n=0,
+        base=60,
+        percent=0,
+        sample=20,
+    )
+    apart = line.model_copy(update={"segment": "stage: early", "percent": 99.9})
+    about = About(by=None, synthetic=False)
+    text = page(ASKED, (), (), about=about, words=Words(corrected=(line, silent, apart)))
+    tags = Tags()
+    tags.feed(text)
+    assert tags.open == []
+    assert "n = 60, 20 of them coded by people" in text and "w&lt;1&gt;" in text
+    cells = re.findall(r"<td>([^<]*)</td><td>([^<]*)</td><td>([^<]*)</td></tr>", text)
+    assert cells == [("50.0", "43.2", "31.0–55.5"), ("0.0", "–", "–")]
+    assert "Shares corrected" not in written()

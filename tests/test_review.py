@@ -13,7 +13,7 @@ from agent.agreement.sampling import audit_sample
 from agent.codebook import Judgement, current
 from agent.errors import BadInput, NotFound
 from agent.fieldwork import standing
-from agent.reliability import Study, corrected_csv, measure, sample
+from agent.reliability import Study, corrected, corrected_csv, measure, sample
 from agent.report.answers import Material, files
 from agent.report.cases import replies
 from agent.review import Sitting
@@ -291,7 +291,8 @@ def test_two_people_and_the_machine_are_compared_over_the_sample(
     assert {one.name: one.n for one in people.segments} == {"a": 20, "b": 20}
     assert "Two people each coded 20 answers" in found.methods
     assert found.audit.left == 0 and found.audit.answers >= 2 and found.coder == "offline-1"
-    lines = corrected_csv(study, "w").splitlines()
+    shares = corrected(study, "w")
+    lines = corrected_csv(shares).splitlines()
     assert lines[0].startswith("question,value,segment,n,base,percent,corrected")
     assert any(line.startswith("pain,wait,all,10,20,50") for line in lines)
 
@@ -308,7 +309,7 @@ def _machine(store: Store) -> dict[tuple[str, str, str | None], list[str]]:
 def test_figures_cannot_be_corrected_before_anybody_has_coded(store: Store, tmp_path: Path) -> None:
     _, study = blind_study(store, tmp_path)
     with pytest.raises(BadInput, match="nobody has coded the random sample"):
-        corrected_csv(study, "w")
+        corrected(study, "w")
     (tmp_path / sample_name("w")).write_text("{", encoding="utf-8")
     with pytest.raises(BadInput, match="sample cannot be read"):
         measure(study, "w", how=Measured(), seed=7)

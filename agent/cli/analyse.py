@@ -1,5 +1,6 @@
 """The verb that writes every figure and table."""
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,7 @@ from agent import reliability, reporting, thematics, wiring
 from agent.cli import options
 from agent.cli.printing import as_json, say
 from agent.files import write
+from agent.report.words import Words
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -31,14 +33,15 @@ def report(
     with wiring.open_store(config) as store:
         asked = wiring.desk(config, store).questionnaire
         waves = wave or [config.wave]
-        sheets = []
-        if corrected:
-            study = wiring.study(config, store)
-            sheets = [
-                (f"corrected-{one}.csv", reliability.corrected_csv(study, one)) for one in waves
-            ]
+        study = wiring.study(config, store)
+        shares = {one: reliability.corrected(study, one) for one in waves if corrected}
+        sheets = [
+            (f"corrected-{one}.csv", reliability.corrected_csv(lines))
+            for one, lines in shares.items()
+        ]
         told = thematics.lines(wiring.workshop(config, store), waves)
-        files = reporting.report(asked, store, waves, by=by or asked.segment, themes=told)
+        words = Words(themes=told, corrected=tuple(chain.from_iterable(shares.values())))
+        files = reporting.report(asked, store, waves, by=by or asked.segment, words=words)
         written = (*write(files, out), *write(sheets, out))
     if json:
         as_json([str(path) for path in written])

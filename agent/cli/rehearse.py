@@ -13,6 +13,7 @@ from agent.files import write
 from agent.questionnaire import Questionnaire
 from agent.rehearsal import Compared, Rehearsed
 from agent.report.rows import items_of, rows_of
+from agent.report.words import Words
 from agent.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None)
@@ -72,7 +73,7 @@ def demo(
         compared = rehearsal.compare(asked, standing(store, names), rehearsed=held)
         shop = wiring.workshop(config, store)
         found, told = shop.founded(), thematics.lines(shop, names)
-        files = reporting.report(asked, store, names, by=asked.segment, themes=told)
+        files = reporting.report(asked, store, names, by=asked.segment, words=Words(themes=told))
         written = write(files, out)
         write([("comparison.csv", rehearsal.comparison_csv(compared))], out)
         drawn = write(wiring.theme_pages(config, store), out) if found else ()

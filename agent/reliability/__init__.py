@@ -27,12 +27,12 @@ from agent.agreement.statements import machine
 from agent.codebook import Judgement
 from agent.errors import BadInput
 from agent.fieldwork import known_wave
-from agent.reliability.correcting import corrected_csv
+from agent.reliability.correcting import corrected, corrected_csv
 from agent.reliability.wave import Held, Study, load
 from agent.report.intervals import wilson
 from agent.samples import AUDIT, asked_questions, codable, labelled_segments, machine_codes
 
-__all__ = ["Study", "corrected_csv", "measure", "sample"]
+__all__ = ["Study", "corrected", "corrected_csv", "measure", "sample"]
 
 TRUTH = "known truth"
 

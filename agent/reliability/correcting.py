@@ -7,7 +7,8 @@ from agent.errors import BadInput
 from agent.fieldwork import known_wave
 from agent.reliability.wave import Held, Study, load
 from agent.report.rounding import half_up
-from agent.report.sheet import Value, sheet
+from agent.report.sheet import sheet
+from agent.report.words import CorrectedLine
 from agent.samples import asked_questions, labelled_segments
 
 CORRECTED = (
@@ -16,7 +17,12 @@ CORRECTED = (
 )  # fmt: skip
 
 
-def corrected_csv(study: Study, wave: str) -> str:
+def corrected_csv(lines: Sequence[CorrectedLine]) -> str:
+    """Write corrected shares beside the plain ones, a row per code and segment."""
+    return sheet(CORRECTED, (tuple(getattr(one, name) for name in CORRECTED) for one in lines))
+
+
+def corrected(study: Study, wave: str) -> tuple[CorrectedLine, ...]:
     """Correct the share of every code by the sample that people coded, beside the plain one.
 
     Over the answers that say something. Raises NotFound for an unknown wave, BadInput where
@@ -36,12 +42,12 @@ def corrected_csv(study: Study, wave: str) -> str:
             where=wave,
             mend=f"run `interview review --blind --wave {wave}` first",
         )
-    return sheet(CORRECTED, _corrected_lines(study, held, looked_at))
+    return tuple(_corrected_lines(study, held, looked_at, wave))
 
 
 def _corrected_lines(
-    study: Study, held: Held, looked_at: Mapping[UnitKey, Statement]
-) -> Iterator[tuple[Value, ...]]:
+    study: Study, held: Held, looked_at: Mapping[UnitKey, Statement], wave: str
+) -> Iterator[CorrectedLine]:
     weights = held.weights
     for question, asked in asked_questions(study.questionnaire).items():
         every = {
@@ -54,7 +60,7 @@ def _corrected_lines(
             sampled = [one for one in keys if one in looked_at]
             for code in asked.codes if sampled else ():
                 yield _corrected_line(
-                    (question, code, segment),
+                    {"wave": wave, "question": question, "value": code, "segment": segment},
                     [code in every[one] for one in keys],
                     [(code in looked_at[one].values, code in every[one]) for one in sampled],
                     [weights[one] for one in sampled],
@@ -62,20 +68,21 @@ def _corrected_lines(
 
 
 def _corrected_line(
-    place: tuple[str, str, str],
+    place: Mapping[str, str],
     guessed: Sequence[bool],
     sampled: Sequence[tuple[bool, bool]],
     weights: Sequence[float],
-) -> tuple[Value, ...]:
+) -> CorrectedLine:
     n, base = sum(guessed), len(guessed)
     made = corrected_mean(
         [one for one, _ in sampled], [one for _, one in sampled], guessed, weights
     )
-    numbers: tuple[Value, ...] = (None, None, None, None)
-    if made:
-        shares = (made.share, made.low, made.high)
-        numbers = (*(_percent(one) for one in shares), round(made.trust, 3))
-    return (*place, n, base, _percent(n / base), *numbers, len(sampled))
+    plain = CorrectedLine(**place, n=n, base=base, percent=_percent(n / base), sample=len(sampled))
+    if made is None:
+        return plain
+    shares = {"corrected": made.share, "low": made.low, "high": made.high}
+    percents = {name: _percent(share) for name, share in shares.items()}
+    return plain.model_copy(update={**percents, "trust": round(made.trust, 3)})
 
 
 def _percent(share: float) -> float:

@@ -12,13 +12,13 @@ from importlib import resources
 import jinja2
 
 from agent.nouns import spoken
-from agent.questionnaire import Questionnaire
+from agent.questionnaire import Open, Questionnaire
 from agent.report.about import SIMULATED, About
 from agent.report.figures import Figure
 from agent.report.printed import printed, tested
 from agent.report.reading import Tables
 from agent.report.tables import Cell
-from agent.report.words import Words
+from agent.report.words import CorrectedLine, Words
 
 
 def page(
@@ -46,11 +46,32 @@ def page(
         tables=all_tables,
         others=[table for name, table in all_tables.items() if name not in drawn and table.lines],
         themes=said.themes,
+        corrected=tuple(_corrected(tables, said.corrected)),
         tested=tested(tables),
         style=style,
         policy=f"default-src 'none'; style-src 'sha256-{_sha256(style)}'; base-uri 'none'; "
         "form-action 'none'",
     )
+
+
+def _corrected(
+    tables: Tables, lines: Sequence[CorrectedLine]
+) -> Iterator[tuple[str, list[tuple[str, CorrectedLine]]]]:
+    """Group the corrected shares of everybody by wave and question, with words for the codes."""
+    places = dict.fromkeys((one.wave, one.question) for one in lines)
+    for wave, name in places:
+        question = tables.questionnaire.by_id[name]
+        book = question.codebook if isinstance(question, Open) and question.codebook else None
+        title = f"{spoken(question.text, tables.language)} ({wave})"
+        some = [one for one in lines if (one.wave, one.question) == (wave, name)]
+        yield (
+            title,
+            [
+                (book.label(one.value, tables.language) if book else one.value, one)
+                for one in some
+                if one.segment == "all"
+            ],
+        )
 
 
 def _facts(about: About) -> Iterator[tuple[str, str]]:

@@ -37,11 +37,33 @@ class ThemeLine(Noun):
     quotes: tuple[str, ...] = ()
 
 
+class CorrectedLine(Noun):
+    """A code's share among the answers that say something, in percent: plain, and corrected.
+
+    corrected, low, high: None where the sample that people coded cannot tell. trust: how much
+    of the machine's figure went in, 0 to 1. sample: answers that people coded.
+    """
+
+    wave: str
+    question: str
+    value: str
+    segment: str
+    n: int
+    base: int
+    percent: float
+    corrected: float | None = None
+    low: float | None = None
+    high: float | None = None
+    trust: float | None = None
+    sample: int
+
+
 class Words(Noun):
-    """All that is quoted in a report."""
+    """All that is quoted in a report, and what people corrected of its figures."""
 
     quotes: tuple[Quote, ...] = ()
     themes: tuple[ThemeLine, ...] = ()
+    corrected: tuple[CorrectedLine, ...] = ()
 
 
 def fit_to_print(text: str) -> bool:
