@@ -151,7 +151,7 @@ def _open(questionnaire: Questionnaire, asked: Asked, reply: str, language: str)
 
 def _brief(questionnaire: Questionnaire, page: Page, language: str) -> Reading:
     """Read a short free answer that may be a refusal, no idea, or a question back."""
-    telling = [mark for mark in page.marks if not _quiet(mark)]
+    telling = [mark for mark in page.marks if not _quiet(mark) and page.text(mark) != ("sorry",)]
     kinds = {mark.kind for mark in telling}
     if len(kinds) == 1:
         match kinds.pop():

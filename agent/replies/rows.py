@@ -125,7 +125,7 @@ def _steps(page: Page) -> list[Step] | _Unreadable:
     listed = not any(mark.kind in {"item", "all", "rest"} for mark in page.marks)
     for mark in (one for one in unlisted(page) if one.kind not in _QUIET):
         if mark.kind == "correct":
-            correcting = True
+            correcting = page.text(mark) != ("sorry",) or mark.end < len(page.words)
             continue
         step = _step(page, mark, steps)
         if mark.kind == "but" and _all_valued(steps):
