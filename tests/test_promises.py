@@ -16,9 +16,11 @@ from agent.quality.verbatim import verbatim
 from agent.questionnaire import Questionnaire
 from agent.reader import PROMPT, ModelReader
 from agent.rehearsal import Drawing, personas, simulate
+from agent.replies import read
 from agent.sessions import Message
 from agent.store import Store
 from agent.transcript import Asked, Judged, Said, Transcript
+from tests.talks import BEGINNING
 from tests.test_amending import FARM
 from tests.test_replies_hurried import BAKERY
 from tests.test_sessions import begin, desk_for
@@ -97,3 +99,32 @@ def test_a_call_that_failed_is_marked_and_only_where_one_was_wanted() -> None:
     missed = [one for one in judged if one.missed]
     assert missed and {one.missed for one in missed} == {"model_unavailable"}
     assert all(one.call is not None for one in missed) and len(missed) <= len(judged) / 2
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "none of your business mate",
+        "that's private, next",
+        "not telling you",
+        "can't share that, NDA",
+        "I prefer to keep that to myself",
+        "sorry, no comment",
+    ],
+)
+def test_a_short_refusal_is_one_whatever_stands_beside_it(reply: str) -> None:
+    waiting = Asked(at=BEGINNING, form="question", question="why", text="What is hardest?")
+    assert read(FARM, waiting, reply).intent == "refused"
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "private insurers who refuse to pay for the third visit of the vet in a month",
+        "secret fees in the contracts that nobody explains to us before we sign",
+        "prices",
+    ],
+)
+def test_an_answer_that_speaks_of_secrets_is_an_answer(reply: str) -> None:
+    waiting = Asked(at=BEGINNING, form="question", question="why", text="What is hardest?")
+    assert read(FARM, waiting, reply).intent == "answer"

@@ -59,6 +59,10 @@ ASIDE = re.compile(
 """What is said after one of these is no part of the answer."""
 
 
+_REFUSING = 4
+"""Of so few pieces a refusal is one, whatever else it says: `none of your business, mate`."""
+
+
 def named_options(
     questionnaire: Questionnaire, asked: Asked, reply: str, *, language: str = "en"
 ) -> frozenset[str]:
@@ -153,6 +157,8 @@ def _brief(questionnaire: Questionnaire, page: Page, language: str) -> Reading:
     """Read a short free answer that may be a refusal, no idea, or a question back."""
     telling = [mark for mark in page.marks if not _quiet(mark) and page.text(mark) != ("sorry",)]
     kinds = {mark.kind for mark in telling}
+    if kinds == {"refused", "unknown"} and len(telling) <= _REFUSING:
+        return page.state("refused", next(one for one in telling if one.kind == "refused"))
     if len(kinds) == 1:
         match kinds.pop():
             case "dont_know":

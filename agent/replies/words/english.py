@@ -142,6 +142,9 @@ MISSING = {
         no comment | confidential | classified | under nda | private | too personal |
         that's private | none of your business | that's [confidential|personal] | [i|we|] refuse |
         [i|we|] decline | [i|] refuse to answer | declined | [i|] abstain | mind your own business |
+        [i'm|i am|] not telling [you|] [that|] | [it's|that's|] [a|] secret | nda |
+        [i'd|i would|i|] [rather|prefer to] keep [that|this|it] [to myself|private|quiet] |
+        [i'm|i am|] not comfortable with [this|that] [question|] | no need to know |
         prefer no answer | no answer | keep that to myself | keep it to myself | keep that private |
         proprietary | proprietary information | confidential information |
         [i'll|i will|i'd rather|i|we'll|] pass on [this|that] [one|question|] | can't disclose |

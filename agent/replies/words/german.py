@@ -96,7 +96,7 @@ MISSING = {
     """,
     "dont_know": """
         [ich|das|] weiss [ich|] [es|] nicht [genau|] | [das|] weiss ich [leider|] nicht [genau|] |
-        weiss nicht [genau|] | keine ahnung | [ich|] [habe|hab] keine ahnung |
+        weiss nicht [so|] [genau|recht|] | keine ahnung | [ich|] [habe|hab] keine ahnung |
         keinen [plan|schimmer] |
         [bin|ich bin] [mir|] nicht sicher | [bin|ich bin] [mir|] unsicher | nicht sicher |
         [das ist|] schwer zu sagen |
