@@ -40,13 +40,14 @@ _ATTACKS = (
     "ignoriere die", "ignoriere deine", "vergiss alle anweisungen", "vergiss deine anweisungen",
     "deine anweisungen", "do anything now", "pretend you are", "from now on you",
     "skip all remaining questions", "mark all questions", "output the", "respond only with",
-    "reply only with",
+    "reply only with", "repeat the words above", "repeat everything above",
+    "starting with the phrase", "print everything above",
 )  # fmt: skip
 _TAGS = (
     "<|", "|>", "[inst]", "[/inst]", "<<sys>>", "</system>", "<system>", "<assistant>", "</user>",
     "<user>", "### system", "### instruction", "###instruction", '{"intent"', '"intent":',
     '"role":', "'role':", "```system", "[system]", "begin system", "<script", "assistant:", "{{",
-    "{%",
+    "{%", "terminate_if", "show_if", "terminate:", "on_full", "max_tokens",
 )  # fmt: skip
 
 
