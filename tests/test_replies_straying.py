@@ -86,6 +86,7 @@ def _waiting(question: str) -> Asked:
         ("who's asking?", "about:study"),
         ("Is this confidential?", "about:study"),
         ("Sind Sie ein Mensch?", "about:study"),
+        ("wer will das wissen?", "about:study"),
         ("warum fragen Sie das?", "about:why"),
         ("what counts as a shift?", None),
     ],

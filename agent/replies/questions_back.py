@@ -22,6 +22,7 @@ _ABOUT = {
     ),
     "about:study": re.compile(
         r"\bwho(?: i|)s? (?:asking|behind|running|paying|reading)\b|\bwho is this\b"
+        r"|\bwho wants to know\b|\bwer (?:will|moechte) das wissen\b"
         r"|\bwho (?:are you|am i talking|runs|pays|sees|reads|gets|will)\b"
         r"|\bare you (?:a |an )?(?:human|person|real|bot|robot|ai|machine)\b"
         r"|\b(?:anonymous|confidential|recorded|anonym|vertraulich)\b|\bwhat happens (?:to|with)\b"

@@ -101,7 +101,7 @@ MISSING = {
         [bin|ich bin] [mir|] nicht sicher | [bin|ich bin] [mir|] unsicher | nicht sicher |
         [das ist|] schwer zu sagen |
         [das|] [kann|koennte] ich [leider|] nicht [sagen|beurteilen|einschaetzen] |
-        weiss ich nicht mehr | keine meinung | ist mir nicht bekannt | unbekannt |
+        weiss ich [noch|leider|] nicht [mehr|] | keine meinung | ist mir nicht bekannt | unbekannt |
         wissen wir nicht |
         wissen wir [noch|] nicht | woher soll ich das wissen | [schwierig|schwer] zu beurteilen |
         noch unklar | [kann|koennen] wir nicht sagen | kann man [noch|] nicht sagen
