@@ -31,6 +31,7 @@ from agent.scene import forget, scene
 from agent.speaking import Speaker, fingerprint, in_words
 from agent.steps import Append, Aside, Begin, Steps, carried_out
 from agent.store import Repeated, Unfinished, new_token, token_hash
+from agent.store.rows import Finished
 from agent.transcript import (
     FormAnswer,
     Judged,
@@ -114,16 +115,23 @@ def starting(desk: Desk, invitation: Invitation) -> Steps[Opened]:
     """Start, in steps."""
     if invitation.proven and invitation.respondent:
         begun = desk.store.unfinished(invitation.wave, invitation.respondent)
-        if begun is not None:
+        if begun is not None and desk.store.transcript(begun).started.proven:
             return (yield from _let_in(desk, begun))
         if desk.store.is_erased(invitation.respondent):
             raise LinkRefused("this link is no longer valid", mend="ask who invited you")
     try:
         return (yield from _begun(desk, invitation))
-    except Unfinished as there:
+    except (Unfinished, Finished) as there:
         if not invitation.proven:
             raise
-        return (yield from _let_in(desk, there.interview))
+        if desk.store.transcript(there.interview).started.proven:
+            if isinstance(there, Finished):
+                raise
+            return (yield from _let_in(desk, there.interview))
+        taken = there.interview
+    # Whoever began under this id without its link is somebody else, for all that is known.
+    yield Aside(lambda: desk.store.set_aside(taken))
+    return (yield from _begun(desk, invitation))
 
 
 def _let_in(desk: Desk, interview: str) -> Steps[Opened]:
@@ -154,6 +162,7 @@ def _begun(desk: Desk, invitation: Invitation) -> Steps[Opened]:
         seed=secrets.randbelow(2**31) if invitation.seed is None else invitation.seed,
         model=desk.model,
         synthetic=invitation.synthetic,
+        proven=invitation.proven,
         notice=Speaker(asked, language, {}).notice(),
         consent=fingerprint(spoken(asked.consent.text, language)) if asked.consent else None,
     )

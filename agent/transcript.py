@@ -92,7 +92,10 @@ class _Event(Noun):
 
 
 class Started(_Event):
-    """An interview begins, with consent and with the words of the AI notice."""
+    """An interview begins, with consent and with the words of the AI notice.
+
+    proven: a personal link showed that it is this respondent who began.
+    """
 
     kind: Literal["started"] = "started"
     interview: str
@@ -103,6 +106,7 @@ class Started(_Event):
     seed: int
     model: str = "offline"
     synthetic: bool = False
+    proven: bool = False
     notice: str
     consent: str | None = None
 

@@ -64,6 +64,27 @@ def test_a_link_whose_interview_is_completed_is_used_up(client: TestClient) -> N
     assert is_problem(begin(client, invite=link()), 409)
 
 
+@pytest.mark.parametrize("stopped", [False, True])
+def test_an_invited_id_that_a_stranger_took_goes_to_whoever_holds_its_link(
+    tmp_path: Path, stopped: bool
+) -> None:
+    with client_of(tmp_path, Settings(open_to_all=True), keys=lambda: KEYS) as client:
+        stranger = start(client, "A1")
+        send(client, stranger, message_id="a", text="nurse, says the stranger")
+        if stopped:
+            client.post(f"/api/interviews/{stranger['id']}/stop", headers=holder(stranger))
+        invited = start(client, None, invite=link("A1"))
+        assert invited["id"] != stranger["id"]
+        seen = client.get(f"/api/interviews/{invited['id']}", headers=holder(invited)).text
+        assert "stranger" not in seen
+        assert is_problem(begin(client, respondent="A1"), 409)
+        again = begin(client, invite=link("A1"))
+        assert again.status_code == 200 and again.json()["id"] == invited["id"]
+        rows = {row.id: row.void for row in store_of(client).interviews()}
+        assert rows == {stranger["id"]: True, invited["id"]: False}
+        assert store_of(client).verify() == ()
+
+
 def test_links_that_are_forged_expired_or_of_another_wave_are_refused(client: TestClient) -> None:
     past = datetime.now(UTC) - timedelta(seconds=1)
     genuine = link()

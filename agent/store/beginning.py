@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from agent.errors import BadInput, Duplicate
+from agent.errors import BadInput
 from agent.store import tokens
 from agent.store import waves as fieldwork
 from agent.store.chain import event_bodies, first_link, linked
 from agent.store.direct import Direct
 from agent.store.events import standing, write
-from agent.store.rows import Unfinished
+from agent.store.rows import Finished, Unfinished
 from agent.store.tables import interviews, waves
 from agent.transcript import Event, Started
 
@@ -69,8 +69,4 @@ def _see_that_it_may_enter(db: Connection | Direct, start: Started) -> None:
     if there and there.status == "in_progress":
         raise Unfinished(there.id)
     if there:
-        raise Duplicate(
-            "this respondent has already answered this wave",
-            where=f"wave {start.wave}",
-            mend="to interview them again, set the earlier interview aside",
-        )
+        raise Finished(there.id, start.wave)

@@ -75,6 +75,19 @@ class Unfinished(Duplicate):
         )
 
 
+class Finished(Duplicate):
+    """This respondent has answered this wave; `interview` is the id of what they answered."""
+
+    def __init__(self, interview: str, wave: str) -> None:
+        """Carry the id of the interview that stands."""
+        self.interview = interview
+        super().__init__(
+            "this respondent has already answered this wave",
+            where=f"wave {wave}",
+            mend="to interview them again, set the earlier interview aside",
+        )
+
+
 class Repeated(Conflict):
     """The message was recorded before; `seq` is its position in the transcript."""
 
