@@ -10,7 +10,7 @@ from agent.errors import SettingsError
 from agent.settings import Settings, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from agent.batching import Waiting
     from agent.coder import ModelCoder, OfflineCoder
@@ -282,6 +282,15 @@ def theme_pages(config: Settings, store: "Store") -> "Iterator[tuple[str, bytes]
     from agent.thematics.picturing import pages
 
     return pages(workshop(config, store))
+
+
+def theme_rows(
+    config: Settings, store: "Store", waves: "Sequence[str]", respondent: str | None
+) -> "Iterator[tuple[str, bytes]]":
+    """Make the rows of themes that go with an export."""
+    from agent.thematics.handing import files
+
+    return files(workshop(config, store), waves, respondent)
 
 
 def writer(form: str) -> "Writer":

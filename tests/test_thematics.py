@@ -1,5 +1,6 @@
 """Themes of a study from interviews to a list, with their vectors in Chroma."""
 
+import csv
 import io
 import json
 import os
@@ -145,6 +146,24 @@ def test_an_audit_proposes_and_changes_nothing(study: Path) -> None:
     assert run(study, "themes", "list", "--json").stdout == before
     compared = json.loads(run(study, "themes", "compare", "--wave", "wave-1", "--json").stdout)
     assert compared and all("drift" in one for one in compared)
+
+
+def test_themes_go_with_the_data_and_stand_beside_the_codes(study: Path) -> None:
+    run(study, "code", "--wave", "wave-1")
+    run(study, "themes", "--wave", "wave-1")
+    assert run(study, "export", "--format", "csv", "--out", "data").returncode == 0
+    with (study / "data" / "themes.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    listed = {one["id"] for one in json.loads(run(study, "themes", "list", "--json").stdout)}
+    assert {one["theme"] for one in rows} <= listed
+    assert all(int(one["end"]) - int(one["start"]) == len(one["quote"]) for one in rows)
+    name = rows[0]["respondent"]
+    run(study, "export", "--format", "csv", "--out", "own", "--respondent", name)
+    with (study / "own" / "themes.csv").open(encoding="utf-8-sig", newline="") as file:
+        assert {one["respondent"] for one in csv.DictReader(file)} == {name}
+    told = json.loads(run(study, "themes", "candidates", "--json").stdout)
+    assert told and all(bool(one["proposed"]) == (one["overlap"] < 1 / 3) for one in told)
+    assert "as a code" in run(study, "themes", "candidates").stdout
 
 
 def test_a_forgotten_respondent_is_counted_nowhere(study: Path) -> None:

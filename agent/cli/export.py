@@ -1,6 +1,7 @@
 """The verb that hands the data to other tools."""
 
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -47,6 +48,8 @@ def export(
         waves = wave or [one.name for one in store.waves()] or [config.wave]
         writer = wiring.writer(form.value)
         files = exporting.export(asked, store, waves, writer=writer, respondent=respondent)
+        if form is Form.csv:
+            files = chain(files, wiring.theme_rows(config, store, waves, respondent))
         inside = out.is_dir() and form not in FOLDERS
         written = write(files, out / f"study.{form.value}" if inside else out)
     if json:

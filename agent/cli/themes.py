@@ -10,7 +10,7 @@ from agent.cli import options
 from agent.cli.printing import as_json, say, table
 from agent.errors import NotFound
 from agent.files import write
-from agent.thematics import auditing, editing, titling
+from agent.thematics import auditing, editing, proposing, titling
 from agent.thematics.listing import Detail, Shown, detailed, voiced
 
 app = typer.Typer(rich_markup_mode=None)
@@ -208,6 +208,38 @@ def audit(ctx: typer.Context, json: Json = False) -> None:
         say(f"  {one.do} {names}: {one.why} ({one.n} units)")
         for quote in one.quotes[:2]:
             say(f"      “{quote}”")
+
+
+@themes.command()
+def candidates(ctx: typer.Context, json: Json = False) -> None:
+    """Lay themes beside the codebook: those that no code explains are proposed as codes."""
+    with wiring.open_store(config := wiring.configured(options(ctx))) as store:
+        rows = proposing.beside_codes(wiring.workshop(config, store))
+    if json:
+        as_json(list(rows))
+        return
+    if not rows:
+        say("No themes of coded questions yet; run: interview code, then interview themes")
+        return
+    own = [one for one in rows if one.proposed]
+    table(
+        "No code explains these",
+        ["question", "theme", "n", "as a code", "nearest code", "first words"],
+        [
+            (one.question, f"{one.name} [{one.theme}]", one.n, one.proposed,
+             f"{one.code} {one.overlap:.2f}" if one.code else "", *one.quotes[:1])
+            for one in own
+        ],
+    )  # fmt: skip
+    table(
+        "Explained by a code (Jaccard of respondents)",
+        ["question", "theme", "n", "code", "overlap"],
+        [
+            (one.question, f"{one.name} [{one.theme}]", one.n, one.code, f"{one.overlap:.2f}")
+            for one in rows
+            if not one.proposed
+        ],
+    )
 
 
 @themes.command()

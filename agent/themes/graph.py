@@ -67,6 +67,12 @@ def smallest(n: int) -> int:
 
 def centroids(vectors: Vectors, labels: Labels) -> Vectors:
     """Give the mean direction of each group; shape (groups, dimensions), rows of length one."""
+    sums = _sums(vectors, labels)
+    scaled: Vectors = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+    return scaled
+
+
+def _sums(vectors: Vectors, labels: Labels) -> Vectors:
     count = int(labels.max(initial=-1)) + 1
     sums = np.zeros((count, vectors.shape[1]), dtype=np.float32)
     inside = np.flatnonzero(labels >= 0)
@@ -74,8 +80,7 @@ def centroids(vectors: Vectors, labels: Labels) -> Vectors:
     if len(order):
         firsts = np.flatnonzero(np.diff(labels[order], prepend=-1))
         sums[labels[order][firsts]] = np.add.reduceat(vectors[order], firsts, axis=0)
-    scaled: Vectors = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
-    return scaled
+    return sums
 
 
 def edges(near: Near) -> Edges:
@@ -141,16 +146,27 @@ def _polished(vectors: Vectors, labels: Labels, rounds: int = 2) -> Labels:
 
 
 def merged(vectors: Vectors, labels: Labels, at_least: float) -> Labels:
-    """Join groups whose centres point the same way."""
-    while labels.max(initial=-1) > 0:
-        means = centroids(vectors, labels)
-        cosines = np.triu(means @ means.T, k=1)
+    """Join groups whose centres point the same way, the nearest two first.
+
+    Every vector has a group. Only sums are added up, so that many vectors cost no more.
+    """
+    sums = _sums(vectors, labels)
+    into = np.arange(len(sums))
+    lengths = np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+    means = sums / lengths
+    cosines = np.triu(means @ means.T, k=1)
+    while len(sums) > 1:
         one, other = np.unravel_index(int(np.argmax(cosines)), cosines.shape)
         if cosines[one, other] <= at_least:
             break
-        labels = np.where(labels == other, one, labels)
-        labels = np.unique(labels, return_inverse=True)[1].astype(np.int64)
-    return labels
+        into[into == other] = one
+        sums[one] += sums[other]
+        mean = sums[one] / max(float(np.linalg.norm(sums[one])), 1e-9)
+        means[one], means[other] = mean, 0
+        fresh = means @ mean
+        cosines[other, :] = cosines[:, other] = 0
+        cosines[one, one + 1 :], cosines[:one, one] = fresh[one + 1 :], fresh[:one]
+    return np.unique(into[labels], return_inverse=True)[1].astype(np.int64)
 
 
 def _firm(vectors: Vectors, labels: Labels) -> Labels:

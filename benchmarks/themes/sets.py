@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from agent.llm import Embedder, Vectors
 
 UNCODED = "NotCodable"
-LABELS = {50: 6, 200: 12, 1_000: 25}
+LABELS = {50: 6, 200: 12, 1_000: 25, 2_000: 25}
 SINGLE = 0.1
 FEWEST = 5
 
