@@ -62,6 +62,8 @@ export class Conversation {
   language: string;
   busy = false;
   slow = false;
+  /** What the interviewer is about to say, as far as it has come. */
+  coming = "";
   trouble: "offline" | "retrying" | null = null;
   note: Key | null = null;
   failure: Key = "failed";
@@ -294,6 +296,7 @@ export class Conversation {
 
   /** Stand where the server stands. */
   private take(turn: Turn): void {
+    this.coming = "";
     const fresh = this.turn?.seq !== turn.seq;
     this.turn = turn;
     this.pace.begin(turn.seq);
@@ -335,7 +338,7 @@ export class Conversation {
     const asked = this.turn;
     let turn: Turn;
     try {
-      turn = await this.insist(() => this.api.send(...this.key, out));
+      turn = await this.insist(() => this.api.send(...this.key, out, this.hear));
     } catch (error) {
       await this.turned_down(error, out);
       return;
@@ -414,6 +417,7 @@ export class Conversation {
     } finally {
       clearTimeout(timer);
       this.busy = this.slow = false;
+      this.coming = "";
       this.listener.changed();
     }
   }
@@ -451,6 +455,11 @@ export class Conversation {
   private rouse(): void {
     for (const end of [...this.wake]) end();
   }
+
+  private readonly hear = (words: string): void => {
+    this.coming = words;
+    this.listener.changed();
+  };
 
   private readonly online = (): void => {
     this.trouble = null;

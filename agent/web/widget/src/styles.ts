@@ -183,6 +183,7 @@ const SHELL = css`
   .answering,
   div.ended,
   .dots,
+  .coming,
   section.consent,
   .notes > *,
   .foot > * {

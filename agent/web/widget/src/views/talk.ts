@@ -11,7 +11,7 @@ import { first_sentence, trouble } from "./states";
 const ROOMY = 600;
 
 export function talk(widget: InterviewWidget): TemplateResult {
-  const { lines, turn, phase, slow, note } = widget.conversation;
+  const { lines, turn, phase, slow, coming, note } = widget.conversation;
   const last = lines.findLast((one) => one.from === "interviewer")?.key;
   const latest = latest_replies(lines);
   return html`<div class="scroll">
@@ -28,7 +28,7 @@ export function talk(widget: InterviewWidget): TemplateResult {
           (one) => line(widget, one, one.key === last, latest.has(one.key)),
         )}
       </div>
-      ${slow ? dots(widget) : nothing}
+      ${coming ? early(coming) : slow ? dots(widget) : nothing}
       ${
         phase === "talking" && turn?.question && !widget.conversation.busy
           ? html`<div class="answering">
@@ -140,6 +140,13 @@ function latest_replies(lines: Line[]): Set<string> {
 function dots(widget: InterviewWidget): TemplateResult {
   return html`<div class="dots">
     <span class="vh">${widget.say("typing")}</span><i></i><i></i><i></i>
+  </div>`;
+}
+
+/** Words on their way stand outside the log and are not announced: the finished message is, once. */
+function early(words: string): TemplateResult {
+  return html`<div class="line interviewer coming" aria-hidden="true">
+    <div class="said">${paragraphs(words)}</div>
   </div>`;
 }
 
