@@ -69,6 +69,17 @@ def test_keys_accept_reject_undo_and_go_on(store: Store) -> None:
     ]  # fmt: skip
 
 
+def test_an_answer_without_codes_says_what_can_be_done_and_a_cursor_does_no_harm(
+    store: Store,
+) -> None:
+    async def act(app: Review, pilot: Pilot[None]) -> None:
+        assert codes(app) == ["no code so far: + adds one, n says that none applies"]
+        await pilot.press("down", "a", "r", "n")
+        assert decided(store) == [("None", "edited")]
+
+    played(sitting(coded_wave(store, [{}])), act)
+
+
 def test_a_code_is_added_by_typing_and_carries_the_words_given(store: Store) -> None:
     async def act(app: Review, pilot: Pilot[None]) -> None:
         await pilot.press("plus")

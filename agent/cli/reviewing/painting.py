@@ -22,6 +22,10 @@ CHOSEN = Style(reverse=True, bold=True)
 BETWEEN = "   ⋮"
 
 
+EMPTY = "no code so far: + adds one, n says that none applies"
+"""Stands in place of the codes where there are none."""
+
+
 def transcript(view: View, chosen: CodeRow | None, *, whole: bool) -> Text:
     """Paint the turns of the answer, or all; the words of codes are underlined.
 

@@ -128,6 +128,8 @@ class Review(App[None]):
             painting.heading(self._view, wave=room.wave, reviewer=room.reviewer, blind=room.blind)
         )
         codes.add_options([Option(painting.code(row)) for row in self._view.rows])
+        if not self._view.rows:
+            codes.add_option(Option(painting.EMPTY, disabled=True))
         if self._view.rows:
             codes.highlighted = min(stay if at is None else at, len(self._view.rows) - 1)
         self._words()
