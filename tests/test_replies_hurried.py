@@ -176,6 +176,8 @@ def came_to(question: str, reply: str, language: str) -> object:
         ("rate", "bread 6, deco 2, rest 7", {"bread": 6}),
         ("rate", "bread 6, deco not 2, cakes 7", "again: unclear"),
         ("card", "full, by the way I love it here", "full"),
+        ("nights", "4. to 7", "week"),
+        ("size", "ab) 14", "again: unclear"),
         ("eats", "rolls then pies, later tarts", ["rolls", "tarts", "pies"]),
         ("eats", "rolls. do croissants count?", "question_back"),
         ("eats", "none of this", "none"),

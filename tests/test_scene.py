@@ -59,6 +59,17 @@ def test_of_more_interviews_than_are_remembered_each_is_still_told_apart() -> No
         assert parts(scene(STAFF, talk.transcript)) == parts(gathered(STAFF, talk.transcript))
 
 
+def test_no_more_interviews_are_remembered_than_may_be() -> None:
+    memory, known = type(_MEMORY)(), Talk(STAFF).transcript
+    now = scene(STAFF, known)
+    firsts = [known.started.model_copy() for _ in range(REMEMBERED + 2)]
+    for first in firsts:
+        memory.keep((first,), now, None)
+    assert len(memory._scenes) == REMEMBERED
+    assert memory.before(STAFF, (firsts[0],)) is None
+    assert memory.before(STAFF, (firsts[-1],)) is not None
+
+
 def test_an_interview_that_has_ended_is_forgotten(tmp_path: Path) -> None:
     with Store.open(f"sqlite:///{tmp_path / 'study.db'}") as store:
         desk = desk_for(STAFF, store)
