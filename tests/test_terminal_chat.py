@@ -16,8 +16,8 @@ from agent.cli.terminal.prompt import Terminal
 from agent.errors import Conflict, NotFound, StoreError
 from agent.questionnaire import Questionnaire
 from agent.sessions import Desk, Invitation, Message
-from agent.store import Store
-from agent.transcript import Event, Said, Transcript
+from agent.store import Store, Write
+from agent.transcript import Said, Transcript
 
 GARDEN = Questionnaire.model_validate(
     {
@@ -65,12 +65,12 @@ class Flaky(Store):
 
     failures: Sequence[Exception | None] = ()
 
-    def append(self, interview: str, new: Sequence[Event], *, expect: int) -> None:
+    def write(self, one: Write) -> None:
         """Write, or fail."""
         failure, *self.failures = self.failures or [None]
         if failure is not None:
             raise failure
-        super().append(interview, new, expect=expect)
+        super().write(one)
 
 
 @pytest.fixture
