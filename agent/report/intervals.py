@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from statistics import fmean, stdev
 from typing import NamedTuple
 
-from scipy.special import stdtrit
-
 Z_95 = 1.959963984540054
 
 
@@ -45,6 +43,8 @@ def mean_interval(values: Sequence[float]) -> Mean:
     mean = fmean(values)
     if len(values) == 1:
         return Mean(mean)
+    from scipy.special import stdtrit  # noqa: PLC0415  # slow to load; counts need none
+
     deviation = stdev(values)
     reach = float(stdtrit(len(values) - 1, 0.975)) * deviation / math.sqrt(len(values))
     return Mean(mean, deviation, mean - reach, mean + reach)

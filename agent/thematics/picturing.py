@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
 from agent.errors import BadInput
 from agent.nouns import spoken
@@ -31,6 +33,7 @@ def pages(shop: Workshop) -> Iterator[tuple[str, bytes]]:
 
     Raises BadInput where no theme was found yet.
     """
+    shop = replace(shop, box=cache(shop.box))
     heard = voiced(shop)
     told = [one for one in detailed(heard) if one.theme.status in ("suggested", "adopted")]
     if not told:

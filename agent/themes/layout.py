@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.manifold import TSNE
+from threadpoolctl import threadpool_limits
 
 from agent.llm import Vectors
 
@@ -38,8 +38,11 @@ def laid_out(vectors: Vectors, known: Mapping[int, tuple[float, float]], *, seed
 
 
 def _mapped(vectors: Vectors, seed: int) -> Places:
+    """Lay out by t-SNE, in one thread: steps are so short that threads mostly wait for others."""
     if len(vectors) < _LEAST:
         return np.column_stack([np.arange(len(vectors), dtype=float), np.zeros(len(vectors))])
+    from sklearn.manifold import TSNE  # noqa: PLC0415  # seconds to load, for new maps alone
+
     fit = TSNE(
         init="pca",
         perplexity=min(30.0, (len(vectors) - 1) / 3),
@@ -48,4 +51,5 @@ def _mapped(vectors: Vectors, seed: int) -> Places:
         max_iter=_ITERATIONS,
         n_jobs=1,
     )
-    return np.asarray(fit.fit_transform(vectors.astype(np.float64)), dtype=np.float64)
+    with threadpool_limits(limits=1):
+        return np.asarray(fit.fit_transform(vectors.astype(np.float64)), dtype=np.float64)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, linkage
 
 from agent.llm import Vectors
 from agent.themes.discovery import discover
@@ -17,6 +16,8 @@ def families(centroids: Vectors) -> Labels:
     count = len(centroids)
     if count < 4:
         return np.arange(count, dtype=np.int64)
+    from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415  # most verbs need none
+
     wanted = max(2, round(float(np.sqrt(count))))
     tree = linkage(centroids, method="average", metric="cosine")
     return np.asarray(fcluster(tree, wanted, criterion="maxclust"), dtype=np.int64) - 1
