@@ -31,6 +31,7 @@ class Option(Noun):
     id: OptionId
     label: Text | None = None
     aliases: tuple[str, ...] = ()
+    sayings: tuple[str, ...] = ()
     description: Text | None = None
     exclusive: bool = False
     specify: bool = False

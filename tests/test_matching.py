@@ -145,7 +145,7 @@ def test_the_encoder_is_loaded_at_the_first_reply_that_needs_it() -> None:
         return MiniLM(threads=1)
 
     matcher = Matcher(load)
-    assert matched(matcher, "score", "fine") == matched(matcher, "funding", "not at all") == []
+    assert matched(matcher, "score", "fine") == matched(matcher, "funding", "perhaps") == []
     assert not loaded
     matched(matcher, "funding", "our series B fell apart")
     matched(matcher, "funding", "the coffers are full")
@@ -249,3 +249,58 @@ def test_an_opinion_is_given_however_doubtful_but_not_on_what_it_cannot_tell(
     matcher: Matcher, question: str, words: str, language: str, nearest: str | None
 ) -> None:
     assert matcher.leading(SURVEY, ask(question), words, language=language) == nearest
+
+
+TOLD = small(
+    [
+        {
+            "id": "pace",
+            "type": "single",
+            "text": "How has the work gone lately?",
+            "options": [
+                {
+                    "id": "quick",
+                    "label": "Faster",
+                    "sayings": [
+                        "it flies off the bench", "we are weeks ahead", "done before lunch",
+                        "nothing holds us up any more", "the line hums along", "in no time at all",
+                        "finished while the kettle boiled", "we overtook the plan",
+                        "it never waits",
+                    ],
+                },
+                {
+                    "id": "slow",
+                    "label": "Slower",
+                    "sayings": [
+                        "it crawls", "everything gets stuck", "we wade through treacle",
+                        "nothing moves any more", "snails overtake us", "weeks behind the plan",
+                        "it takes an age", "the line stands still", "we never catch up",
+                    ],
+                },
+            ],
+        },
+    ]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("reply", "value"),
+    [
+        ("the whole shop wades in treacle these days", ["slow"]),
+        ("we were through before anyone had made tea, the line hums", ["quick"]),
+        ("nothing moves here, everything is stuck", ["slow"]),
+        ("perhaps it crawls", []),
+        ("our canteen serves fish on Fridays", []),
+    ],
+)
+def test_many_sayings_tell_options_apart_even_where_they_negate(
+    matcher: Matcher, reply: str, value: list[str]
+) -> None:
+    asked = Asked(
+        at=datetime(2026, 1, 5, tzinfo=UTC),
+        form="question",
+        question="pace",
+        text="How has the work gone lately?",
+        options=("quick", "slow"),
+    )
+    assert [one.value for one in matcher.match(TOLD, asked, reply)] == value

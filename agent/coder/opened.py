@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from agent.codebook import Code, Codebook, Evidence, State, digest
 from agent.coder.clauses import clauses, words_of
 from agent.coder.lexicon import matcher
-from agent.coder.space import Floats, Space
+from agent.coder.space import Space
 from agent.coder.stance import Polarity, Read, leaning, read
 from agent.coder.steering import heard
 from agent.coder.tongue import is_english
@@ -24,6 +24,7 @@ from agent.coder.topics import Topics
 from agent.llm import Embedder
 from agent.nouns import spoken
 from agent.questionnaire import Open
+from agent.ridge import Floats
 
 NAME = "offline-2"
 
@@ -35,6 +36,7 @@ class Weights(NamedTuple):
     whole answer says by the first of them. empty: against, for being talk without content.
     opposed: against, for being closer to an example that does not carry the code. rival:
     against, for every logit by which another code is ahead. start: before anything is known.
+    telling: against, where the codes are told by many lines, one of which is near to anything.
     second: what a further code of the same clause needs.
     """
 
@@ -48,6 +50,7 @@ class Weights(NamedTuple):
     opposed: float = 0.55
     rival: float = 1.2
     start: float = -1.45
+    telling: float = 0.45
     second: float = 1.9
 
 
@@ -57,6 +60,8 @@ BLIND = Weights(overlap=2.4, pattern=3.0, rival=0.8, start=-1.0, second=2.0)
 SURE, UNSURE = 0.5, 0.3
 KEEPS = (0.45, 0.4)
 """How the logits of found codes are damped; benchmarks/coding.md shows promised and kept."""
+LINES = (10, 20)
+"""How many lines tell a code briefly, and fully."""
 FOREIGN = 0.2
 IMPOSSIBLE = 6.0
 KEPT = 20_000
@@ -199,7 +204,8 @@ class OfflineCoder:
         words = [unit.read.clause.words for unit in units]
         hits = np.array([space.patterns(text) for text in words])
         weights = self._weights
-        logits = weights.start + weights.overlap * np.array([space.overlap(one) for one in words])
+        start = weights.start - weights.telling * _fullness(space)
+        logits = start + weights.overlap * np.array([space.overlap(one) for one in words])
         if self._topics:
             rows = np.array([vectors[text] for text in words])
             whole = vectors[together][None, :]
@@ -256,6 +262,13 @@ def _asks_for_own(question: str) -> bool:
     """Whether a question addresses the respondents themselves, as nearly all do."""
     words = words_of(question)
     return not words or bool({"you", "your", "yours", "you've", "yourself"} & set(words))
+
+
+def _fullness(space: Space) -> float:
+    """How fully the codes are told: 0 for a few lines each, 1 for very many."""
+    low, high = LINES
+    typical = float(np.median([len(one.positive) for one in space.statements]))
+    return float(np.clip((typical - low) / (high - low), 0, 1))
 
 
 def _best_other(logits: Floats) -> Floats:

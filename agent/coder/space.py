@@ -18,13 +18,8 @@ from agent.coder.lexicon import matcher, word_lists
 from agent.coder.topics import Topics
 from agent.llm import Embedder, Vectors
 from agent.nouns import readable, spoken
+from agent.ridge import Floats, centred, common, nearest, telling
 
-Floats = NDArray[np.float64]
-COMMON = 0.8
-"""How much of the common direction is taken out."""
-NEAREST = 2
-RIDGE = 2.0
-LEAST_REACH = 0.3
 FEW = 20
 PLAIN_SPREAD = (0.12, 0.13)
 """Mean and spread of likeness between different codes, for codebooks too small to tell."""
@@ -79,7 +74,7 @@ class Space:
         """
         units = self._centred(vectors)
         mean, spread = self._background
-        raw = np.stack([_nearest(units @ own.T) for own in self._positive], axis=1)
+        raw = np.stack([nearest(units @ own.T) for own in self._positive], axis=1)
         return np.asarray((raw - mean) / spread)
 
     def opposition(self, vectors: Vectors) -> Floats:
@@ -122,12 +117,14 @@ class Space:
 
     @cached_property
     def _common(self) -> Floats | float:
-        means = [np.mean([self._vectors[t] for t in one.positive], 0) for one in self.statements]
-        return COMMON * np.mean(means, axis=0) if len(means) > 2 else 0.0
+        if len(self.statements) < 3:
+            return 0.0
+        return common(
+            [np.array([self._vectors[t] for t in one.positive]) for one in self.statements]
+        )
 
     def _centred(self, rows: Vectors | Floats) -> Floats:
-        moved = rows.astype(np.float64) - self._common
-        return np.asarray(moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-9))
+        return centred(rows, self._common)
 
     def _rows(self, texts: Sequence[str]) -> Floats:
         if not texts:
@@ -150,7 +147,7 @@ class Space:
             for place, own in enumerate(self._positive)
             for other, theirs in enumerate(self._positive)
             if other != place
-            for value in _nearest(own @ theirs.T)
+            for value in nearest(own @ theirs.T)
         ]
         mean, spread = PLAIN_SPREAD
         if not across:
@@ -163,21 +160,7 @@ class Space:
 
     @cached_property
     def _ridge(self) -> Floats:
-        """Weights of a ridge regression to each code, scaled by its leave-one-out fit.
-
-        All codes count alike, however many statements they have.
-        """
-        sizes = [len(own) for own in self._positive]
-        rows = np.vstack(self._positive)
-        codes = np.repeat(np.arange(len(sizes)), sizes)
-        wanted = np.eye(len(sizes))[codes]
-        typical = len(codes) / len(sizes)
-        weights = typical / np.array(sizes, dtype=float)[codes]
-        inverse = np.linalg.inv(rows @ rows.T + np.diag(RIDGE / weights))
-        duals = inverse @ wanted
-        left_out = wanted - duals / np.diag(inverse)[:, None]
-        reached = float(left_out[np.arange(len(codes)), codes].mean())
-        return np.asarray(rows.T @ duals / max(reached, LEAST_REACH))
+        return telling(self._positive)
 
     @cached_property
     def _field_weights(self) -> Floats:
@@ -193,12 +176,6 @@ class Space:
         weights = np.array(rows).reshape(len(rows), len(word_lists("fields.yaml")))
         spread = np.maximum(weights.sum(axis=0), 1.0)
         return np.asarray(weights / spread**0.7)
-
-
-def _nearest(similarity: Floats) -> Floats:
-    """The mean of the best few columns of every row."""
-    count = min(NEAREST, similarity.shape[1])
-    return np.asarray(np.sort(similarity, axis=1)[:, -count:].mean(axis=1))
 
 
 def _fields(words: str) -> Floats:

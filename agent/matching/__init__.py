@@ -16,10 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.llm import Embedder, Vectors
-from agent.matching.reserved import is_reserved
+from agent.matching.reserved import is_reserved, turns
 from agent.matching.statements import Stated, statements
 from agent.questionnaire import AskedQuestion, Grid, Multi, Questionnaire, Single
 from agent.replies.forms import set_issue
+from agent.ridge import centred, common, nearest, telling
 from agent.transcript import Asked, Found, Judged, Transcript
 
 __all__ = ["BY", "VIEWS", "WEIGHTS", "Matcher"]
@@ -29,8 +30,12 @@ BY = "matching"
 VIEWS = ("label", "described", "beside the question", "to the question", "sayings")
 WEIGHTS = (3.1, 3.0, 2.1, 1.0, 10.0)
 """What likeness counts for in each view; fitted, see `benchmarks/interviewer/weighing.py`."""
-SURE, FLOOR = 0.75, 0.45
+LEAST = (0.85, 0.45)
 """How probable the best option must be, and how near its nearest statement at all."""
+NEAR = 3
+FULL, FULL_WEIGHTS, FULL_LEAST = 9, (2.5, 3.2, 2.5), (0.7, 0.5)
+"""From how many statements of every option they tell the options apart, and then: what the
+nearest one counts for, what all of them together, and the nearest two without what all share."""
 LONGEST = 40
 _UNREAD = frozenset({"unclear", "ambiguous", "not_offered", "same_again", None})
 _PARTS = re.compile(r"\s*(?:[,;\n]|\band\b|\bplus\b|\bas well as\b)\s*", re.IGNORECASE)
@@ -52,6 +57,31 @@ class _Offered(NamedTuple):
     vectors: Vectors
     owner: NDArray[np.int_]
 
+    def best(self, said: Vectors) -> Scores:
+        """How like a reply is to the nearest statement of each option."""
+        near = self.vectors @ said
+        return np.array([near[self.owner == one].max() for one in range(len(self.ids))])
+
+    @property
+    def groups(self) -> list[Scores]:
+        """The statements of each option."""
+        rows = self.vectors.astype(np.float64)
+        return [rows[self.owner == one] for one in range(len(self.ids))]
+
+
+class _Told(NamedTuple):
+    """The options of one question, told apart by the statements of each."""
+
+    shared: Scores
+    groups: tuple[Scores, ...]
+    telling: Scores
+
+    def views(self, said: Vectors, best: Scores) -> Scores:
+        """Compare a reply with every option; shape (options, 3)."""
+        row = centred(said[None, :], self.shared)
+        near = [nearest(row @ own.T)[0] for own in self.groups]
+        return np.stack((best, (row @ self.telling)[0], np.array(near)), axis=1)
+
 
 class Matcher:
     """Finds the option that a reply means; the encoder is loaded at the first such reply."""
@@ -61,6 +91,7 @@ class Matcher:
         self._load = embedder
         self._known: dict[str, Vectors] = {}
         self._offered: dict[tuple[str, tuple[str, ...]], _Offered] = {}
+        self._told: dict[tuple[str, tuple[str, ...]], _Told] = {}
 
     @cached_property
     def _embedder(self) -> Embedder:
@@ -73,7 +104,7 @@ class Matcher:
             return draft
         said = transcript.said(draft.reply).text
         found = self.match(questionnaire, asked, said, language=transcript.language)
-        if not found or not _fits(questionnaire, asked, found):
+        if not found:
             return draft
         update = {"intent": "answer", "issue": None, "found": found, "by": BY}
         return draft.model_copy(update=update)
@@ -89,26 +120,47 @@ class Matcher:
         if not language.startswith("en") or not _is_one_choice(question, asked):
             return ()
         means = statements(questionnaire, question, asked.options, language=language)
-        stated = {name: one.all for name, one in means.items()}
-        if len(means) < 2 or is_reserved(reply, offered=stated) or len(reply.split()) > LONGEST:
+        stated = {name: (one.label, one.described) for name, one in means.items()}
+        reserved = is_reserved(reply, offered=stated, full=_is_told(means))
+        if len(means) < 2 or reserved or len(reply.split()) > LONGEST:
             return ()
         parts = _parts(question, reply)
         chosen = [self._nearest(asked.text, means, reply[start:end]) for start, end in parts]
+        if None in chosen and len(parts) > 1 and _is_told(means):
+            chosen, parts = self._as_one(asked.text, means, reply, parts)
         if None in chosen or not chosen:
             return ()
         sure = min(one[1] for one in chosen if one)
         values = [one[0] for one in chosen if one]
-        return tuple(
+        found = tuple(
             Found(
                 question=asked.question,
                 item=asked.item,
                 value=value,
-                confidence=round(sure, 2),
+                confidence=round(min(sure, 0.99), 2),
                 start=start,
                 end=end,
             )
             for value, (start, end) in _once(values, parts)
         )
+        return found if _fits(questionnaire, asked, found) else ()
+
+    def _as_one(
+        self,
+        text: str,
+        means: Mapping[str, Stated],
+        reply: str,
+        parts: Sequence[tuple[int, int]],
+    ) -> tuple[list[tuple[str, float] | None], list[tuple[int, int]]]:
+        """Read a reply whose parts are not clear as a whole, where none of them says otherwise."""
+        whole = self._nearest(text, means, reply)
+        names = tuple(means)
+        for start, end in parts:
+            logits, best, (_, floor) = self._logits(text, means, reply[start:end])
+            leader = int(logits.argmax())
+            if whole and names[leader] != whole[0] and best[leader] >= floor:
+                return [None], []
+        return [whole], [_stripped(reply, 0, len(reply))]
 
     def leading(
         self, questionnaire: Questionnaire, asked: Asked, words: str, *, language: str = "en"
@@ -123,21 +175,18 @@ class Matcher:
         means = statements(questionnaire, question, asked.options, language=language)
         if len(means) < 2 or is_reserved(words, offered={}) or len(words.split()) > LONGEST:
             return None
-        views = self.likeness(asked.text, means, words)
-        return tuple(means)[int((views @ np.array(WEIGHTS)).argmax())]
+        return tuple(means)[int(self._logits(asked.text, means, words)[0].argmax())]
 
     def likeness(self, text: str, means: Mapping[str, Stated], reply: str) -> Scores:
         """Compare a reply with every option in every view; shape (options, views)."""
         offered = self._compared(text, means)
         said, beside = self._embedder.embed([reply, f"{text} {reply}"])
-        near = offered.vectors @ said
-        best = [near[offered.owner == one].max() for one in range(len(offered.ids))]
         views = (
             offered.labels @ said,
             np.maximum(offered.described @ said, offered.labels @ said),
             offered.beside @ beside,
             offered.beside @ said,
-            np.array(best),
+            offered.best(said),
         )
         return np.stack(views, axis=1).astype(np.float64)
 
@@ -145,13 +194,48 @@ class Matcher:
         self, text: str, means: Mapping[str, Stated], reply: str
     ) -> tuple[str, float] | None:
         """Name the option that is by far the most probable, and how much so; None without one."""
-        views = self.likeness(text, means, reply)
-        total = np.exp(views @ np.array(WEIGHTS) - (views @ np.array(WEIGHTS)).max())
-        leader = int(total.argmax())
-        sure = float(total[leader] / total.sum())
-        if sure < SURE or views[leader, -1] < FLOOR:
+        logits, best, (surest, floor) = self._logits(text, means, reply)
+        odds = np.exp(logits - logits.max())
+        leader = int(odds.argmax())
+        sure = float(odds[leader] / odds.sum())
+        if sure < surest or best[leader] < floor:
             return None
-        return tuple(means)[leader], sure
+        name = tuple(means)[leader]
+        if turns(reply) and not self._turns_too(text, means, leader, reply):
+            return None
+        return name, sure
+
+    def _turns_too(self, text: str, means: Mapping[str, Stated], leader: int, reply: str) -> bool:
+        """Tell whether one of the statements nearest to a reply that negates does so, too."""
+        offered = self._compared(text, means)
+        (said,) = self._embedder.embed([reply])
+        near = np.where(offered.owner == leader, offered.vectors @ said, -1.0)
+        stated = [one for name in means for one in means[name].all]
+        return any(turns(stated[place]) for place in np.argsort(-near)[:NEAR])
+
+    def _logits(
+        self, text: str, means: Mapping[str, Stated], reply: str
+    ) -> tuple[Scores, Scores, tuple[float, float]]:
+        """Weigh what speaks for each option; with the likeness of its nearest statement.
+
+        The last is how probable the best one must be, and how near.
+        """
+        if not _is_full(means):
+            views = self.likeness(text, means, reply)
+            return views @ np.array(WEIGHTS), views[:, -1], LEAST
+        (said,) = self._embedder.embed([reply])
+        best = self._compared(text, means).best(said)
+        views = self._told_apart(text, means).views(said, best)
+        return views @ np.array(FULL_WEIGHTS), best, FULL_LEAST
+
+    def _told_apart(self, text: str, means: Mapping[str, Stated]) -> _Told:
+        key = (text, tuple(means))
+        if key not in self._told:
+            groups = self._compared(text, means).groups
+            shared = common(groups)
+            own = tuple(centred(one, shared) for one in groups)
+            self._told[key] = _Told(shared, own, telling(own))
+        return self._told[key]
 
     def _compared(self, text: str, means: Mapping[str, Stated]) -> _Offered:
         key = (text, tuple(means))
@@ -173,6 +257,16 @@ class Matcher:
         new = [one for one in dict.fromkeys(texts) if one not in self._known]
         self._known.update(zip(new, self._embedder.embed(new), strict=True) if new else ())
         return np.stack([self._known[one] for one in texts])
+
+
+def _is_full(means: Mapping[str, Stated]) -> bool:
+    """Tell whether every option has statements enough to tell it from the others."""
+    return min((len(one.all) for one in means.values()), default=0) >= FULL
+
+
+def _is_told(means: Mapping[str, Stated]) -> bool:
+    """Tell whether the questionnaire itself gives many sayings of every option."""
+    return min((one.own for one in means.values()), default=0) >= FULL
 
 
 def _is_one_choice(question: AskedQuestion, asked: Asked) -> bool:

@@ -11,19 +11,31 @@ _NEGATION = (
 _COMPARISON = r"than|compared|versus|vs|rather|instead|unlike|between|twice|double|triple|half"
 _OPEN = r"or|either|whether|depends|depending|if|maybe|perhaps|might"
 _NUMBER = (
-    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|twenty|thirty|forty|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|dozens?|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|\d[\d.,]*\w*|[ivx]{2,4}"
 )
 _RESERVED = re.compile(rf"\b(?:{_NEGATION}|{_COMPARISON}|{_OPEN})\b|\?", re.IGNORECASE)
+_UNSETTLED = re.compile(
+    r"\b(?:either|whether|depends|depending|maybe|perhaps|might|or(?! so\b))\b|\?"
+    rf"|\b(?:from )?(?:one|{_NUMBER}) (?:to|or) (?:{_NUMBER})\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(rf"\b(?:{_NUMBER})\b", re.IGNORECASE)
+_TURNS = re.compile(rf"\b(?:{_NEGATION}|{_COMPARISON})\b", re.IGNORECASE)
 
 
-def is_reserved(reply: str, *, offered: Mapping[str, Sequence[str]]) -> bool:
+def is_reserved(reply: str, *, offered: Mapping[str, Sequence[str]], full: bool = False) -> bool:
     """Tell whether a reply negates, compares, asks, leaves open, or counts what options count.
 
     offered: what each option is called; numbers matter only where one of them has a number.
+    full: sayings of its own tell every option, so that a negation can be held against them.
     """
-    if _RESERVED.search(reply):
+    if (_UNSETTLED if full else _RESERVED).search(reply):
         return True
     counted = any(_COUNTED.search(text) for texts in offered.values() for text in texts)
     return counted and _COUNTED.search(reply) is not None
+
+
+def turns(words: str) -> bool:
+    """Tell whether words negate or compare, so that they may mean the opposite of what is like."""
+    return _TURNS.search(words) is not None

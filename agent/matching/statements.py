@@ -23,11 +23,15 @@ class Sense(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """What an option is called, how it is described, and how people say it."""
+    """What an option is called, how it is described, and how people say it.
+
+    own: how many of the sayings the questionnaire gives itself.
+    """
 
     label: str
     described: str
     sayings: tuple[str, ...] = ()
+    own: int = 0
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -42,7 +46,7 @@ def statements(
     *,
     language: str,
 ) -> dict[str, Stated]:
-    """State every option that was shown; aliases stand beside the common sayings.
+    """State every option that was shown; its own sayings stand beside the common ones.
 
     Options for what is missing, and those that ask to specify, are left out: rules read them.
     """
@@ -57,8 +61,8 @@ def statements(
 
 def _stated(option: Option, said: Sequence[str], language: str) -> Stated:
     label, more = option.words(language), spoken(option.description, language)
-    own = tuple(one for one in option.aliases if one.isascii())
-    return Stated(label, f"{label}: {more}" if more else label, (*own, *said))
+    own = tuple(one for one in (*option.aliases, *option.sayings) if one.isascii())
+    return Stated(label, f"{label}: {more}" if more else label, (*own, *said), len(option.sayings))
 
 
 def sayings(labels: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

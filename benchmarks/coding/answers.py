@@ -16,6 +16,7 @@ from agent.codebook import Codebook
 from agent.coder import Answer, OfflineCoder, Reply, Weights
 from agent.providers.minilm import MiniLM
 from agent.questionnaire import Open
+from agent.study import read_questionnaire
 from benchmarks.coding.scoring import Score
 
 HEAD = "what                  |     n | micro | prec. | recall | samples | extra | alpha"
@@ -24,6 +25,7 @@ HEAD = "what                  |     n | micro | prec. | recall | samples | extra
 def main(path: Path, *, verbose: bool) -> None:
     """Print a table: whole coder, parts, baseline; then by kind and by codebook."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data["codebooks"] = data["codebooks"] or _shipped()
     encoder = MiniLM()
     questions = {
         name: Open(
@@ -55,6 +57,19 @@ def main(path: Path, *, verbose: bool) -> None:
 def _question(name: str, book: dict[str, Any]) -> Open:
     codebook = Codebook.model_validate({"codes": book["codes"]})
     return Open(id=name, text=book["question"], codebook=codebook)
+
+
+def _shipped() -> dict[str, Any]:
+    """The codebooks of the shipped questionnaire, for a file that brings none."""
+    asked = read_questionnaire(Path("questionnaire.yaml")).asked
+    return {
+        one.id: {
+            "question": one.text,
+            "codes": {name: code.model_dump() for name, code in one.codebook.codes.items()},
+        }
+        for one in asked
+        if isinstance(one, Open) and one.codebook
+    }
 
 
 def plain(data: dict[str, Any], encoder: MiniLM) -> Score:

@@ -219,6 +219,8 @@ def matched() -> Iterator[Line]:
         "held_out": "written apart, words since added",
         "fresh": "other studies, words since added",
         "sealed": "other studies, sealed",
+        "panel": "the shipped study, sealed",
+        "strangers": "four more studies, sealed",
     }
     for part, name in names.items():
         kinds = [matching.verdict(one, matcher)[0] for one in matching.cases(part)]

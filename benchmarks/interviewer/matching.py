@@ -26,6 +26,8 @@ FILES = {
     "held_out": "paraphrases.yaml",
     "fresh": "paraphrases_fresh.yaml",
     "sealed": "paraphrases_sealed.yaml",
+    "panel": "paraphrases_panel.yaml",
+    "strangers": "paraphrases_panel.yaml",
 }
 AGAIN = "again"
 
@@ -40,7 +42,7 @@ class Case(NamedTuple):
 
 
 def cases(part: str) -> Iterator[Case]:
-    """Give the answers of one part: `tuned`, `held_out`, `fresh` or `sealed`."""
+    """Give the answers of one part: as `FILES` names them."""
     written = yaml.safe_load((HERE / FILES[part]).read_text(encoding="utf-8"))
     known = {
         name: Questionnaire.model_validate(one) for name, one in written["questionnaires"].items()
