@@ -94,6 +94,8 @@ def test_themes_keep_their_identity_and_only_what_is_new_is_encoded(study: Path)
     for name, one in before.items():
         assert after[name]["waves"]["wave-1"]["n"] >= one["waves"]["wave-1"]["n"]
         assert after[name]["name"] == one["name"]
+    assert {one["waves"]["wave-1"]["change"] for one in before.values()} == {"stable"}
+    assert "first wave" in run(study, "themes", "list", "--wave", "wave-1").stdout
 
 
 FIELDS = {

@@ -8,6 +8,7 @@ import pytest
 
 from agent.llm import Vectors
 from agent.thematics.extending import joined
+from agent.thematics.listing import Bases, Voiced, detailed
 from agent.themes import Theme, Unit
 from agent.themes.change import Shares, changes
 from agent.themes.discovery import discover
@@ -222,6 +223,35 @@ def test_a_change_is_named_only_where_the_shares_differ(
     before: tuple[int, int], now: tuple[int, int], change: str
 ) -> None:
     assert changes({"one": Shares(before, now)}) == {"one": change}
+
+
+def test_nothing_emerges_in_the_first_wave_in_which_a_question_is_asked() -> None:
+    waves = ("w1", "w2", "w3")
+    said = {"old": ("w1", "w2"), "new": ("w2", "w3"), "asked-late": ("w2",)}
+    asked = {name: "late" if name == "asked-late" else "q" for name in said}
+    members = {
+        name: [unit("words", question=asked[name])._replace(wave=wave) for wave in where]
+        for name, where in said.items()
+    }
+    stand_ = replay({
+        name: Theme(id=name, question=asked[name], name=name, born=where[0], centroid=(1.0,),
+                    floor=0.5)
+        for name, where in said.items()
+    }, [])  # fmt: skip
+    people = {"R1": "small", "R2": "small"}
+    bases = Bases({("q", wave): people for wave in waves} | {("late", "w2"): people})
+    told = {one.theme.id: one for one in detailed(Voiced(stand_, waves, members, (), bases))}
+    course = {
+        name: [(here.change, one.told(wave)) for wave, here in one.theme.waves.items()]
+        for name, one in told.items()
+    }
+    assert course == {
+        "old": [("stable", "first wave"), ("stable", "stable"), ("dormant", "dormant")],
+        "new": [("emerging", "emerging"), ("stable", "stable")],
+        "asked-late": [("stable", "first wave")],
+    }
+    only = detailed(Voiced(stand_, waves, members, (), bases), ["w2"])
+    assert [one.told("w2") for one in only if one.theme.id == "old"] == ["stable"]
 
 
 def test_among_many_themes_a_chance_difference_is_no_change() -> None:

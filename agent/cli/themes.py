@@ -11,7 +11,7 @@ from agent.cli.printing import as_json, say, table
 from agent.errors import NotFound
 from agent.files import write
 from agent.thematics import auditing, editing, proposing, titling
-from agent.thematics.listing import Detail, Shown, detailed, voiced
+from agent.thematics.listing import Detail, detailed, voiced
 
 app = typer.Typer(rich_markup_mode=None)
 themes = typer.Typer(rich_markup_mode=None)
@@ -105,7 +105,7 @@ def show(ctx: typer.Context, theme: Id, json: Json = False) -> None:
     if shown.definition:
         say(shown.definition)
     for name in shown.waves:
-        say(f"  {name}: {_cell(shown, name)}")
+        say(f"  {name}: {_cell(one, name)}")
     for part in one.segments if len(one.segments) > 1 else ():
         lift = f", {part.lift:.1f} times the average" if part.lift is not None else ""
         say(
@@ -263,17 +263,17 @@ def compare(ctx: typer.Context, wave: WaveOption = None, json: Json = False) -> 
     config = wiring.configured(options(ctx, wave=wave))
     with wiring.open_store(config) as store:
         shop = wiring.workshop(config, store)
-        shown = [one for one in thematics.listed(shop) if config.wave in one.waves]
+        told = [one for one in detailed(voiced(shop)) if config.wave in one.theme.waves]
         drifts = {one.theme: one for one in auditing.drift(shop, config.wave)}
     if json:
         rows = [
             {"id": one.id, "name": one.name, "waves": one.waves, "drift": drifts.get(one.id)}
-            for one in shown
+            for one in (each.theme for each in told)
         ]
         as_json(rows)
         return
     order = ("emerging", "growing", "fading", "dormant", "merged", "split", "stable")
-    ranked = sorted(shown, key=lambda one: order.index(one.waves[config.wave].change))
+    ranked = sorted(told, key=lambda one: order.index(one.theme.waves[config.wave].change))
     table(
         f"Themes in {config.wave}",
         ["theme", "id", "before", "now", "change", "words"],
@@ -282,8 +282,9 @@ def compare(ctx: typer.Context, wave: WaveOption = None, json: Json = False) -> 
 
 
 def _compared(
-    one: Shown, wave: str, drifts: dict[str, auditing.Moved]
+    told: Detail, wave: str, drifts: dict[str, auditing.Moved]
 ) -> tuple[str, str, str, str, str, str]:
+    one = told.theme
     names = list(one.waves)
     at = names.index(wave)
     before = one.waves[names[at - 1]] if at else None
@@ -293,7 +294,7 @@ def _compared(
         one.id,
         f"{before.n} of {before.base}" if before else "",
         f"{now.n} of {now.base}",
-        now.change,
+        told.told(wave),
         "drifted" if drift and drift.drifted else "",
     )
 
@@ -304,13 +305,13 @@ def _row(one: Detail, waves: list[str]) -> tuple[str, ...]:
         one.theme.name,
         one.badge,
         f"family {one.family}",
-        *(_cell(one.theme, name) for name in waves),
+        *(_cell(one, name) for name in waves),
     )
 
 
-def _cell(one: Shown, wave: str) -> str:
-    here = one.waves.get(wave)
-    return f"{here.n} of {here.base}, {here.change}" if here else ""
+def _cell(one: Detail, wave: str) -> str:
+    here = one.theme.waves.get(wave)
+    return f"{here.n} of {here.base}, {one.told(wave)}" if here else ""
 
 
 def _done(data: dict[str, object], told: str, json: bool) -> None:

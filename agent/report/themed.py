@@ -163,15 +163,15 @@ def ribbons(chapter: Chapter) -> Picture:
         canvas.text((_LEFT - 40, middle + 4), one.name, align="end", size=13, room=_LEFT - 50)
         _ribbon(canvas, one, (middle, (high - 14) / 2 / most), (waves, step))
     caption = (
-        "The thickness is the percent of respondents who voice a theme in a wave. emerging: first "
-        "voiced; growing, fading: the share differs from that of the wave before (5 % over "
-        "all themes of the question, Holm); dormant: voiced by nobody."
+        "The thickness is the percent of respondents who voice a theme in a wave. emerging: new "
+        "since the first wave; growing, fading: the share differs from that of the wave before "
+        "(5 % over all themes of the question, Holm); dormant: voiced by nobody."
     )
     return canvas.picture(f"waves-{chapter.question}", f"Over the waves: {chapter.title}", caption)
 
 
 def _moved(one: Drawn) -> bool:
-    return any(here.change != "stable" for here in one.course[1:]) or len(one.course) == 1
+    return any(here.change not in CALM for here in one.course)
 
 
 def _ribbon(
@@ -190,10 +190,11 @@ def _ribbon(
     for here, (x, half) in zip(one.course, tops, strict=True):
         canvas.line([(x, middle - half - 1), (x, middle + half + 1)], colour, width=3)
         percent = f"{100 * here.n / here.base:.0f} %" if here.base else ""
-        told = percent if here.change == "stable" else f"{percent} {here.change}"
+        told = percent if here.change in CALM else f"{percent} {here.change}"
         canvas.text((x + 6, middle + 4), told, size=11)
 
 
+CALM = ("stable", "first wave")
 _COLOURS = {"emerging": "#00826b", "growing": "#1d4e7e", "fading": "#d97b29", "dormant": "#b3bcc4"}
 
 

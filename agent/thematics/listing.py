@@ -56,11 +56,18 @@ class Part(Noun):
     lift: float | None
 
 
+FIRST = "first wave"
+
+
 class Detail(Noun):
-    """All that is known of one theme. codes: Jaccard of its respondents with those of a code."""
+    """All that is known of one theme. codes: Jaccard of its respondents with those of a code.
+
+    first: the wave in which its question was first asked.
+    """
 
     theme: Shown
     question: str
+    first: str
     family: int
     trust: float | None
     badge: Badge
@@ -70,6 +77,10 @@ class Detail(Noun):
     into: str
     segments: tuple[Part, ...]
     codes: dict[str, float]
+
+    def told(self, wave: str) -> str:
+        """Say how it moved in a wave; there is nothing that its first could be held against."""
+        return FIRST if wave == self.first else self.theme.waves[wave].change
 
 
 class Bases(NamedTuple):
@@ -159,7 +170,7 @@ def lines(shop: Workshop, waves: Sequence[str]) -> tuple[ThemeLine, ...]:
                     definition=one.theme.definition,
                     n=n,
                     base=base,
-                    change=here[-1].change,
+                    change=one.told(list(one.theme.waves)[-1]),
                     quotes=one.theme.quotes[:2],
                 )
             )
@@ -175,25 +186,32 @@ def counts(heard: Voiced, theme: str, wave: str) -> tuple[int, int]:
 
 
 def _moves(heard: Voiced) -> dict[tuple[str, str], Change]:
-    """Name how every live theme moved in every wave in which its question was asked."""
+    """Name how every live theme moved in every wave in which its question was asked.
+
+    In the first of them nothing moved yet, and nothing can be new.
+    """
     named: dict[tuple[str, str], Change] = {}
     live = heard.stand.live()
     questions = {one.theme.question for one in live.values()}
     for question in sorted(questions):
         themes = [name for name, one in live.items() if one.theme.question == question]
-        asked = [wave for wave in heard.waves if heard.bases.of(question, wave)]
+        asked = _asked(heard, question)
         for at, wave in enumerate(asked):
             known = {}
             for name in themes:
                 born = _born(heard, name)
                 if born == wave:
-                    named[name, wave] = "emerging"
+                    named[name, wave] = "emerging" if at else "stable"
                 elif born in asked[:at]:
                     known[name] = Shares(
                         counts(heard, name, asked[at - 1]), counts(heard, name, wave)
                     )
             named |= {(name, wave): change for name, change in changes(known).items()}
     return named
+
+
+def _asked(heard: Voiced, question: str) -> list[str]:
+    return [wave for wave in heard.waves if heard.bases.of(question, wave)]
 
 
 def _born(heard: Voiced, theme: str) -> str:
@@ -233,6 +251,7 @@ def _detail(
     return Detail(
         theme=shown,
         question=theme.question,
+        first=next(iter(_asked(heard, theme.question)), ""),
         family=family,
         trust=theme.trust,
         badge=badge(theme.trust),

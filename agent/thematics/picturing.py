@@ -99,7 +99,7 @@ def _drawn(heard: Voiced, one: Detail) -> Drawn:
         n=one.theme.size,
         base=sum(len(heard.bases.of(one.question, wave)) for wave in heard.waves),
         course=tuple(
-            Course(wave=wave, n=here.n, base=here.base, change=here.change)
+            Course(wave=wave, n=here.n, base=here.base, change=one.told(wave))
             for wave, here in one.theme.waves.items()
         ),
         shares=tuple(
