@@ -15,6 +15,7 @@ import pytest
 
 from agent.cli import main
 from agent.store import Store
+from tests.themed_study import make
 
 
 class Ran(NamedTuple):
@@ -52,16 +53,25 @@ def alone(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Hold two small waves; tests copy the folder, since simulating takes most of the time."""
+    """Bring in two small waves; tests copy the folder, or that in which themes were found."""
     folder = tmp_path_factory.mktemp("held")
-    for wave in ("wave-1", "wave-2"):
-        assert run(folder, "simulate", "--wave", wave, "-n", "10").returncode == 0
+    make(folder)
+    for number in (1, 2):
+        wave = ("--wave", f"wave-{number}")
+        assert run(folder, "import", f"talks-{number}", *wave).returncode == 0
     return folder
 
 
 @pytest.fixture(scope="module")
-def study(held: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return shutil.copytree(held, tmp_path_factory.mktemp("study") / "here")
+def found(held: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = shutil.copytree(held, tmp_path_factory.mktemp("found") / "here")
+    assert run(folder, "themes", "--wave", "wave-1").returncode == 0
+    return folder
+
+
+@pytest.fixture
+def study(found: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(found, tmp_path / "here")
 
 
 LOADED = """
@@ -73,7 +83,10 @@ main(["themes", "--wave", "wave-1", "--json"])
 SLOW = {"scipy", "sklearn", "chromadb", "onnxruntime", "vl_convert", "pandas"}
 
 
-def test_themes_keep_their_identity_and_only_what_is_new_is_encoded(study: Path) -> None:
+def test_themes_keep_their_identity_and_only_what_is_new_is_encoded(
+    held: Path, tmp_path: Path
+) -> None:
+    study = shutil.copytree(held, tmp_path / "here")
     first = json.loads(run(study, "themes", "--wave", "wave-1", "--json").stdout)
     assert first["themes"] > 3 and first["encoded"] > 0
     again = subprocess.run(
@@ -95,7 +108,7 @@ def test_themes_keep_their_identity_and_only_what_is_new_is_encoded(study: Path)
         assert after[name]["waves"]["wave-1"]["n"] >= one["waves"]["wave-1"]["n"]
         assert after[name]["name"] == one["name"]
     assert {one["waves"]["wave-1"]["change"] for one in before.values()} == {"stable"}
-    assert "first wave" in run(study, "themes", "list", "--wave", "wave-1").stdout
+    assert "of 18, first wave" in run(study, "themes", "show", min(before)).stdout
 
 
 FIELDS = {
@@ -104,18 +117,16 @@ FIELDS = {
 
 
 def test_the_list_is_the_contracts(study: Path) -> None:
-    run(study, "themes", "--wave", "wave-1")
     rows = json.loads(run(study, "themes", "list", "--json").stdout)
     assert all(set(one) == FIELDS for one in rows)
     assert all(
         set(here) == {"n", "base", "change"} for one in rows for here in one["waves"].values()
     )
     shown = run(study, "themes", "list").stdout
-    assert "technology_needs" in shown and "family" in shown
+    assert "wishes" in shown and "family" in shown
 
 
 def test_what_a_person_decided_survives_every_later_pass(study: Path) -> None:
-    run(study, "themes", "--wave", "wave-1")
     rows = json.loads(run(study, "themes", "list", "--json").stdout)
     question = rows[0]["id"].rsplit("-", 1)[0]
     mine = [one for one in rows if one["id"].rsplit("-", 1)[0] == question]
@@ -139,7 +150,6 @@ def test_what_a_person_decided_survives_every_later_pass(study: Path) -> None:
 
 
 def test_a_theme_gives_way_to_its_parts(study: Path) -> None:
-    run(study, "themes", "--wave", "wave-1")
     rows = json.loads(run(study, "themes", "list", "--json").stdout)
     live = [one["id"] for one in rows if one["status"] in ("suggested", "adopted")]
     done = next(
@@ -153,7 +163,6 @@ def test_a_theme_gives_way_to_its_parts(study: Path) -> None:
 
 
 def test_an_audit_proposes_and_changes_nothing(study: Path) -> None:
-    run(study, "themes", "--wave", "wave-1")
     before = run(study, "themes", "list", "--json").stdout
     told = json.loads(run(study, "themes", "audit", "--json").stdout)
     assert told["units"] > told["anew"] > 3 and 0.3 < told["agreement"] <= 1
@@ -165,7 +174,6 @@ def test_an_audit_proposes_and_changes_nothing(study: Path) -> None:
 
 def test_themes_go_with_the_data_and_stand_beside_the_codes(study: Path) -> None:
     run(study, "code", "--wave", "wave-1")
-    run(study, "themes", "--wave", "wave-1")
     assert run(study, "export", "--format", "csv", "--out", "data").returncode == 0
     with (study / "data" / "themes.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -182,11 +190,10 @@ def test_themes_go_with_the_data_and_stand_beside_the_codes(study: Path) -> None
 
 
 def test_a_forgotten_respondent_is_counted_nowhere(study: Path) -> None:
-    run(study, "themes", "--wave", "wave-1")
     before = json.loads(run(study, "themes", "list", "--wave", "wave-1", "--json").stdout)
     people = json.loads(run(study, "status", "--json").stdout)
     assert people
-    assert run(study, "erase", "S001-7").returncode == 0
+    assert run(study, "erase", "P100").returncode == 0
     after = json.loads(run(study, "themes", "list", "--wave", "wave-1", "--json").stdout)
     total = [
         sum(one["waves"].get("wave-1", {"n": 0})["n"] for one in each) for each in (before, after)
@@ -208,35 +215,32 @@ def test_what_does_not_exist_is_named_in_one_line(study: Path, arguments: list[s
 
 
 def test_a_server_that_is_away_is_one_line(study: Path) -> None:
-    run(study, "simulate", "--wave", "wave-3", "-n", "2")
-    done = run(study, "--chroma", "http://127.0.0.1:9", "themes", "--wave", "wave-3")
+    done = run(study, "--chroma", "http://127.0.0.1:9", "themes", "--wave", "wave-2")
     assert done.returncode == 1 and "127.0.0.1:9" in done.stderr
     assert "Traceback" not in done.stderr
 
 
 def test_a_wave_without_open_answers_says_so(tmp_path: Path) -> None:
-    run(tmp_path, "simulate", "--wave", "wave-1", "-n", "1")
+    make(tmp_path, respondents=1)
+    run(tmp_path, "import", "talks-1", "--wave", "wave-1")
     done = run(tmp_path, "themes", "--wave", "wave-1")
     assert done.returncode == 0 and "0 themes" in done.stdout
 
 
 def test_vectors_of_another_encoder_are_refused_and_erased_words_leave_no_vector(
-    held: Path, tmp_path: Path
+    study: Path,
 ) -> None:
-    workshop = shutil.copytree(held, tmp_path / "study")
-    run(workshop, "themes", "--wave", "wave-1")
-    before = _vectors(workshop)
-    assert run(workshop, "erase", "S001-7").returncode == 0
-    assert 0 < _vectors(workshop) < before
-    with Store.open(f"sqlite:///{workshop / 'transcripts' / 'study.db'}") as store:
+    before = _vectors(study)
+    assert run(study, "erase", "P100").returncode == 0
+    assert 0 < _vectors(study) < before
+    with Store.open(f"sqlite:///{study / 'transcripts' / 'study.db'}") as store:
         name, body = next(iter(store.themes().items()))
         store.keep_themes({name: body.replace('"encoder":"', '"encoder":"other ')})
-    done = run(workshop, "themes", "--wave", "wave-2")
+    done = run(study, "themes", "--wave", "wave-2")
     assert done.returncode == 1 and "encoder" in done.stderr
 
 
 def test_a_name_of_a_persons_survives_and_the_deleted_vectors_come_back(study: Path) -> None:
-    run(study, "themes", "--wave", "wave-1")
     theme = json.loads(run(study, "themes", "list", "--json").stdout)[0]
     assert run(study, "themes", "rename", theme["id"], "Slots and queues").returncode == 0
     for path in sorted((study / "transcripts" / "chroma").rglob("*"), reverse=True):
