@@ -2,7 +2,7 @@
 
 import os
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,7 @@ def desk(config: Settings, store: "Store", *, reads: bool = True) -> "Desk":
         store=store,
         clock=now,
         model=config.model,
-        matcher=matcher,
+        matcher=partial(matcher, config.data),
         reader=reader,
         most_characters=config.most_characters,
     )
@@ -361,11 +361,15 @@ def theme_embedder(config: Settings, store: "Store") -> "Embedder":
 
 
 @cache
-def matcher() -> "Matcher":
-    """Set up what matches a reply to options by its meaning; the encoder is loaded when needed."""
-    from agent.matching import Matcher
+def matcher(data: Path) -> "Matcher":
+    """Set up what matches a reply to options by its meaning; the encoder is loaded when needed.
 
-    return Matcher(embedder)
+    The vectors of what questionnaires say of their options are kept beside the data.
+    """
+    from agent.matching import Matcher
+    from agent.providers.remembered import Remembered
+
+    return Matcher(embedder, statements=lambda encoder: Remembered(encoder, data / "options.npz"))
 
 
 def _sweep(config: Settings) -> None:

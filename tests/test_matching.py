@@ -1,6 +1,6 @@
 """The encoder reads a paraphrase only where it is clear, and leaves to rules what is theirs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.llm import Embedder
+from agent.llm import Embedder, Vectors
 from agent.matching import BY, Matcher
 from agent.matching.reserved import is_reserved
 from agent.matching.statements import sayings, statements
@@ -304,3 +304,22 @@ def test_many_sayings_tell_options_apart_even_where_they_negate(
         options=("quick", "slow"),
     )
     assert [one.value for one in matcher.match(TOLD, asked, reply)] == value
+
+
+def test_what_options_are_said_as_is_remembered_and_what_people_say_is_not() -> None:
+    seen: list[str] = []
+
+    class Noting:
+        """Remembers which texts are to be kept."""
+
+        def __init__(self, behind: Embedder) -> None:
+            self.behind, self.name, self.dimensions = behind, behind.name, behind.dimensions
+
+        def embed(self, texts: Sequence[str]) -> Vectors:
+            seen.extend(texts)
+            return self.behind.embed(texts)
+
+    matcher = Matcher(lambda: MiniLM(threads=1), statements=Noting)
+    said = "our investors ran for the hills"
+    matched(matcher, "funding", said)
+    assert "Increased" in seen and not any(said in text for text in seen)

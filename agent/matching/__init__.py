@@ -86,9 +86,18 @@ class _Told(NamedTuple):
 class Matcher:
     """Finds the option that a reply means; the encoder is loaded at the first such reply."""
 
-    def __init__(self, embedder: Callable[[], Embedder]) -> None:
-        """Keep how to get the encoder."""
+    def __init__(
+        self,
+        embedder: Callable[[], Embedder],
+        *,
+        statements: Callable[[Embedder], Embedder] | None = None,
+    ) -> None:
+        """Keep how to get the encoder.
+
+        statements: puts a memory in front of it for what a questionnaire says of its options.
+        """
         self._load = embedder
+        self._remember = statements
         self._known: dict[str, Vectors] = {}
         self._offered: dict[tuple[str, tuple[str, ...]], _Offered] = {}
         self._told: dict[tuple[str, tuple[str, ...]], _Told] = {}
@@ -96,6 +105,10 @@ class Matcher:
     @cached_property
     def _embedder(self) -> Embedder:
         return self._load()
+
+    @cached_property
+    def _remembering(self) -> Embedder:
+        return self._remember(self._embedder) if self._remember else self._embedder
 
     def judge(self, questionnaire: Questionnaire, transcript: Transcript, draft: Judged) -> Judged:
         """Give a value to a reply that rules could not read; gives `draft` back where in doubt."""
@@ -246,7 +259,7 @@ class Matcher:
                 ids=ids,
                 labels=self._vectors([means[name].label for name in ids]),
                 described=self._vectors([means[name].described for name in ids]),
-                beside=self._vectors([f"{text} {means[name].described}" for name in ids]),
+                beside=self._embedder.embed([f"{text} {means[name].described}" for name in ids]),
                 vectors=self._vectors([one for _, one in rows]),
                 owner=np.array([place for place, _ in rows]),
             )
@@ -255,7 +268,7 @@ class Matcher:
     def _vectors(self, texts: Sequence[str]) -> Vectors:
         """Encode texts, each once in the life of this matcher: sayings serve many questions."""
         new = [one for one in dict.fromkeys(texts) if one not in self._known]
-        self._known.update(zip(new, self._embedder.embed(new), strict=True) if new else ())
+        self._known.update(zip(new, self._remembering.embed(new), strict=True) if new else ())
         return np.stack([self._known[one] for one in texts])
 
 
