@@ -21,6 +21,8 @@ COARSE, FINE = 0.5, 3.0
 FEWEST = 6
 _AGREED, _WORK = 2, 160_000
 _SPREAD = 0.02
+_BLOCK = 5_000
+"""Vectors held against all centres at once; more would take memory for nothing."""
 
 
 class Search(NamedTuple):
@@ -77,9 +79,9 @@ def _sums(vectors: Vectors, labels: Labels) -> Vectors:
     sums = np.zeros((count, vectors.shape[1]), dtype=np.float32)
     inside = np.flatnonzero(labels >= 0)
     order = inside[np.argsort(labels[inside], kind="stable")]
-    if len(order):
-        firsts = np.flatnonzero(np.diff(labels[order], prepend=-1))
-        sums[labels[order][firsts]] = np.add.reduceat(vectors[order], firsts, axis=0)
+    bounds = np.searchsorted(labels[order], np.arange(count + 1))
+    for label in range(count):
+        sums[label] = vectors[order[bounds[label] : bounds[label + 1]]].sum(axis=0)
     return sums
 
 
@@ -140,7 +142,12 @@ def _leiden(pairs: _Named, weights: NDArray[np.float64], how: tuple[int, int, fl
 def _polished(vectors: Vectors, labels: Labels, rounds: int = 2) -> Labels:
     """Move each vector to the group whose centre is nearest."""
     for _ in range(rounds):
-        labels = np.argmax(vectors @ centroids(vectors, labels).T, axis=1).astype(np.int64)
+        centres = centroids(vectors, labels).T
+        near = [
+            np.argmax(vectors[first : first + _BLOCK] @ centres, axis=1)
+            for first in range(0, len(vectors), _BLOCK)
+        ]
+        labels = np.concatenate(near)
         labels = np.unique(labels, return_inverse=True)[1].astype(np.int64)
     return labels
 
