@@ -290,6 +290,7 @@ TOLD = small(
         ("we were through before anyone had made tea, the line hums", ["quick"]),
         ("nothing moves here, everything is stuck", ["slow"]),
         ("perhaps it crawls", []),
+        ("crawls", []),
         ("our canteen serves fish on Fridays", []),
     ],
 )

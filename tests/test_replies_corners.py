@@ -191,6 +191,10 @@ def came_to(place: str, reply: str) -> object:
         ("tools", "other", "unusable: specify"),
         ("room", "other", "unusable: specify"),
         ("room", "other which room", "unusable: specify"),
+        ("room", "Other: beside the kitchen", "other"),
+        ("room/de", "Andere: neben der Küche", "other"),
+        ("room", "Kitchen: other", "unusable: unclear"),
+        ("room", "Other:", "unusable: specify"),
         (
             "grid",
             "all but sanding often, sanding never",

@@ -36,7 +36,8 @@ NEAR = 3
 FULL, FULL_WEIGHTS, FULL_LEAST = 9, (2.5, 3.2, 2.5), (0.7, 0.5)
 """From how many statements of every option they tell the options apart, and then: what the
 nearest one counts for, what all of them together, and the nearest two without what all share."""
-LONGEST = 40
+SHORTEST, LONGEST = 2, 40
+"""Words of a reply that is compared; what one word means is for rules to say."""
 _UNREAD = frozenset({"unclear", "ambiguous", "not_offered", "same_again", None})
 _PARTS = re.compile(r"\s*(?:[,;\n]|\band\b|\bplus\b|\bas well as\b)\s*", re.IGNORECASE)
 
@@ -135,7 +136,7 @@ class Matcher:
         means = statements(questionnaire, question, asked.options, language=language)
         stated = {name: (one.label, one.described) for name, one in means.items()}
         reserved = is_reserved(reply, offered=stated, full=_is_told(means))
-        if len(means) < 2 or reserved or len(reply.split()) > LONGEST:
+        if len(means) < 2 or reserved or not SHORTEST <= len(reply.split()) <= LONGEST:
             return ()
         parts = _parts(question, reply)
         chosen = [self._nearest(asked.text, means, reply[start:end]) for start, end in parts]

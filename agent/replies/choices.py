@@ -14,7 +14,7 @@ from agent.replies.pointers import Pointed, numbered, pointed_at
 from agent.replies.scales import scaled
 from agent.replies.sense import Sense, explained, sense, without_asides
 from agent.replies.several import read_several, settled
-from agent.replies.specified import specified
+from agent.replies.specified import specified, written_out
 
 
 def read_choice(page: Page) -> Reading:
@@ -32,7 +32,7 @@ def read_choice(page: Page) -> Reading:
     page = _unprefixed(_with_none(page.with_marks(without_asides(page.marks))))
     if isinstance(page.question, Multi):
         return read_several(page)
-    return _one(*_bracketed(page))
+    return written_out(page) or _one(*_bracketed(page))
 
 
 def _whole(page: Page) -> Mark:

@@ -2,6 +2,7 @@
 
 from agent.questionnaire import Multi
 from agent.replies.marks import Mark
+from agent.replies.normal import words_of
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.transcript import Found
@@ -39,6 +40,22 @@ def specified(page: Page, other: Mark) -> Reading:
     if found is None:
         return unusable("specify", (page.other_option or "",))
     return page.answer((found,))
+
+
+def written_out(page: Page) -> Reading | None:
+    """Take what follows an "other" and a colon as it stands, whatever other options it names.
+
+    The page's own field for such words sends them so.
+    """
+    label, colon, words = page.reply.partition(":")
+    named = page.names.named(tuple(word.text for word in words_of(label)))
+    option = page.other_option
+    if option is None or not colon or not words.strip():
+        return None
+    if named is None or named.kind != "option" or named.weight != 3 or named.ids != (option,):
+        return None
+    whole = Mark("reply", 0, len(page.words), whole=True)
+    return page.answer((page.found(option, whole, other=words.strip()),))
 
 
 def other_found(page: Page, other: Mark) -> Found | None:
