@@ -64,7 +64,9 @@ def test_who_declines_leaves_no_trace(respondent: Respondent) -> None:
 
 
 def test_an_other_answer_is_specified_in_words(respondent: Respondent) -> None:
+    respondent.page.set_viewport_size({"width": 390, "height": 540})
     respondent.opens().consents().page.locator(".chip", has_text="Other").click()
+    expect(respondent.page.get_by_label("Please say which")).to_be_in_viewport(ratio=1)
     respondent.page.get_by_label("Please say which").fill("porter")
     respondent.page.keyboard.press("Enter")
     respondent.is_asked("How many nights")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from agent import sessions
 from agent.sessions import Invitation, Message
@@ -13,6 +13,8 @@ from agent.settings import Settings
 from tests.browser.questionnaires import HOSTILE_LABEL, only_words
 from tests.browser.respondent import Respondent
 from tests.browser.serving import Served, Stranger, serving
+from tests.browser.test_access import DESKTOP, PHONE, SIDEWAYS
+from tests.talks import small
 from tests.web_clients import desk_for
 
 PAYLOADS = (
@@ -107,6 +109,61 @@ def test_a_label_with_markup_is_a_label(respondent: Respondent) -> None:
     respondent.opens().consents().chooses(HOSTILE_LABEL)
     said = respondent.page.locator(".line.respondent .said").first
     expect(said).to_have_text(HOSTILE_LABEL)
+    respondent.is_untroubled()
+
+
+MARKUP = "<script>window.ran=1</script><img src=x onerror=window.ran=1>"
+LENGTHY = "A very thorough description of how the ward is run from day to day " * 4
+UNBROKEN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamte" * 3
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a questionnaire whose every text is markup, far too long, or one endless word."""
+    labels = [MARKUP, LENGTHY, UNBROKEN]
+    many = [{"id": f"o{at}", "label": labels[at % 3] if at < 3 else f"{at}"} for at in range(60)]
+    rows = [{"id": f"r{at}", "label": label} for at, label in enumerate(labels)]
+    scale = {"low": 1, "high": 7, "labels": {1: LENGTHY + MARKUP, 7: UNBROKEN}}
+    asked = small(
+        [
+            {"id": "one", "type": "single", "text": MARKUP, "options": many[:3]},
+            {"id": "many", "type": "multi", "text": LENGTHY, "options": many},
+            {"id": "rows", "type": "grid", "text": UNBROKEN, "items": rows, "options": many[:3]},
+            {"id": "rated", "type": "rating", "text": MARKUP, "items": rows, "scale": scale},
+            {"id": "said", "type": "open", "text": MARKUP, "probe": {"max": 0}},
+        ],
+        id="hostile",
+        title=UNBROKEN + MARKUP,
+        consent={"text": MARKUP + UNBROKEN},
+    )
+    folder = tmp_path_factory.mktemp("hostile")
+    with serving(folder, lambda store: desk_for(asked, store)) as served:
+        yield served
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_texts_that_are_markup_or_far_too_long_are_shown_whole_and_answered(
+    page: Page, hostile: Served, viewport: ViewportSize
+) -> None:
+    page.set_viewport_size(viewport)
+    respondent = Respondent(page, hostile).opens()
+    respondent.button("I agree, start").wait_for()
+    wide: list[str] = page.evaluate(SIDEWAYS)
+    respondent.consents().page.locator(".chip").nth(2).click()
+    for choices, names in ((".check", (0, 59)), (".row", (0, 1, 2)), (".row", (0, 1, 2))):
+        respondent.settles()
+        shown = page.locator(f".control {choices}")
+        expect(shown).to_have_count(60 if choices == ".check" else 3)
+        wide += page.evaluate(SIDEWAYS)
+        for at in names:
+            shown.nth(at).locator("input").first.click()
+        respondent.continues()
+    respondent.says("Enough.")
+    wide += page.evaluate(SIDEWAYS)
+    respondent.finishes()
+    assert wide == [], "nothing scrolls sideways"
+    assert page.evaluate("window.ran") is None
+    assert hostile.transcript(respondent.interview).status == "completed"
     respondent.is_untroubled()
 
 

@@ -43,9 +43,11 @@ export function group_name({ title, item, id }: Question): string {
 function single(desk: Desk): TemplateResult {
   const { question, draft } = desk;
   const chosen = question.options.find((one) => one.id === draft.value);
-  const choose = (option: Option): void => {
-    if (option.specify) desk.write({ ...draft, value: option.id });
-    else desk.send({ answer: option.id, shown: option.label });
+  const choose = (option: Option, event: Event): void => {
+    if (option.specify) {
+      desk.write({ ...draft, value: option.id });
+      show_other(event);
+    } else desk.send({ answer: option.id, shown: option.label });
   };
   return html`<fieldset class="control" ?disabled=${desk.busy}>
     <legend class="vh">${group_name(question)}</legend>
@@ -57,7 +59,7 @@ function single(desk: Desk): TemplateResult {
             class="chip"
             dir="auto"
             aria-pressed=${one.id === chosen?.id ? "true" : nothing}
-            @click=${() => choose(one)}
+            @click=${(event: Event) => choose(one, event)}
           >
             <span>${one.label}</span>${described(one)}
           </button>`,
@@ -83,6 +85,15 @@ function specify(desk: Desk, chosen: Option): TemplateResult {
   </form>`;
 }
 
+/** Bring the field for one's own words into view, once it is drawn. */
+function show_other(event: Event): void {
+  const control = (event.currentTarget as HTMLElement).closest(".control");
+  requestAnimationFrame(() => {
+    const field = control?.querySelector("[data-other]");
+    field?.closest(".inline, .other")?.scrollIntoView({ block: "nearest" });
+  });
+}
+
 function other_field(desk: Desk): TemplateResult {
   return html`<input
     type="text"
@@ -101,13 +112,15 @@ function several(desk: Desk): TemplateResult {
   const chosen = new Set(Array.isArray(draft.value) ? draft.value : []);
   const options = question.options;
   const other = options.find((one) => one.specify && chosen.has(one.id));
-  const toggle = (option: Option, on: boolean): void => {
+  const toggle = (option: Option, event: Event): void => {
+    const on = (event.target as HTMLInputElement).checked;
     const kept = options.filter((one) => {
       if (one.id === option.id) return on;
       return chosen.has(one.id) && !(on && (option.exclusive || one.exclusive));
     });
     desk.warn("");
     desk.write({ ...draft, value: kept.map((one) => one.id) });
+    if (on && option.specify) show_other(event);
   };
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -127,7 +140,7 @@ function several(desk: Desk): TemplateResult {
               <input
                 type="checkbox"
                 .checked=${chosen.has(one.id)}
-                @change=${(event: Event) => toggle(one, (event.target as HTMLInputElement).checked)}
+                @change=${(event: Event) => toggle(one, event)}
               />
               <span><span>${one.label}</span>${described(one)}</span>
             </label>`,

@@ -13,6 +13,8 @@ interface Column {
 }
 
 const WHOLE = "";
+/** From here on a label is no heading of a column: each is written out in its own line. */
+const WORDY = 60;
 
 /** The rows as a control: filled in, then sent. */
 export function rows(desk: Desk): TemplateResult {
@@ -77,6 +79,7 @@ function table(desk: Desk, items: Item[], values: Record<string, Cell>): Templat
     `n${Math.min(columns.length, 12)}`,
     scale ? "scale" : "options",
     columns.some((one) => one.apart) ? "escape" : "",
+    columns.some((one) => one.label.length > WORDY) ? "wordy" : "",
   ];
   return html`<div class="table ${shape.join(" ")}">
     ${scale ? ends(desk) : nothing}

@@ -23,6 +23,7 @@ const TOKENS = css`
     font: 1rem/1.5 var(--_font);
     color: var(--_text);
     text-align: start;
+    overflow-wrap: anywhere;
   }
   :host([hidden]) {
     display: none;
@@ -147,6 +148,12 @@ const FIELDS = css`
     flex: none;
     accent-color: var(--_accent);
     cursor: inherit;
+  }
+  /* A page from right to left may have to say some things in English. */
+  .progress span,
+  .matter > p,
+  .hint {
+    unicode-bidi: plaintext;
   }
   .hint {
     color: var(--_muted);
@@ -293,7 +300,6 @@ const TALK = css`
     display: flex;
     flex-direction: column;
     align-items: flex-start;
-    overflow-wrap: anywhere;
   }
   .said {
     white-space: pre-line;
@@ -625,6 +631,9 @@ const ROWS = css`
     flex: 1 1 40%;
     min-inline-size: min(100%, 9rem);
   }
+  .options.wordy .cell {
+    flex-basis: 100%;
+  }
   .scale .cell {
     flex: 1 1 0;
     flex-direction: column;
@@ -656,12 +665,15 @@ const ROWS = css`
     color: var(--_muted);
     font-size: 0.875rem;
   }
+  .ends span {
+    max-inline-size: 48%;
+  }
   .ends span:last-child {
     text-align: end;
   }
   @container shell (min-width: 38rem) {
     .table.scale,
-    .table.options:not(.n7, .n8, .n9, .n10, .n11, .n12) {
+    .table.options:not(.wordy, .n7, .n8, .n9, .n10, .n11, .n12) {
       border: 1px solid var(--_line);
       border-radius: var(--_radius);
       overflow: clip;
@@ -722,6 +734,7 @@ const ROWS = css`
         padding-block-start: 0.5rem;
       }
       .ends span {
+        max-inline-size: none;
         grid-column: 2 / span 3;
       }
       .ends span:last-child {
