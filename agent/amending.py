@@ -31,7 +31,7 @@ def put_right(
     now = scene(questionnaire, known)
     said = known.said(draft.reply).text
     made = replies.correction(
-        questionnaire, tuple(_earlier(now, known, waiting)), said,
+        questionnaire, _earlier(now, known, waiting), said,
         now=waiting, language=known.language,
     )  # fmt: skip
     if made is None:
@@ -58,11 +58,11 @@ def volunteered(
     here = next((at for at, one in enumerate(now.route.steps) if one.key == _key(waiting)), None)
     if here is None or draft.intent != "answer" or draft.volunteered:
         return draft
-    later = [
+    later = (
         Earlier(step.key, _to_be_put(now, step), ())
         for step in now.route.steps[here + 1 :]
         if isinstance(step.question, (Single, Multi)) and not now.done(step) and step.item is None
-    ]
+    )
     said = known.said(draft.reply).text
     found = replies.in_passing(questionnaire, later, said, now=waiting, language=known.language)
     return draft.model_copy(update={"volunteered": found}) if found else draft

@@ -7,7 +7,7 @@ the interview's own seed: the same options and rows in the same order, however o
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
 
@@ -40,6 +40,7 @@ class Step:
     """One thing to ask: a question, or one round of its loop, with its rows and options.
 
     items, options: ids in the order in which they are shown. row: the item of a loop's round.
+    key: how answers and tallies refer to it. keys: the answers it wants, one, or one per row.
     """
 
     question: AskedQuestion
@@ -47,18 +48,14 @@ class Step:
     row: Item | None = None
     items: tuple[Item, ...] = ()
     options: tuple[str, ...] = ()
+    key: Key = field(init=False, repr=False, compare=False)
+    keys: tuple[Key, ...] = field(init=False, repr=False, compare=False)
 
-    @property
-    def key(self) -> Key:
-        """How answers and tallies refer to the step."""
-        return (self.question.id, self.item)
-
-    @property
-    def keys(self) -> tuple[Key, ...]:
-        """The answers that the step wants: one, or one per row."""
-        if self.items:
-            return tuple((self.question.id, one.id) for one in self.items)
-        return (self.key,)
+    def __post_init__(self) -> None:
+        """Lay out how answers refer to the step, which every decision asks for."""
+        rows = tuple((self.question.id, one.id) for one in self.items)
+        object.__setattr__(self, "key", (self.question.id, self.item))
+        object.__setattr__(self, "keys", rows or (self.key,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +69,15 @@ class Route:
     steps: tuple[Step, ...]
     answers: Answers
     ended: AskedQuestion | None = None
+    by_key: dict[Key, Step] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Lay out which step asks for what."""
+        found: dict[Key, Step] = {}
+        for step in self.steps:
+            for key in (step.key, *step.keys):
+                found.setdefault(key, step)
+        object.__setattr__(self, "by_key", found)
 
 
 def route(questionnaire: Questionnaire, given: Mapping[Key, Given], *, seed: int) -> Route:

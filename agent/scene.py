@@ -32,7 +32,7 @@ class Scene:
 
     def step(self, key: Key) -> Step | None:
         """Find the step that asks for `key`."""
-        return next((one for one in self.route.steps if key == one.key or key in one.keys), None)
+        return self.route.by_key.get(key)
 
     def unanswered(self, step: Step) -> tuple[str, ...]:
         """Name the rows of a grid that still lack an answer."""
@@ -42,7 +42,8 @@ class Scene:
 
     def done(self, step: Step) -> bool:
         """Tell whether nothing is missing at a step."""
-        return all(key in self.state.given for key in step.keys)
+        given = self.state.given
+        return all([key in given for key in step.keys])
 
 
 Seen = tuple[tuple[Event, ...], Scene]

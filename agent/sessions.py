@@ -12,34 +12,19 @@ from functools import partial
 from agent import probing, quotas, replies
 from agent.desk import Desk
 from agent.drafting import drafted
-from agent.errors import (
-    BadInput,
-    Conflict,
-    Ended,
-    FieldworkClosed,
-    LinkRefused,
-    NoConsent,
-    NotFound,
-    TooLarge,
-)
+from agent.errors import Conflict, Ended, FieldworkClosed, LinkRefused, NoConsent, NotFound
 from agent.interview import close, next_move
+from agent.message import Message, received
 from agent.moves import Ask, Close, Listen, Read, Reopen
 from agent.nouns import Noun, spoken
 from agent.questionnaire import Questionnaire
 from agent.readers import Early
 from agent.scene import forget, scene
-from agent.speaking import Speaker, fingerprint, in_words
-from agent.steps import Append, Aside, Begin, Steps, carried_out
+from agent.speaking import Speaker, fingerprint
+from agent.steps import Admit, Append, Aside, Begin, Steps, carried_out
 from agent.store import Repeated, Unfinished, new_token, token_hash
 from agent.store.rows import Finished
-from agent.transcript import (
-    FormAnswer,
-    Judged,
-    Paradata,
-    Said,
-    Started,
-    Transcript,
-)
+from agent.transcript import Judged, Started, Transcript
 from agent.turn import Turn, turn, turn_after
 
 __all__ = [
@@ -62,20 +47,6 @@ __all__ = [
 
 RIVALS = 20
 """How often another process may be faster before it is told."""
-
-
-class Message(Noun):
-    """A reply as it arrives: words, or what a form control sends. id: the client's own.
-
-    turn: the seq of the turn it answers, where the client says so; a reply to another than
-    the one that waits is refused, not taken for an answer to what was asked meanwhile.
-    """
-
-    id: str
-    turn: int | None = None
-    text: str | None = None
-    answer: FormAnswer = None
-    paradata: Paradata | None = None
 
 
 class Opened(Noun):
@@ -117,7 +88,7 @@ def starting(desk: Desk, invitation: Invitation) -> Steps[Opened]:
         begun = desk.store.unfinished(invitation.wave, invitation.respondent)
         if begun is not None and desk.store.transcript(begun).started.proven:
             return (yield from _let_in(desk, begun))
-        if desk.store.is_erased(invitation.respondent):
+        if (yield from _is_erased(desk, invitation.respondent)):
             raise LinkRefused("this link is no longer valid", mend="ask who invited you")
     try:
         return (yield from _begun(desk, invitation))
@@ -134,10 +105,21 @@ def starting(desk: Desk, invitation: Invitation) -> Steps[Opened]:
     return (yield from _begun(desk, invitation))
 
 
+def _is_erased(desk: Desk, respondent: str) -> Steps[bool]:
+    """Tell whether a person asked to be forgotten: slow to find out, so that ids are not guessed.
+
+    Where nobody ever did there is nothing to find out.
+    """
+    if not desk.store.has_erased():
+        return False
+    erased: bool = yield Aside(lambda: desk.store.is_erased(respondent))
+    return erased
+
+
 def _let_in(desk: Desk, interview: str) -> Steps[Opened]:
     """Give one more key to an interview that is under way."""
     token = new_token()
-    desk.store.give_token(interview, token_hash(token))
+    yield Admit(interview, token_hash(token))
     stands = yield from showing(desk, interview)
     return Opened(id=interview, token=token, turn=stands, resumed=True)
 
@@ -216,7 +198,7 @@ def _replied(
         raise Conflict(
             "the interview has moved on", where=interview, mend="load it and answer what waits"
         )
-    said = _received(desk, asked, waiting, message)
+    said = received(asked, waiting, message, at=desk.clock(), most=desk.most_characters)
     yield Append(interview, (said,), len(waiting.events))
     after = yield from advance(desk, waiting.then(said), early)
     return turn_after(asked, after, len(waiting.events))
@@ -359,39 +341,6 @@ def _overlooks(asked: Questionnaire, known: Transcript, matched: Judged) -> bool
     return not named <= {str(one.value) for one in matched.found}
 
 
-def _received(desk: Desk, asked: Questionnaire, known: Transcript, message: Message) -> Said:
-    """Take a message as it is; raises BadInput or TooLarge before anything is recorded."""
-    move_asked = known.waiting
-    if move_asked is None:
-        raise BadInput("nothing has been asked yet", mend="load the interview again")
-    if message.answer is not None:
-        replies.read_form(asked, move_asked, message.answer)
-        text = in_words(asked, move_asked, message.answer, language=known.language)
-    elif message.text is None:
-        raise BadInput("neither text nor answer", where="message", mend="send one of the two")
-    else:
-        text = message.text.replace("\r\n", "\n").replace("\r", "\n").translate(_UNPRINTABLE)
-    if len(text) > desk.most_characters:
-        raise TooLarge(
-            f"{len(text):,} characters are more than the {desk.most_characters:,} that fit",
-            where="text",
-            mend="send it in several parts",
-        )
-    return Said(
-        at=desk.clock(),
-        message=message.id,
-        text=text,
-        answer=message.answer,
-        paradata=message.paradata,
-    )
-
-
 def _language(asked: Questionnaire, wanted: str | None) -> str:
     """Choose the language asked for if the questionnaire has it, else its own."""
     return wanted if wanted in (asked.language, *asked.languages) else asked.language
-
-
-_UNPRINTABLE = {
-    code: None for code in (*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000))
-}
-"""Characters that no database and no screen can hold; they carry no words."""

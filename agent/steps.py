@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from agent.errors import InterviewError
-from agent.store import Append, Begin, Store, Write
+from agent.store import Admit, Append, Begin, Store, Write
 
-__all__ = ["Append", "Aside", "Begin", "Steps", "Write", "carried_out"]
+__all__ = ["Admit", "Append", "Aside", "Begin", "Steps", "Write", "carried_out"]
 
 T = TypeVar("T")
 

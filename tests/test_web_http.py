@@ -1,5 +1,6 @@
 """The HTTP of the respondent API, line by line: what is malformed, foreign, too much, or slow."""
 
+import gc
 import json
 import logging
 import sqlite3
@@ -21,7 +22,7 @@ from agent.readers import Early
 from agent.settings import Settings
 from agent.store import Store
 from agent.transcript import Judged, Transcript
-from agent.web.app import build, prepare, warm_up
+from agent.web.app import SELDOM, build, prepare, settle, warm_up
 from agent.web.guard import LARGEST_BODY
 from agent.web.logs import JsonLines
 from agent.web.streaming import PATIENCE
@@ -368,6 +369,17 @@ def test_the_description_has_examples_and_says_what_each_call_does(client: TestC
     schemas = told["components"]["schemas"]
     assert schemas["Start"]["examples"] and schemas["Sent"]["examples"]
     assert all(how["description"] for path in told["paths"].values() for how in path.values())
+
+
+def test_what_stays_for_good_is_passed_over_by_the_collector() -> None:
+    often = gc.get_threshold()
+    try:
+        settle()
+        assert gc.get_freeze_count() > 10_000 and gc.isenabled()
+        assert gc.get_threshold() == SELDOM
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*often)
 
 
 def test_warming_up_leaves_no_trace(tmp_path: Path) -> None:

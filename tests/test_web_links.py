@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from sqlalchemy import event
 from starlette.testclient import TestClient
 
 from agent.links import Invite, Key, Keyring, sign
@@ -110,6 +111,18 @@ def test_a_person_who_was_forgotten_does_not_come_back_by_the_old_link(client: T
     store = store_of(client)
     store.erase("A1", at=datetime.now(UTC))
     assert is_problem(begin(client, invite=link()), 403)
+
+
+def test_beginning_and_coming_back_hold_nobody_up_with_slow_ways_to_the_database(
+    client: TestClient,
+) -> None:
+    start(client, None, invite=link())
+    slow: list[str] = []
+    engine = store_of(client)._database.engine
+    event.listen(engine, "before_cursor_execute", lambda *told: slow.append(told[2]))
+    for respondent in ("B1", "B1", "A1"):
+        assert begin(client, invite=link(respondent)).status_code in (200, 201)
+    assert slow == []
 
 
 @pytest.mark.parametrize("state", ["closing", "paused"])

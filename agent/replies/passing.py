@@ -6,7 +6,7 @@ to it. Anything less changes nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -113,7 +113,7 @@ def puts_right(reply: str) -> bool:
 
 def correction(
     questionnaire: Questionnaire,
-    earlier: Sequence[Earlier],
+    earlier: Iterable[Earlier],
     reply: str,
     *,
     now: Asked,
@@ -121,7 +121,8 @@ def correction(
 ) -> Correction | None:
     """Find the one earlier answer that a reply, or a sentence of it, puts right.
 
-    earlier: in the order in which they were answered, none of which is asked now. A reply
+    earlier: in the order in which they were answered, none of which is asked now; they are
+    looked at only where the reply's words are those of somebody who puts right. A reply
     that could be about several of them is about none.
     """
     if not _CUE.search(reply) and not _STRONG.search(reply):
@@ -141,7 +142,7 @@ def correction(
 
 def in_passing(
     questionnaire: Questionnaire,
-    later: Sequence[Earlier],
+    later: Iterable[Earlier],
     reply: str,
     *,
     now: Asked,

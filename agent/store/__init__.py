@@ -30,13 +30,14 @@ from agent.store.claims import Claims
 from agent.store.layout import prepare
 from agent.store.opening import Database, Durability
 from agent.store.rows import Erased, InterviewRow, Place, Repeated, Unfinished, Wave, WaveStatus
-from agent.store.together import Append, Begin, Together, Write
+from agent.store.together import Admit, Append, Begin, Together, Write
 from agent.store.tokens import new_token, token_hash
 from agent.store.verdicts import Verdict
 from agent.transcript import Event, QuestionnaireRef, Status, Transcript
 from agent.usage import Usage
 
 __all__ = [
+    "Admit",
     "Append",
     "Begin",
     "Durability",
@@ -93,7 +94,7 @@ class Store:
 
     def wave(self, name: str) -> Wave | None:
         """The wave of this name."""
-        with self._database.reading() as db:
+        with self._database.glancing() as db:
             return waves.one(db, name)
 
     def waves(self) -> tuple[Wave, ...]:
@@ -112,7 +113,7 @@ class Store:
         wanted = Wave(
             name=name, synthetic=synthetic, status="open", questionnaire=questionnaire, opened_at=at
         )
-        with self._database.reading() as db:
+        with self._database.glancing() as db:
             known = waves.one(db, name)
         if known and (known.synthetic, known.questionnaire) == (synthetic, questionnaire):
             return known
@@ -131,7 +132,7 @@ class Store:
 
     def keep_questionnaire(self, ref: QuestionnaireRef, text: str) -> None:
         """Keep the text of a questionnaire, so that old transcripts are read with theirs."""
-        with self._database.reading() as db:
+        with self._database.glancing() as db:
             if waves.is_kept(db, ref):
                 return
         with self._database.writing() as db:
@@ -180,8 +181,7 @@ class Store:
     def transcript(self, interview: str) -> Transcript:
         """All that was said in one interview; raises NotFound."""
         known = self._at_hand.get(interview)
-        base = self._database
-        with base.reading_directly() if base.is_sqlite else base.reading() as db:
+        with self._database.glancing() as db:
             now = events.transcript(db, interview, known)
         if now is not known:
             self._at_hand.keep(interview, now.said, now.head)
@@ -210,7 +210,7 @@ class Store:
 
     def unfinished(self, wave: str, respondent: str) -> str | None:
         """The interview of this wave that a respondent has under way."""
-        with self._database.reading() as db:
+        with self._database.glancing() as db:
             return events.unfinished(db, wave, respondent)
 
     def interviews(
@@ -227,15 +227,14 @@ class Store:
 
     def give_token(self, interview: str, digest: str) -> None:
         """Let the holder of the token with this hash in, beside earlier ones."""
-        with self._database.writing() as db:
-            tokens.give(db, events.found(db, interview).number, digest)
+        self.write(Admit(interview, digest))
 
     def check_token(self, interview: str, token: str) -> None:
         """Raise WrongToken unless the token opens this interview; NotFound if there is none."""
         digest, known = tokens.token_hash(token), self._at_hand.get(interview)
         if known and known.opens(digest):
             return
-        with self._database.reading() as db:
+        with self._database.glancing() as db:
             tokens.check(db, events.found(db, interview).number, digest)
         self._at_hand.admit(interview, digest)
 
@@ -391,7 +390,7 @@ class Store:
 
     def has_erased(self) -> bool:
         """Whether anybody asked to be forgotten; much quicker than asking after one."""
-        with self._database.reading() as db:
+        with self._database.glancing() as db:
             return erasure.has_erased(db)
 
     def verify(self) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from agent.errors import StoreError
+from agent.store.direct import Direct
 from agent.store.opening import Database
 from agent.store.rows import Erased
 from agent.store.tables import (
@@ -23,6 +24,7 @@ from agent.store.tables import (
 )
 
 REWRITTEN = "events, judgements, interviews, tokens, done, places, units, verdicts, theme_edits"
+ANY = select(tombstones.c.number).limit(1)
 
 
 def remove(db: Connection, respondent: str, at: datetime) -> Erased:
@@ -55,9 +57,9 @@ def is_erased(db: Connection, respondent: str) -> bool:
     return bool(db.scalar(query.where(tombstones.c.digest == digest_of(respondent))))
 
 
-def has_erased(db: Connection) -> bool:
+def has_erased(db: Connection | Direct) -> bool:
     """Whether there is any tombstone."""
-    return db.scalar(select(tombstones.c.number).limit(1)) is not None
+    return db.scalar(ANY, {}) is not None
 
 
 def digest_of(respondent: str) -> str:

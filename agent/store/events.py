@@ -63,6 +63,12 @@ SINCE = (
     .where(events.c.interview == bindparam("number"), events.c.seq >= bindparam("seq"))
     .order_by(events.c.seq)
 )
+UNFINISHED = select(interviews.c.id).where(
+    interviews.c.wave == bindparam("in_wave"),
+    interviews.c.respondent == bindparam("who"),
+    interviews.c.status == "in_progress",
+    ~interviews.c.void,
+)
 
 
 def append(db: Connection | Direct, interview: str, new: Sequence[Event], expect: int) -> bytes:
@@ -220,16 +226,10 @@ def one(db: Connection, interview: str) -> InterviewRow:
     return rows[0]
 
 
-def unfinished(db: Connection, wave: str, respondent: str) -> str | None:
+def unfinished(db: Connection | Direct, wave: str, respondent: str) -> str | None:
     """The interview of this wave that a respondent has under way."""
-    return db.scalar(
-        select(interviews.c.id).where(
-            interviews.c.wave == wave,
-            interviews.c.respondent == respondent,
-            interviews.c.status == "in_progress",
-            ~interviews.c.void,
-        )
-    )
+    there: str | None = db.scalar(UNFINISHED, {"in_wave": wave, "who": respondent})
+    return there
 
 
 def set_aside(db: Connection, interview: str) -> None:

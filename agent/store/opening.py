@@ -100,8 +100,12 @@ class Database:
                 yield connection
 
     @contextmanager
-    def reading_directly(self) -> Iterator[Direct]:
-        """See one state of an SQLite database, without a layer between."""
+    def glancing(self) -> Iterator[Connection | Direct]:
+        """See one state, of SQLite without a layer between: for the few reads of every turn."""
+        if not self.is_sqlite:
+            with self.reading() as db:
+                yield db
+            return
         with self._read_lock, translated(self.where), self._eye.transaction("BEGIN") as seen:
             yield seen
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection
 
 from agent.errors import InterviewError
-from agent.store import beginning, events
+from agent.store import beginning, events, tokens
 from agent.store.at_hand import AtHand
 from agent.store.direct import Direct
 from agent.store.opening import Database
@@ -80,6 +80,25 @@ class Begin(Write):
             kept.keep(said.started.interview, said, self.head)
             if self.token:
                 kept.admit(said.started.interview, self.token)
+
+
+@dataclass(eq=False)
+class Admit(Write):
+    """The hash of one more token that opens an interview, beside earlier ones."""
+
+    interview: str
+    token: str
+
+    def put(self, db: Connection | Direct) -> bytes:
+        """Write it."""
+        there = events.found(db, self.interview)
+        tokens.give(db, there.number, self.token)
+        return bytes(there.head)
+
+    def note(self, kept: AtHand) -> None:
+        """Keep that the token opens it."""
+        if self.head:
+            kept.admit(self.interview, self.token)
 
 
 class Together:

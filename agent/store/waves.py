@@ -1,11 +1,18 @@
 """Waves of fieldwork, and the words of every questionnaire that one was held with."""
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from agent.errors import NotFound, Refused
+from agent.store.direct import Direct
 from agent.store.rows import Wave, WaveStatus
 from agent.store.tables import interviews, questionnaires, waves
 from agent.transcript import QuestionnaireRef
+
+# As in `events`: built once, for every interview that begins asks for both.
+KEPT = select(questionnaires.c.sha256).where(questionnaires.c.sha256 == bindparam("wanted"))
+NAMED = select(waves).where(waves.c.name == bindparam("wanted"))
 
 
 def keep(db: Connection, ref: QuestionnaireRef, text: str) -> None:
@@ -15,10 +22,9 @@ def keep(db: Connection, ref: QuestionnaireRef, text: str) -> None:
     db.execute(insert(questionnaires).values(**ref.model_dump(), text=text))
 
 
-def is_kept(db: Connection, ref: QuestionnaireRef) -> bool:
+def is_kept(db: Connection | Direct, ref: QuestionnaireRef) -> bool:
     """Whether the text of a questionnaire is kept already."""
-    query = select(questionnaires.c.sha256).where(questionnaires.c.sha256 == ref.sha256)
-    return db.scalar(query) is not None
+    return db.scalar(KEPT, {"wanted": ref.sha256}) is not None
 
 
 def text_of(db: Connection, sha256: str) -> str:
@@ -31,9 +37,9 @@ def text_of(db: Connection, sha256: str) -> str:
     return text
 
 
-def one(db: Connection, name: str) -> Wave | None:
+def one(db: Connection | Direct, name: str) -> Wave | None:
     """The wave of this name."""
-    row = db.execute(select(waves).where(waves.c.name == name)).one_or_none()
+    row = db.execute(NAMED, {"wanted": name}).one_or_none()
     return _wave(row) if row else None
 
 
@@ -100,16 +106,15 @@ def missing(name: str) -> NotFound:
     return NotFound(f"there is no wave {name!r}", mend="see `interview status` for the waves")
 
 
-def _wave(row: Row[tuple[object, ...]]) -> Wave:
-    kept = row._mapping
+def _wave(kept: Any) -> Wave:  # noqa: ANN401  # a row, of SQLAlchemy or of the driver
     return Wave(
-        name=kept["name"],
-        synthetic=kept["synthetic"],
-        status=kept["status"],
+        name=kept.name,
+        synthetic=bool(kept.synthetic),
+        status=kept.status,
         questionnaire=QuestionnaireRef(
-            id=kept["questionnaire"], version=kept["version"], sha256=kept["sha256"]
+            id=kept.questionnaire, version=kept.version, sha256=kept.sha256
         ),
-        opened_at=kept["opened_at"],
+        opened_at=kept.opened_at,
     )
 
 

@@ -30,7 +30,7 @@ class Front:
     metrics: Metrics = field(default_factory=Metrics)
 
 
-async def front_of(request: Request) -> Front:
+def front_of(request: Request) -> Front:
     """Find what this application holds."""
     front: Front = request.app.state.front
     return front

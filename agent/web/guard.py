@@ -8,7 +8,7 @@ import time
 from collections.abc import Collection
 from typing import Any
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,12 +18,13 @@ from agent.web.limits import TooOften, network
 from agent.web.problems import problem, refused
 
 LARGEST_BODY = 512 * 1024
-HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
+HEADERS = (
+    (b"cache-control", b"no-store"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+)
+"""Sent with every answer that does not say otherwise."""
 FOR_MACHINES = ("/healthz", "/metrics")
 """Answered however busy it is."""
 SECONDS_TO_RETRY = 2
@@ -47,10 +48,9 @@ class Guard:
         async def headed(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
-                status = message["status"]
-                given = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    given.setdefault(name, value)
+                status, given = message["status"], message["headers"]
+                there = {name for name, _ in given}
+                message["headers"] = [*given, *(one for one in HEADERS if one[0] not in there)]
             await send(message)
 
         inside = scope["path"] in FOR_MACHINES or limits.enter()

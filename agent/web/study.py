@@ -1,24 +1,21 @@
 """What a respondent must know before consenting."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
 from agent.nouns import spoken
 from agent.speaking import Speaker
-from agent.web.front import Front, front_of
+from agent.web.front import front_of
 
 router = APIRouter(prefix="/api")
 
 
 @router.get("/study")
 async def study(
-    front: Annotated[Front, Depends(front_of)],
-    language: str | None = None,
-    wave: str | None = None,
+    request: Request, language: str | None = None, wave: str | None = None
 ) -> JSONResponse:
     """Give title, AI notice and consent text, in a language of the questionnaire."""
+    front = front_of(request)
     asked = front.desk.questionnaire
     spoken_now = language if language in (asked.language, *asked.languages) else asked.language
     return JSONResponse(
