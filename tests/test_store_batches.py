@@ -68,6 +68,22 @@ def commits(path: Path) -> int:
     return sum(log[at + 4 : at + 8] != b"\0\0\0\0" for at in range(32, len(log), size))
 
 
+def test_the_pen_is_taken_as_soon_as_another_program_lays_it_down(store: Store, path: Path) -> None:
+    rival = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    waited = []
+    for number in range(3):
+        rival.execute("BEGIN IMMEDIATE")
+        writer = threading.Thread(target=appending(store, number))
+        writer.start()
+        time.sleep(0.24)  # SQLite by itself looks after 0.228 s, and then after 0.328 s
+        rival.execute("COMMIT")
+        laid_down = time.monotonic()
+        writer.join()
+        waited.append(time.monotonic() - laid_down)
+    rival.close()
+    assert min(waited) < 0.05
+
+
 def test_all_who_wait_are_written_at_once_and_each_for_itself(store: Store, path: Path) -> None:
     before = commits(path)
     with held_back(path, [appending(store, number) for number in range(MANY)]) as outcomes:

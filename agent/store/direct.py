@@ -7,6 +7,7 @@ to the server is longer than that.
 
 import sqlite3
 import threading
+import time
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,12 @@ from typing import Any
 from sqlalchemy import ClauseElement, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+LOOK = 3
+"""Milliseconds for which SQLite may wait for another program's pen before it is asked anew.
+
+Left to itself it looks ever more seldom, every 100 ms in the end: of several processes that write
+all the time one would get no turn for seconds.
+"""
 Values = Mapping[str, object]
 Fill = Callable[[Values], tuple[object, ...]]
 
@@ -38,8 +45,11 @@ class Rows:
 class Direct:
     """One connection to SQLite, for one thread at a time; statements keep their own types."""
 
-    def __init__(self, engine: Engine, *, own: bool) -> None:
-        """Take a connection of the engine's; own: away from the others, to be closed."""
+    def __init__(self, engine: Engine, *, own: bool, wait_seconds: float) -> None:
+        """Take a connection of the engine's; own: away from the others, to be closed.
+
+        wait_seconds: how long to wait for another program's pen.
+        """
         pooled = engine.raw_connection()
         base = pooled.driver_connection
         if not isinstance(base, sqlite3.Connection):
@@ -47,20 +57,39 @@ class Direct:
         if own:
             pooled.detach()
         self._pooled, self._base, self._dialect = pooled, base, engine.dialect
-        self._lock = threading.Lock()
+        self._lock, self._wait = threading.Lock(), wait_seconds
         self._known: dict[ClauseElement, tuple[str, Fill, Any]] = {}
 
     @contextmanager
-    def transaction(self, begin: str) -> Iterator["Direct"]:
+    def transaction(self, *, writes: bool) -> Iterator["Direct"]:
         """Do all or nothing; what the driver says goes out as SQLAlchemy would say it."""
         try:
             with self._lock, self._base:
-                self._base.execute(begin)
+                if writes:
+                    self._take_pen()
+                else:
+                    self._base.execute("BEGIN")
                 yield self
         except sqlite3.IntegrityError as fault:
             raise IntegrityError(None, None, fault) from fault
         except sqlite3.Error as fault:
             raise DBAPIError(None, None, fault) from fault
+
+    def _take_pen(self) -> None:
+        """Begin to write, once no other program does."""
+        until = time.monotonic() + self._wait
+        self._base.execute(f"PRAGMA busy_timeout = {LOOK}")
+        try:
+            while True:
+                try:
+                    self._base.execute("BEGIN IMMEDIATE")
+                except sqlite3.OperationalError as fault:
+                    if fault.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                        raise
+                else:
+                    return
+        finally:
+            self._base.execute(f"PRAGMA busy_timeout = {int(self._wait * 1000)}")
 
     def execute(self, statement: ClauseElement, values: Values | Sequence[Values] = ()) -> Rows:
         """Run a statement, once or with many values."""

@@ -45,6 +45,7 @@ class Database:
         lock = threading.Lock()
         self._write_lock = lock if self.is_sqlite else nullcontext()
         self._read_lock = lock if self.in_memory else nullcontext()
+        self._wait_seconds = wait_seconds
         prepare = _pragmas if self.is_sqlite else _settings
         self.engine = self._engine(address.set(drivername=DIALECTS[dialect]))
         event.listen(self.engine, "connect", prepare(durability, int(wait_seconds * 1000)))
@@ -106,23 +107,29 @@ class Database:
             with self.reading() as db:
                 yield db
             return
-        with self._read_lock, translated(self.where), self._eye.transaction("BEGIN") as seen:
+        with self._read_lock, translated(self.where), self._eye.transaction(writes=False) as seen:
             yield seen
 
     @contextmanager
     def writing_directly(self) -> Iterator[Direct]:
         """Write all or nothing to SQLite, without a layer between."""
-        begin = "BEGIN IMMEDIATE"
-        with self._write_lock, translated(self.where), self._pen.transaction(begin) as written:
+        with (
+            self._write_lock,
+            translated(self.where),
+            self._pen.transaction(writes=True) as written,
+        ):
             yield written
 
     @cached_property
     def _eye(self) -> Direct:
-        return Direct(self.engine, own=not self.in_memory)
+        return self._directly()
 
     @cached_property
     def _pen(self) -> Direct:
-        return Direct(self.engine, own=not self.in_memory)
+        return self._directly()
+
+    def _directly(self) -> Direct:
+        return Direct(self.engine, own=not self.in_memory, wait_seconds=self._wait_seconds)
 
     @contextmanager
     def alone(self) -> Iterator[Connection]:
