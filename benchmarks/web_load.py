@@ -2,11 +2,12 @@
 
     python benchmarks/web_load.py [--interviews 1000] [--workers 1 2] [--out benchmarks/web.md]
 
-Three parts, on this machine, with servers in processes of their own and no model:
+Several parts, on this machine, with servers in processes of their own and no model:
 
     bare      64 connections post to a route of FastAPI that commits one row to SQLite
     rush      64 connections hold the interviews, each turn sent as soon as the last is answered
-    crowd     all interviews at once, each respondent thinking for some seconds between turns
+    crowd     all interviews at once, each respondent thinking for some seconds between turns;
+              they begin within two seconds, and in another part all at the same moment
 
 Every text that is sent is unlike any other; afterwards each transcript is held against what its
 respondent sent, so that nothing can be lost or mixed without being counted.
@@ -41,7 +42,7 @@ from agent.transcript import Said
 
 ROOT = Path(__file__).parent.parent
 CONNECTIONS = 64
-THINKING = (2.0, 6.0)
+THINKING, SPREAD = (2.0, 6.0), 2.0
 QUESTIONS = 12
 RETRY = 2.0
 """Seconds after which a browser sends again what met 503, as `Retry-After` says."""
@@ -135,6 +136,7 @@ class Tally:
 
     turns: list[float] = field(default_factory=list)
     first: list[float] = field(default_factory=list)
+    begun: list[float] = field(default_factory=list)
     refused: int = 0
     later: int = 0
     held: dict[str, list[str]] = field(default_factory=dict)
@@ -157,14 +159,30 @@ class Tally:
         return (
             f"| {name} | {len(self.turns):,} | {self.rate:,.0f} | {cuts[49]:.1f} "
             f"| {cuts[94]:.1f} | {cuts[98]:.1f} | {first[94]:.0f} "
-            f"| {max(self.first):.0f} | {1000 * self.cost:.2f} |"
+            f"| {max(self.first):.0f} | {_beginnings(self.begun)} | {1000 * self.cost:.2f} |"
         )
 
 
-async def interview(line: Line, number: int, tally: Tally, pause: Callable[[], float]) -> None:
+def _beginnings(took: list[float]) -> str:
+    return f"{statistics.quantiles(took, n=100)[94]:.0f}, {max(took):.0f}" if took else ""
+
+
+class Pauses(NamedTuple):
+    """Seconds within which all begin, and between which each respondent thinks."""
+
+    begin: float
+    think: tuple[float, float]
+
+
+NO_PAUSES = Pauses(0, (0, 0))
+
+
+async def interview(line: Line, number: int, tally: Tally, pauses: Pauses) -> None:
     """Be one respondent from the consent to the end."""
-    await asyncio.sleep(pause() / 2)
+    chance = random.Random(number)  # noqa: S311  # pauses are no secret
+    await asyncio.sleep(chance.uniform(0, pauses.begin))
     begin = {"wave": "wave-1", "respondent": f"R{number}", "consent": True}
+    came = time.perf_counter()
     while (answer := await line.post("/api/interviews", begin)).status == 503:
         tally.later += 1
         await asyncio.sleep(RETRY)
@@ -172,11 +190,12 @@ async def interview(line: Line, number: int, tally: Tally, pause: Callable[[], f
     if status != 201:
         tally.refused += 1
         return
+    tally.begun.append(1000 * (time.perf_counter() - came))
     opened = json.loads(text)
     said = tally.held.setdefault(opened["id"], [])
     path = f"/api/interviews/{opened['id']}/messages"
     for turn in range(QUESTIONS):
-        await asyncio.sleep(pause())
+        await asyncio.sleep(chance.uniform(*pauses.think))
         body = {"message_id": f"m{turn}", "text": reply(number, turn)}
         accept = "text/event-stream" if turn % 2 else "application/json"
         while (answer := await line.post(path, body, opened["token"], accept)).status == 503:
@@ -206,12 +225,12 @@ async def gathered(jobs: list[Callable[[Line], Awaitable[None]]], port: int, lin
     return time.perf_counter() - begun
 
 
-def held(port: int, numbers: range, lines: int, thinking: tuple[float, float]) -> Tally:
+def held(port: int, numbers: range, lines: int, pauses: Pauses) -> Tally:
     """Hold interviews over so many connections."""
-    tally, chance = Tally(), random.Random(7)  # noqa: S311  # pauses are no secret
+    tally = Tally()
 
     def job(number: int) -> Callable[[Line], Awaitable[None]]:
-        return lambda line: interview(line, number, tally, lambda: chance.uniform(*thinking))
+        return lambda line: interview(line, number, tally, pauses)
 
     tally.seconds = asyncio.run(gathered([job(one) for one in numbers], port, lines))
     return tally
@@ -329,6 +348,17 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+def _parts(interviews: int) -> dict[str, tuple[int, Pauses]]:
+    """Name the parts, with their connections and pauses."""
+    crowd = f"crowd of {interviews:,}"
+    return {
+        "rush": (CONNECTIONS, NO_PAUSES),
+        "rush again": (CONNECTIONS, NO_PAUSES),
+        crowd: (interviews, Pauses(SPREAD, THINKING)),
+        f"{crowd}, all at the same moment": (interviews, Pauses(0, THINKING)),
+    }
+
+
 def measured(interviews: int, workers: int) -> list[str]:
     """Run the three parts; gives the lines of the page."""
     rows, port = [], free_port()
@@ -345,23 +375,21 @@ def measured(interviews: int, workers: int) -> list[str]:
         command = [sys.executable, "-c", program, "serve", "--port", str(port)]
         with serving([*command, "--workers", str(workers)], folder, port) as server:
             sizes = [memory(server)]
-            warm = held(port, range(10_000_000, 10_000_020), 20, (0, 0))
-            tallies, parts = [warm], (CONNECTIONS, CONNECTIONS, interviews, interviews)
-            for part, lines in enumerate(parts):
+            warm = held(port, range(10_000_000, 10_000_020), 20, NO_PAUSES)
+            tallies, parts = [warm], _parts(interviews)
+            for part, (lines, pauses) in enumerate(parts.values()):
                 numbers = range(part * interviews, (part + 1) * interviews)
-                pauses = THINKING if lines == interviews else (0, 0)
                 tallies.append(costed(server, partial(held, port, numbers, lines, pauses)))
                 sizes.append(memory(server))
-        _, rush, again, *crowds = tallies
-        rows += [rush.row("rush"), again.row("rush again")]
-        rows += [one.row(f"crowd of {interviews:,}") for one in crowds]
+        _, rush, *_ = tallies
+        rows += [one.row(name) for name, one in zip(parts, tallies[1:], strict=True)]
         wrong, refused = faults(folder, tallies), sum(one.refused for one in tallies)
         later = sum(one.later for one in tallies)
     shown = ", ".join(f"{size:.0f}" for size in sizes)
     return [
         "| | answered | a second | p50 ms | p95 ms | p99 ms "
-        "| first byte p95 ms | slowest | processor ms each |",
-        "|---|---|---|---|---|---|---|---|---|",
+        "| first byte p95 ms | slowest | beginning p95, slowest | processor ms each |",
+        "|---|---|---|---|---|---|---|---|---|---|",
         *rows,
         "",
         f"{sum(len(one.held) for one in tallies):,} interviews with {workers} worker(s): "

@@ -9,6 +9,7 @@ from agent.links import Keyring
 from agent.sessions import Desk
 from agent.settings import Settings
 from agent.web.carrying import Carrier
+from agent.web.door import Door
 from agent.web.limits import Limits
 from agent.web.metrics import Metrics
 
@@ -27,6 +28,7 @@ class Front:
     keys: Callable[[], Keyring]
     limits: Limits
     carrier: Carrier
+    door: Door = field(default_factory=Door)
     metrics: Metrics = field(default_factory=Metrics)
 
 

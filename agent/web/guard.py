@@ -18,6 +18,8 @@ from agent.web.limits import TooOften, network
 from agent.web.problems import problem, refused
 
 LARGEST_BODY = 512 * 1024
+LARGEST_BEGINNING = 16 * 1024
+"""Kept in memory while it stands in line."""
 HEADERS = (
     (b"cache-control", b"no-store"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
@@ -27,7 +29,11 @@ HEADERS = (
 """Sent with every answer that does not say otherwise."""
 FOR_MACHINES = ("/healthz", "/metrics")
 """Answered however busy it is."""
+BEGINNING = "/api/interviews"
+"""Those who post here stand in line, for others are in the middle."""
 SECONDS_TO_RETRY = 2
+GONE = 499
+"""Noted where the caller left before there was an answer."""
 log = logging.getLogger("interview.web")
 
 
@@ -43,7 +49,7 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        limits, begun, status = self._front.limits, time.perf_counter(), 500
+        begun, status = time.perf_counter(), 0
 
         async def headed(message: Message) -> None:
             nonlocal status
@@ -53,17 +59,50 @@ class Guard:
                 message["headers"] = [*given, *(one for one in HEADERS if one[0] not in there)]
             await send(message)
 
-        inside = scope["path"] in FOR_MACHINES or limits.enter()
         try:
-            refusal = self._refusal(scope) if inside else _busy()
-            if refusal is not None:
-                await refusal(scope, receive, headed)
-            else:
-                await self._app(scope, _measured(receive), headed)
+            await (self._refusal(scope) or self._let_in)(scope, receive, headed)
+            status = status or GONE
         finally:
-            if inside and scope["path"] not in FOR_MACHINES:
-                limits.leave()
-            self._note(scope, status, time.perf_counter() - begun)
+            self._note(scope, status or 500, time.perf_counter() - begun)
+
+    async def _let_in(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or tell it to come again."""
+        if scope["path"] in FOR_MACHINES:
+            await self._app(scope, receive, send)
+            return
+        begins = scope["path"] == BEGINNING and scope["method"] == "POST"
+        line = self._front.door if begins else self._front.limits
+        if not line.enter():
+            await _busy()(scope, receive, send)
+            return
+        try:
+            if begins:
+                await self._begin(scope, receive, send)
+            else:
+                await self._app(scope, _measured(receive), send)
+        finally:
+            line.leave()
+
+    async def _begin(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let somebody in who has said all that is needed, so that no place is held by silence."""
+        body = bytearray()
+        more = True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
+            if len(body) > LARGEST_BEGINNING:
+                await _too_large()(scope, receive, send)
+                return
+        whole: list[Message] = [{"type": "http.request", "body": bytes(body), "more_body": False}]
+
+        async def again() -> Message:
+            return whole.pop() if whole else await receive()
+
+        async with self._front.door.places:
+            await self._app(scope, again, send)
 
     def _refusal(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
