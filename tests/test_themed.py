@@ -109,6 +109,29 @@ def test_evidence_is_a_unit_and_what_it_leaves_is_cut_into_clauses() -> None:
     assert found[0][2] == ("phone", "silence") and found[1][2] == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Cost", ["Cost"]),
+        ("Price, quality and lead times", ["Price", "quality", "lead times"]),
+        ("Hi. The ATM? It didn't work. Please", ["The ATM? It didn't work. Please"]),
+        ("It did not happen. The ATM kept my card", ["It did not happen. The ATM kept my card"]),
+        ("It does not work.", ["It does not work"]),
+        ("ok", []),
+        ("我们需要自动化。成本太高了！", ["我们需要自动化", "成本太高了"]),
+        ("نحتاج إلى أتمتة؟ التكلفة", ["نحتاج إلى أتمتة", "التكلفة"]),
+    ],
+)  # fmt: skip
+def test_an_idea_is_whole_however_short_and_small_talk_is_none(text: str, units: list[str]) -> None:
+    assert [text[low:high] for low, high, _ in pieces(text, [])] == units
+
+
+def test_what_runs_on_for_ten_thousand_words_is_divided_and_not_cut_off() -> None:
+    text = "cheaper vectors " * 5_000
+    found = [text[low:high] for low, high, _ in pieces(text, [])]
+    assert " ".join(found) == text.strip() and max(map(len, found)) <= 600
+
+
 def test_a_name_of_words_that_no_quote_holds_is_refused() -> None:
     said = ("waiting for slots takes months", "slot booking is a lottery")
     assert supported(NamedTheme(name="Waiting for slots", definition="Slots take months"), said)

@@ -24,7 +24,9 @@ SUBORDINATE = frozenset(_SUBORDINATE.split())
 LIST_ITEM = 5
 """The most words that an item of a bare list may have."""
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"'”’)\]]*\s+|\s*\n+\s*|\s*;\s*|\s+[–—]\s*|\s+--?\s+")
+_SENTENCE = re.compile(
+    r"(?<=[.!?…؟।])[\"'”’)\]]*\s+|(?<=[。！？；])[”’」』）]*\s*|\s*\n+\s*|\s*;\s*|\s+[–—]\s*|\s+--?\s+"
+)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|etc|approx|incl|dr|mr|mrs|ms|no|st)|\b\w)\.$", re.IGNORECASE
 )
@@ -48,7 +50,7 @@ _LEAD = re.compile(
     r")(?:,\s*|\s+))+",
     re.IGNORECASE,
 )
-_EDGE = ' \t\r\n,;:.!?…–—-"“”()[]'
+_EDGE = ' \t\r\n,;:.!?…–—-"“”()[]。！？；，、؟،।'
 
 
 class Clause(NamedTuple):

@@ -1,12 +1,14 @@
 """Idea units: the words that carry codes, and the clauses beside them, verbatim.
 
 Where coding found evidence, the evidence is the unit; what it left uncoded is cut into
-clauses. Denials, asides about others, empty talk and phrases that fit any question stay out.
+clauses. A clause without a word of its own ("what is going on", "it did not work") belongs to
+the one beside it. Denials, asides about others, empty talk and phrases that fit any question
+stay out.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from agent.codebook import Judgement, current
 from agent.coder.clauses import clauses
@@ -15,10 +17,11 @@ from agent.interview import answers
 from agent.questionnaire import Open, Questionnaire
 from agent.store import Store
 from agent.themes import Unit
+from agent.themes.small_words import telling
 from agent.themes.space import same_words
 from agent.transcript import Transcript
 
-LEAST_WORDS, ANYWHERE, MOST_CHARACTERS = 2, 3, 600
+ANYWHERE, MOST_CHARACTERS, GREETING = 3, 600, 2
 _EMPTY = re.compile(
     r"^(?:(?:hm+|well|ok(?:ay)?|so|right|look|um+|uh+)[\s,]+)*(?:"
     r"(?:that(?:['’]s| is) an? )?(?:good|great|hard|tough|difficult|interesting) question"
@@ -100,16 +103,58 @@ def pieces(
                 sorted({code for low, high, code in marked if low < end and start < high})
             )
             taken.append((start, end, codes))
-    for part in (one.clause for one in read(clauses(text)) if one.stance == "asserted"):
-        start, end = _led(text, part.start, part.end)
-        free = not _meets(taken, start, end)
-        if (
-            free
-            and len(text[start:end].split()) >= LEAST_WORDS
-            and not _EMPTY.match(text[start:end])
-        ):
-            taken.append((start, min(end, start + MOST_CHARACTERS), ()))
+    found = tuple(_whole(text, _said(text, taken), alone=not taken))
+    taken += [(low, high, ()) for start, end in found for low, high in _short(text, start, end)]
     yield from sorted(taken)
+
+
+def _said(
+    text: str, taken: Sequence[tuple[int, int, tuple[str, ...]]]
+) -> Iterator[tuple[int, int] | None]:
+    """Give the clauses beside the evidence, in order; None stands for one that stays out."""
+    for one in read(clauses(text)):
+        start, end = _led(text, one.clause.start, one.clause.end)
+        fit = one.stance == "asserted" and not _EMPTY.match(text[start:end])
+        yield (start, end) if fit and not _meets(taken, start, end) else None
+
+
+def _whole(
+    text: str, said: Iterable[tuple[int, int] | None], *, alone: bool
+) -> Iterator[tuple[int, int]]:
+    """Join a clause without a word of its own to the one before it, else to the one after.
+
+    A word or two of greeting are left out; beside evidence such a clause adds nothing. alone:
+    whether there is no evidence; then it stands if nothing else was said.
+    """
+    units: list[tuple[int, int]] = []
+    small: list[tuple[int, int]] = []
+    leads, beside = -1, False
+    for one in said:
+        if one is None:
+            leads, beside = -1, False
+            continue
+        start, end = one
+        if telling(text[start:end]):
+            units.append((start if leads < 0 else leads, end))
+            leads, beside = -1, True
+        elif not beside and len(text[start:end].split()) > GREETING:
+            leads = start if leads < 0 else leads
+            small.append((leads, end))
+        elif beside and end - units[-1][0] <= MOST_CHARACTERS:
+            units[-1] = (units[-1][0], end)
+    if alone and not units:
+        units = small[-1:]
+    yield from units
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Divide what runs on without an end, at spaces where there are any."""
+    while end - start > MOST_CHARACTERS:
+        space = text.rfind(" ", start, start + MOST_CHARACTERS)
+        cut = space if space > start else start + MOST_CHARACTERS
+        yield start, cut
+        start = cut + (cut == space)
+    yield start, end
 
 
 def _narrow_first(span: tuple[int, int]) -> tuple[int, int]:

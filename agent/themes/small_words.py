@@ -30,6 +30,14 @@ one two three four five six seven eight nine ten dozen hundred hundreds
 """
 EMPTY = SMALL | frozenset(_EMPTY.split())
 """Words that name nothing by themselves, though they may count for what is alike."""
+_TALK = """
+hello hi hey dear please help thanks thank sorry okay ok fine morning evening night afternoon day
+days however happen happened happening happens wrong issue issues problem problems reason reasons
+figure understand explain supposed try tried trying case mean means idea seem seemed seems look
+looks looked didn't doesn't wasn't isn't aren't couldn't haven't hasn't hadn't that's what's there's
+he's she's they're you're i'll you'll we'll hallo bitte danke problem gut
+"""
+_TALKED = EMPTY | frozenset(_TALK.split())
 _ENDS = re.compile(r"(?:'s|es|s|ing|ed|ly)$")
 
 
@@ -45,6 +53,13 @@ def plain(word: str) -> str:
     root = _ENDS.sub("", word)
     root = root if len(root) > 3 else word
     return root[:-1] if len(root) > 4 and (root[-1] == "e" or root[-1] == root[-2]) else root
+
+
+def telling(text: str) -> bool:
+    """Tell whether a text has a word of its own: a number, or one that is no small talk."""
+    words = (word.replace("’", "'") for word in names_in(text))
+    own = (word for word in words if word not in _TALKED and (len(word) > 1 or word > "\x7f"))
+    return any(own) or any(char.isdigit() for char in text)
 
 
 def names_in(text: str) -> list[str]:

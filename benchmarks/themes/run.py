@@ -18,7 +18,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agent.coder.clauses import clauses
 from agent.llm import Vectors
 from agent.providers.minilm import MiniLM
 from agent.themes.discovery import discover
@@ -27,9 +26,10 @@ from agent.themes.growing import Known, floor_of, grown
 from agent.themes.space import stand
 from benchmarks.themes.scoring import alone, ami, ari
 from benchmarks.themes.sets import Texts, load, sample
+from benchmarks.themes.several import several_per_answer
 
 SETS = ("napire_causes", "napire_quality_req", "anes2", "anes5", "banking77")
-DRAWS = {50: 6, 200: 3, 1_000: 2}
+DRAWS = {50: 6, 200: 4, 1_000: 4}
 MOST_IN_WAVES = 4_000
 SAID = 1_000
 """Earlier texts that later ones are compared with, as in the program."""
@@ -48,7 +48,7 @@ def main() -> None:
     parts: dict[str, Callable[[], Iterator[str]]] = {
         "labels": lambda: labels_found(sets, given.rivals),
         "seeds": lambda: same_with_another_seed(sets),
-        "several": lambda: several_per_answer(sets),
+        "several": lambda: several_per_answer(sets, MiniLM()),
         "waves": lambda: waves(sets),
         "flat": lambda: flat(sets[-1]),
         "large": lambda: large(sets[-1]),
@@ -179,52 +179,6 @@ def same_with_another_seed(sets: list[Texts]) -> Iterator[str]:
             every += values
         yield f"| {source.name} | {' | '.join(cells)} | {np.mean(orders):.2f} |"
     yield f"\nmean over all: {np.mean(every):.3f}"
-
-
-def several_per_answer(sets: list[Texts]) -> Iterator[str]:
-    """Join two or three texts to one answer, cut it again, and find the labels of each answer."""
-    for name in ("banking77", "anes5"):
-        data = sample(next(one for one in sets if one.name == name), 1_000, seed=0)
-        rng = np.random.default_rng(0)
-        order = rng.permutation(len(data.texts)).tolist()
-        answers: list[list[int]] = []
-        while order:
-            answers.append([order.pop() for _ in range(min(len(order), int(rng.integers(1, 4))))])
-        whole = [". ".join(data.texts[at].rstrip(".?! ") for at in one) + "." for one in answers]
-        units, owner = [], []
-        for at, text in enumerate(whole):
-            for part in clauses(text):
-                units.append(part.words)
-                owner.append(at)
-        encoder = MiniLM()
-        cut = _f1(data, answers, units, owner, encoder.embed(units))
-        uncut = _f1(data, answers, whole, list(range(len(whole))), encoder.embed(whole))
-        yield f"- {name}: {len(answers)} answers, F1 {cut:.2f} cut into units, {uncut:.2f} uncut"
-
-
-def _f1(
-    data: Texts, answers: list[list[int]], units: list[str], owner: list[int], vectors: Vectors
-) -> float:
-    """Name each theme by its commonest label among single texts, and compare per answer."""
-    labels = discover(units, stand(units, vectors))
-    means = centroids(stand(units, vectors), labels)
-    nearest = np.argmax(stand(data.texts, data.vectors) @ means.T, axis=1)
-    meaning = {
-        theme: int(np.bincount(data.labels[nearest == theme]).argmax())
-        for theme in range(len(means))
-        if (nearest == theme).any()
-    }
-    sizes = np.bincount(data.labels)
-    hit = found = wanted = 0
-    for at, members in enumerate(answers):
-        true = {int(data.labels[one]) for one in members if sizes[data.labels[one]] >= 5}
-        told = {
-            meaning[int(label)]
-            for label, whose in zip(labels, owner, strict=True)
-            if whose == at and int(label) in meaning
-        }
-        hit, found, wanted = hit + len(true & told), found + len(told), wanted + len(true)
-    return 2 * hit / max(found + wanted, 1)
 
 
 def waves(sets: list[Texts]) -> Iterator[str]:
