@@ -6,15 +6,15 @@ from typing import NamedTuple
 
 from agent.replies.lexicon import Lexicon
 from agent.replies.normal import Word
+from agent.replies.numerals import digits_at, magnitude_at, spelled_at, unit_at
+from agent.replies.units import CURRENCIES, DAYS, METRES, convert
+from agent.replies.vague import VAGUE, Span, decade_at, vague_at
 
-CURRENCIES = frozenset({"eur", "usd", "gbp", "chf"})
-DAYS = {
-    "minute": 1 / 1440, "hour": 1 / 24, "day": 1.0, "week": 7.0, "fortnight": 14.0,
-    "month": 365.25 / 12, "quarter": 365.25 / 4, "year": 365.25, "decade": 3652.5,
-}  # fmt: skip
-_CALENDAR = frozenset({"month", "quarter", "year", "decade"})
 _SHORT = frozenset({"approx", "ca", "c", "min", "max", "avg"})
 _SHARES = {"half": 0.5, "couple": 2.0, "quarter_of": 0.25, "three_quarters": 0.75}
+_ONE = frozenset({"last", "past", "good", "of"})
+_PARTS = {"and_half": 0.5, "and_quarter": 0.25}
+_BEHIND = frozenset({*_SHARES, *_PARTS, *VAGUE, "plus", "or_less", "to", "odd"})
 _ARTICLES = frozenset({"a", "an", "one", "the", "ein", "eine", "einem", "einer", "einen", "eines"})
 
 
@@ -40,15 +40,21 @@ class Amount(NamedTuple):
 
 
 class _Part(NamedTuple):
+    """One quantity; upto: the 49 of `forty-odd`."""
+
     value: float
     unit: str | None
     end: int
     scale: float = 1.0
+    upto: float | None = None
 
 
 def amount_at(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[Amount, int] | None:
     """Read the amount that begins at `start`, and say where it ends."""
     limits, place = _limits(words, start, lexicon)
+    loose = vague_at(words, place, lexicon) or decade_at(words, place, lexicon)
+    if loose is not None:
+        return _loosely(words, loose, lexicon)
     first = _part(words, place, lexicon)
     if first is None and place > start:
         first = _last(words, place, lexicon)
@@ -66,9 +72,17 @@ def amount_at(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[Amou
     return _bounded(first, limits | after), end
 
 
+def _loosely(words: Sequence[Word], span: Span, lexicon: Lexicon) -> tuple[Amount, int] | None:
+    """Read `a few weeks`; without a unit or a magnitude nobody knows of what."""
+    unit = (span.unit, span.end) if span.unit else unit_at(words, span.end, lexicon)
+    if unit is None:
+        return (Amount(span.low, span.high, None, below=True), span.end) if span.scaled else None
+    return Amount(span.low, span.high, unit[0], below=True), unit[1]
+
+
 def _last(words: Sequence[Word], place: int, lexicon: Lexicon) -> _Part | None:
-    """Read the bare unit of `within the last month`."""
-    unit = _unit(words, place, lexicon) if words[place - 1].text in {"last", "past"} else None
+    """Read the bare unit of `within the last month` and of `a good month`."""
+    unit = unit_at(words, place, lexicon) if words[place - 1].text in _ONE else None
     return None if unit is None or unit[0] not in DAYS else _Part(1.0, *unit)
 
 
@@ -77,14 +91,14 @@ def _limits(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[frozen
     found, place = set(), start
     while place < len(words):
         hit = lexicon.amounts.at(words, place)
-        if hit is None or hit[0] in {*_SHARES, "and_half", "plus", "or_less", "to"}:
+        if hit is None or hit[0] in _BEHIND:
             break
         found.add(hit[0])
         place = hit[1]
         if place < len(words) and words[place].text == "." and words[place - 1].text in _SHORT:
             place += 1
         while place < len(words) and words[place].text in {"a", "the"} and found:
-            if _unit(words, place + 1, lexicon) is not None:
+            if unit_at(words, place + 1, lexicon) is not None:
                 break
             place += 1
     return frozenset(found), place
@@ -98,13 +112,26 @@ def _part(words: Sequence[Word], start: int, lexicon: Lexicon) -> _Part | None:
     if number is None:
         return _bare_unit(words, place, lexicon)
     value, place = number
-    unit = _unit(words, place, lexicon)
+    upto, place = _odd(words, place, value, lexicon)
+    unit = unit_at(words, place, lexicon)
     value, place = _and_a_half(words, unit[1] if unit else place, value, lexicon)
-    unit = unit or _unit(words, place, lexicon)
+    unit = unit or unit_at(words, place, lexicon)
     place = max(place, unit[1]) if unit else place
     scale = prod(lexicon.magnitudes.get(one.text, 1.0) for one in words[start:place])
-    part = _Part(-value if minus else value, unit[0] if unit else sign, place, scale)
+    part = _Part(-value if minus else value, unit[0] if unit else sign, place, scale, upto)
     return _compound(words, part, lexicon)
+
+
+def _odd(
+    words: Sequence[Word], place: int, value: float, lexicon: Lexicon
+) -> tuple[float | None, int]:
+    """Read the `-odd` of `forty-odd people`: up to the next ten, or hundred."""
+    at = place + (place < len(words) and words[place].text == "-")
+    hit = lexicon.amounts.at(words, at) if at < len(words) else None
+    step = next((one for one in (1e6, 1e3, 100.0, 10.0) if value and value % one == 0), None)
+    if hit is None or hit[0] != "odd" or step is None:
+        return None, place
+    return value + step - min(1.0, step / 10), hit[1]
 
 
 def _glued(words: Sequence[Word], place: int) -> bool:
@@ -127,118 +154,45 @@ def _number(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[float,
     if start >= len(words):
         return None
     if words[start].kind == "number":
-        return _digits(words, start, lexicon)
+        return digits_at(words, start, lexicon)
     hit = lexicon.amounts.at(words, start)
     if hit is not None and hit[0] in _SHARES:
-        unit = _unit(words, hit[1], lexicon)
-        return None if unit is None else (_SHARES[hit[0]], hit[1])
-    return _spelled(words, start, lexicon)
+        return _share_of(words, hit, lexicon)
+    return spelled_at(words, start, lexicon)
 
 
-def _digits(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[float, int] | None:
-    value = digits(words[start].text, decimal_comma=lexicon.decimal_comma)
-    place = start + 1
-    if value is None:
-        return None
-    while place < len(words) and _thousands_group(words, place):
-        value, place = value * 1000 + float(words[place].text), place + 1
-    if place + 1 < len(words) and words[place].text == "/" and words[place + 1].text in "234":
-        unit = _unit(words, place + 2, lexicon)
-        if value == 1 and unit is not None:
-            return value / float(words[place + 1].text), place + 2
-    return _magnitude(words, place, value, lexicon)
-
-
-def _thousands_group(words: Sequence[Word], place: int) -> bool:
-    word, before = words[place], words[place - 1]
-    group = word.kind == "number" and len(word.text) == 3 and word.text.isdecimal()
-    return group and word.start - before.end == 1 and len(before.text) <= 3
-
-
-def digits(text: str, *, decimal_comma: bool = False) -> float | None:
-    """Read `1,000`, `6.5`, `6,5` or `1.000,50`; None if it is too long to be meant."""
-    if len(text) > 18:
-        return None
-    dots, commas = text.count("."), text.count(",")
-    if dots and commas:
-        text = text.replace(",", "") if text.rfind(".") > text.rfind(",") else _german(text)
-    elif commas:
-        grouped = len(text.rsplit(",", 1)[1]) == 3 and not decimal_comma
-        text = text.replace(",", "") if grouped or commas > 1 else text.replace(",", ".")
-    elif dots > 1 or (dots and decimal_comma and len(text.rsplit(".", 1)[1]) == 3):
-        text = text.replace(".", "")
-    return float(text)
-
-
-def _german(text: str) -> str:
-    return text.replace(".", "").replace(",", ".")
-
-
-def _magnitude(
-    words: Sequence[Word], place: int, value: float, lexicon: Lexicon
-) -> tuple[float, int]:
-    while place < len(words) and words[place].text in lexicon.magnitudes:
-        value *= lexicon.magnitudes[words[place].text]
-        place += 1
-    return value, place
-
-
-def _spelled(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[float, int] | None:
-    """Read `two hundred and fifty thousand`."""
-    total, group, place, seen = 0.0, 0.0, start, False
-    while place < len(words):
-        text = words[place].text
-        worth, scale = lexicon.numbers.get(text), lexicon.magnitudes.get(text)
-        if worth is not None and _fits(group, worth, seen=seen):
-            group, seen = group + worth, True
-        elif scale == 100 and (seen or place == start):
-            group, seen = (group or 1) * 100, True
-        elif scale is not None and len(text) > 2 and seen:
-            total, group = total + group * scale, 0.0
-        elif not (text in {"-", "and", "und"} and _goes_on(words, place, lexicon, group)):
-            break
-        place += 1
-    return (total + group, place) if seen else None
-
-
-def _fits(group: float, worth: float, *, seen: bool) -> bool:
-    """Say whether a number word may follow: `twenty` `three`, but not `three` `four`."""
-    if not seen or group == 0:
-        return True
-    return (group % 100 == 0 and worth < 100) or (
-        group % 100 >= 20 and group % 10 == 0 < worth < 10
-    )
-
-
-def _goes_on(words: Sequence[Word], place: int, lexicon: Lexicon, group: float) -> bool:
-    after = lexicon.numbers.get(words[place + 1].text) if place + 1 < len(words) else None
-    if after is None or not _fits(group, after, seen=True) or group == 0:
-        return False
-    return group >= 100 if words[place].text != "-" else group % 100 >= 20 and after < 10
-
-
-def _unit(words: Sequence[Word], place: int, lexicon: Lexicon) -> tuple[str, int] | None:
-    """Read a unit at `place`, also after a hyphen or the dot of an abbreviation."""
-    if place < len(words) and words[place].text == "-":
-        place += 1
-    if place >= len(words):
-        return None
-    text = words[place].text
-    unit = lexicon.units.get(text)
-    if unit is None and len(text) > 2:
-        unit = lexicon.units.get(text.removesuffix("s"))
-    return None if unit is None else (unit, place + 1)
+def _share_of(
+    words: Sequence[Word], share: tuple[str, int], lexicon: Lexicon
+) -> tuple[float, int] | None:
+    """Read `half a million`, `a couple of hundred`, `half an` hour; None of what is not said."""
+    value, place = _SHARES[share[0]], share[1]
+    ahead = words[place].text if place < len(words) else ""
+    if ahead in lexicon.magnitudes and (len(ahead) > 2 or share[0] == "couple"):
+        return magnitude_at(words, place, value, lexicon)
+    return None if unit_at(words, place, lexicon) is None else (value, place)
 
 
 def _bare_unit(words: Sequence[Word], place: int, lexicon: Lexicon) -> _Part | None:
     """Read `a year` as one year, also `a month or two` by way of its range."""
     at = place + (place < len(words) and words[place].text in _ARTICLES)
+    texts = [word.text for word in words[at : at + 2]]
+    if (
+        texts[:1] == ["quarter"]
+        and texts[1:]
+        and len(texts[1]) > 2
+        and texts[1] in lexicon.magnitudes
+    ):
+        return _Part(0.25 * lexicon.magnitudes[texts[1]], None, at + 2)
     if at < len(words) and words[at].text in lexicon.spans:
         value, unit_name = lexicon.spans[words[at].text]
         return _Part(value, unit_name, at + 1)
     if place < len(words) and words[place].text in _ARTICLES:
-        unit = _unit(words, place + 1, lexicon)
-        if unit is not None and unit[0] in DAYS and len(words[place + 1].text) > 1:
+        unit = unit_at(words, place + 1, lexicon)
+        if (
+            unit is not None
+            and (unit[0] in DAYS or unit[0] in METRES)
+            and len(words[place + 1].text) > 1
+        ):
             value, end = _and_a_half(words, unit[1], 1.0, lexicon)
             return _compound(words, _Part(value, unit[0], end), lexicon)
     return None
@@ -248,7 +202,8 @@ def _and_a_half(
     words: Sequence[Word], place: int, value: float, lexicon: Lexicon
 ) -> tuple[float, int]:
     hit = lexicon.amounts.at(words, place) if place < len(words) else None
-    return (value + 0.5, hit[1]) if hit is not None and hit[0] == "and_half" else (value, place)
+    more = _PARTS.get(hit[0]) if hit is not None else None
+    return (value, place) if hit is None or more is None else (value + more, hit[1])
 
 
 def _compound(words: Sequence[Word], part: _Part, lexicon: Lexicon) -> _Part:
@@ -256,14 +211,25 @@ def _compound(words: Sequence[Word], part: _Part, lexicon: Lexicon) -> _Part:
     place = part.end
     if part.unit not in DAYS:
         return part
+    if part.unit == "hour" and (minutes := _minutes(words, place)) is not None:
+        return part._replace(value=part.value + minutes[0] / 60, end=minutes[1])
     if place < len(words) and words[place].text in {"and", "und", ","}:
         place += 1
     number = _number(words, place, lexicon)
-    unit = _unit(words, number[1], lexicon) if number is not None else None
+    unit = unit_at(words, number[1], lexicon) if number is not None else None
     if number is None or unit is None or DAYS.get(unit[0], 1e9) >= DAYS[part.unit]:
         return part
     extra = convert(number[0], unit[0], part.unit)
     return _Part(part.value + (extra or 0.0), part.unit, unit[1])
+
+
+def _minutes(words: Sequence[Word], place: int) -> tuple[float, int] | None:
+    """Read the minutes of `5h30` and `5h 12m`."""
+    if place >= len(words) or words[place].kind != "number" or len(words[place].text) > 2:
+        return None
+    short = place + 1 < len(words) and words[place + 1].text == "m"
+    glued = words[place - 1].end == words[place].start
+    return (float(words[place].text), place + 1 + short) if short or glued else None
 
 
 def _share(words: Sequence[Word], first: _Part, lexicon: Lexicon) -> tuple[Amount, int] | None:
@@ -300,7 +266,9 @@ def _second(
     under = lexicon.amounts.at(words, place) if _is_under(words, place, lexicon) else None
     place = under[1] if under is not None else place
     second = _part(words, place, lexicon)
-    if second is None or (second.unit is None and words[place].text in _ARTICLES - {"one"}):
+    article = words[place].text in _ARTICLES - {"one"}
+    scaled = place + 1 < len(words) and words[place + 1].text in lexicon.magnitudes
+    if second is None or (second.unit is None and article and not scaled):
         return None
     low, high = _common(first, second)
     return second if high > low else None
@@ -332,42 +300,44 @@ def _after(words: Sequence[Word], part: _Part, lexicon: Lexicon) -> tuple[frozen
     """Read `+`, `or more`, `or less`, `or so` behind the number."""
     end = part.end + (part.end + 1 < len(words) and words[part.end + 1].text == "ish")
     hit = lexicon.amounts.at(words, end) if end < len(words) else None
-    if hit is None or hit[0] not in {"plus", "or_less", "about"} or words[part.end].text == "some":
+    if hit is None or hit[0] not in _AFTER or words[part.end].text in {"some", "like"}:
         return frozenset(), part.end
-    return frozenset({hit[0]}), hit[1]
+    before = hit[0] in {"at_most", "at_least"} and _part(words, hit[1], lexicon) is not None
+    return (frozenset(), part.end) if before else (frozenset({hit[0]}), hit[1])
+
+
+_AFTER = frozenset({"plus", "or_less", "about", "at_most", "at_least"})
 
 
 def _bounded(part: _Part, limits: frozenset[str]) -> Amount:
     """Turn one number and what was said around it into a range."""
-    value, unit = part.value, part.unit
+    if part.upto is not None and not limits - {"about", "between"}:
+        return Amount(part.value, part.upto, part.unit, below=True)
+    return limited(Amount(part.value, part.value, part.unit), limits)
+
+
+def limited(amount: Amount, limits: frozenset[str]) -> Amount:
+    """Bound an amount by what was said around it: `under`, `at least`, `about`."""
+    low, high, unit = amount.low or 0.0, amount.high or 0.0, amount.unit
     match sorted(limits - {"about", "between"}):
         case ["under"]:
-            return Amount(min(0.0, value), value, unit, below=True)
+            return Amount(min(0.0, high), high, unit, below=True)
         case ["over"]:
-            return Amount(value, None, unit, above=True)
+            return Amount(low, None, unit, above=True)
         case ["at_most"] | ["or_less"]:
-            return Amount(min(0.0, value), value, unit)
+            return Amount(min(0.0, high), high, unit)
         case ["at_least"] | ["plus"]:
-            return Amount(value, None, unit)
+            return Amount(low, None, unit)
         case ["just_over"]:
-            return Amount(value, value * 1.25, unit, above=True)
+            return Amount(low, low + _beside(low, unit), unit, above=True)
         case ["just_under"]:
-            return Amount(value * 0.8, value, unit, below=True)
+            return Amount(high - _beside(high, unit), high, unit, below=True)
         case []:
-            return Amount(value, value, unit, about="about" in limits)
+            return amount._replace(about="about" in limits)
         case _:
             return Amount(None, None, unit)
 
 
-def convert(value: float, unit: str, to: str) -> float | None:
-    """Convert between units of time; None where that makes no sense."""
-    if unit == to:
-        return value
-    if unit not in DAYS or to not in DAYS:
-        return None
-    return round(value * DAYS[unit] / DAYS[to], 9)
-
-
-def loosely(unit: str | None, to: str | None) -> bool:
-    """Say whether a conversion is only roughly right, as from weeks to months."""
-    return unit != to and unit in DAYS and to in DAYS and (unit in _CALENDAR) != (to in _CALENDAR)
+def _beside(value: float, unit: str | None) -> float:
+    """Give how far `almost` and `just over` reach: of degrees less than half a one."""
+    return 0.4 if unit == "degree" else abs(value) * 0.06

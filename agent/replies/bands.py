@@ -6,14 +6,16 @@ the labels. Where the two disagree on a boundary, the amount is between them.
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from agent.questionnaire import Single
-from agent.replies.amounts import DAYS, Amount, amount_at, convert, loosely
+from agent.replies.amounts import Amount, amount_at
 from agent.replies.names import bare
 from agent.replies.normal import Word, plain, stem, words_of
 from agent.replies.page import Page
+from agent.replies.units import DAYS, convert, loosely
 
 _LOOSE = 0.08
 _UP_TO = re.compile(
@@ -82,7 +84,7 @@ class Brackets(NamedTuple):
         if named:
             return named
         same = None if self._is_date(amount) else self._converted(amount)
-        if same is None:
+        if same is None or self._is_elsewhere(same):
             return ()
         stated, labelled = _fitting(self.stated, same), _fitting(self.labelled, same)
         ends = [one.option for one in self.stated if one.high == same.low == same.high]
@@ -102,9 +104,16 @@ class Brackets(NamedTuple):
         bare = amount.unit is None and amount.exact and amount.low is not None
         return bare and self.unit in DAYS and 1900 <= (amount.low or 0) <= 2100
 
+    def _is_elsewhere(self, amount: Amount) -> bool:
+        """Say whether a temperature is one of another scale: 100 where the options end at 39."""
+        ends = [end for one in self.all for end in one[1:3] if abs(end) < float("inf")]
+        return self.unit == "degree" and bool(ends) and (amount.low or 0) > 2 * max(ends)
+
     def _converted(self, amount: Amount) -> Amount | None:
         """Give an amount in the unit of the brackets; widened where that is only roughly right."""
         unit = amount.unit
+        if unit is None and self.unit == "degree" and amount.low and amount.high:
+            return _near(amount)
         if unit is None or unit == self.unit or (self.unit is None and unit == "year"):
             return amount
         if self.unit is None:
@@ -116,6 +125,14 @@ class Brackets(NamedTuple):
             low = None if low is None else low * (1 - _LOOSE)
             high = None if high is None else high * (1 + _LOOSE)
         return amount._replace(low=low, high=high, unit=self.unit)
+
+
+def _near(amount: Amount) -> Amount:
+    """Let `just under 38` reach no further than degrees do."""
+    low, high = cast(float, amount.low), cast(float, amount.high)
+    if amount.below:
+        return amount._replace(low=max(low, high - 0.4))
+    return amount._replace(high=min(high, low + 0.4)) if amount.above else amount
 
 
 def _fitting(brackets: tuple[Bracket, ...], amount: Amount) -> tuple[str, ...]:
@@ -244,10 +261,20 @@ def _labelled(page: Page, unit: str | None) -> tuple[tuple[Bracket, ...], str | 
     mixed = len(units) > 1 and not units.keys() <= DAYS.keys()
     if len(amounts) < 2 or mixed or any(count == 1 for count in beside.values()):
         return (), None
-    own = unit if unit in DAYS and units.keys() <= DAYS.keys() else next(reversed(units), None)
+    own = unit if unit in DAYS and units.keys() <= DAYS.keys() else _asked_in(units, page)
     if unit is not None and own is not None and own != unit:
         return (), None
     return tuple(_bracket(one, amount, own) for one, amount in amounts.items()), own
+
+
+def _asked_in(units: Iterable[str], page: Page) -> str | None:
+    """Give the one unit of time that the question counts, else the last of some units."""
+    words = plain(page.asked.text)
+    many = [two for one, two in pairwise(words) if one in {"many", "viele"}]
+    asked = _units(" ".join(many), page)
+    listed = list(units)
+    timely = bool(asked) and set(listed) <= DAYS.keys()
+    return asked.pop() if timely else listed[-1] if listed else None
 
 
 def _article_units(page: Page, amounts: dict[str, Amount]) -> list[str]:

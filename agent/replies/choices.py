@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from agent.questionnaire import MISSING, Multi, Rating
-from agent.replies.amounts import DAYS
-from agent.replies.bands import Bracket, brackets_of, mixed_units, nil_option
+from agent.questionnaire import MISSING, Multi, Rating, Single
+from agent.replies.bands import Bracket, Brackets, brackets_of, mixed_units, nil_option
 from agent.replies.counts import counted, says_nil
 from agent.replies.marks import Mark
+from agent.replies.measure import measure_of
 from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
@@ -15,10 +15,47 @@ from agent.replies.scales import scaled
 from agent.replies.sense import Sense, explained, sense, without_asides
 from agent.replies.several import read_several, settled
 from agent.replies.specified import specified, written_out
+from agent.replies.told import told, worded
+from agent.replies.units import DAYS, kind_of
 
 
 def read_choice(page: Page) -> Reading:
     """Read a reply to a question with options, or to one rating."""
+    reading = _read_choice(page)
+    counts = reading.intent == "unusable" and reading.issue in _UNCOUNTED
+    return (_told(page) if counts else None) or reading
+
+
+_UNCOUNTED = frozenset(
+    {"unclear", "out_of_range", "not_offered", "ambiguous", "mismatch", "between"}
+)
+
+
+def _told(page: Page) -> Reading | None:
+    """Read what a sentence says it comes to, onto the one option that stands for so much."""
+    measure = measure_of(page) if isinstance(page.question, Single) else None
+    if measure is None or _is_number(page):
+        return None
+    plainly = brackets_of(page)
+    more = len(measure.brackets) > len(plainly.all)
+    brackets = Brackets((), measure.brackets, measure.unit) if more else plainly
+    whole = worded(page, measure)
+    found = (whole,) if whole is not None else told(page, measure)
+    ids = {one: where for where in found for one in brackets.options(where.amount)}
+    if len(ids) != 1 or not found:
+        return None
+    option, where = ids.popitem()
+    return page.answer((page.found(option, Mark("amount", where.start, where.end, whole=True)),))
+
+
+def _is_number(page: Page) -> bool:
+    """Say whether a reply is one number and nothing else, which may be a place as well."""
+    said = [word for word in page.words if word.kind != "mark"]
+    return len(said) == 1 and (said[0].kind == "number" or said[0].text in page.lexicon.numbers)
+
+
+def _read_choice(page: Page) -> Reading:
+    """Read a reply by what it names."""
     if isinstance(page.question, Rating):
         return _one(*scaled(page))
     whole = page.names.named(tuple(word.text for word in page.words if word.kind != "mark"))
@@ -104,6 +141,8 @@ def _bracketed(page: Page) -> tuple[Page, str | None]:
         if mark.kind != "amount" or mark.amount is None:
             marks.append(mark)
             continue
+        if kind_of(brackets.unit) == "length" and page.text(mark)[-1] in {"m", "k"}:
+            return page.with_marks(()), "mismatch"
         if mark.amount.unit is None and brackets.unit in DAYS and mixed_units(page):
             issue = issue or "mismatch"
             continue

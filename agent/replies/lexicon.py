@@ -166,6 +166,7 @@ class Lexicon(NamedTuple):
     magnitudes: Mapping[str, float]
     units: Mapping[str, str]
     spans: Mapping[str, tuple[float, str]]
+    decades: Mapping[str, float]
     ordinals: Mapping[str, int]
     families: tuple[Family, ...]
     family_words: frozenset[str]
@@ -227,6 +228,7 @@ def lexicon(language: str) -> Lexicon:
         magnitudes=_merged(books, "MAGNITUDES"),
         units=_merged(books, "UNITS"),
         spans=_merged(books, "SPANS"),
+        decades=_merged(books, "DECADES"),
         ordinals=_merged(books, "ORDINALS"),
         families=_tables(books, "FAMILIES"),
         family_words=_family_words(language),

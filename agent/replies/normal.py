@@ -14,6 +14,7 @@ _PIECE = re.compile(
     r"|(?P<number>(?<!\d[.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
     r"|\d+[.,]\d+)(?![.,]?\d)|\d+)"
     r"|(?P<word>(?:[^\W\d_][\u0300-\u036f]*)+(?:['’ʼ´`](?:[^\W\d_][\u0300-\u036f]*)+)*)"
+    r"|(?P<degree>°\s?[CF]?\b)"
     r"|(?P<mark>\n|[^\s\w]|_)"
 )
 _PLACES = {
@@ -55,6 +56,9 @@ def words_of(text: str) -> tuple[Word, ...]:
             piece = "-" if piece in _DASHES else _SEPARATORS.get(piece, piece)
             if piece in KEPT_MARKS:
                 found.append(Word(piece, match.start(), match.end(), "mark"))
+        elif match.lastgroup == "degree":
+            unit = "fahrenheit" if piece.endswith("F") else "degree"
+            found.append(Word(unit, match.start(), match.end(), "word"))
         elif match.lastgroup == "place" and (named := _PLACES.get(int(piece[:-2]))):
             found.append(Word(named, match.start(), match.end(), "word"))
         elif match.lastgroup == "number":

@@ -5,14 +5,17 @@ from typing import cast
 
 from agent.nouns import spoken
 from agent.questionnaire import Number
-from agent.replies.amounts import CURRENCIES, DAYS, Amount, convert
+from agent.replies.amounts import Amount
 from agent.replies.bands import unit_of
 from agent.replies.forms import within
 from agent.replies.marks import Mark
+from agent.replies.measure import measure_of
 from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.sense import corrected
+from agent.replies.told import told
+from agent.replies.units import CURRENCIES, DAYS, convert
 
 _QUIET = frozenset(
     {
@@ -36,7 +39,20 @@ _QUIET = frozenset(
 
 
 def read_number(page: Page) -> Reading:
-    """Read one number, in the unit of the question."""
+    """Read one number, in the unit of the question; else the one that a sentence tells."""
+    reading = _read_number(page)
+    if reading.intent != "unusable" or reading.issue not in {"unclear", "ambiguous"}:
+        return reading
+    measure = measure_of(page)
+    found = told(page, measure) if measure is not None else ()
+    if len(found) != 1:
+        return reading
+    amount, start, end = found[0]
+    return _amount(page, Mark("amount", start, end, amount=amount))
+
+
+def _read_number(page: Page) -> Reading:
+    """Read a reply that is one number, with nothing of weight beside it."""
     marks = [mark for mark in _explained(page, corrected(page)) if mark.kind not in _QUIET]
     amounts = [mark for mark in marks if mark.amount is not None]
     loose = [mark for mark in marks if mark.amount is None and mark.kind != "dont_know"]

@@ -25,7 +25,11 @@ UNITS: dict[str, str] = {
     "chf", "franc": "chf", "percentage": "percent", "fortnight": "fortnight", "quarter":
     "quarter", "decade": "decade", "km": "km", "kilometer": "km", "kilometre": "km",
     "mile": "mile", "mi": "mile", "metre": "metre", "meter": "metre", "kg": "kg", "kilo": "kg",
-    "kilogram": "kg", "litre": "litre", "liter": "litre"
+    "kilogram": "kg", "litre": "litre", "liter": "litre", "second": "second", "sec": "second",
+    "cm": "cm", "centimetre": "cm", "foot": "foot", "feet": "foot", "kms": "km", "gram": "gram",
+    "tonne": "tonne", "ton": "tonne", "ml": "ml", "gallon": "gallon", "degree": "degree",
+    "celsius": "degree", "centigrade": "degree", "fahrenheit": "fahrenheit", "quid": "gbp",
+    "kwh": "kwh", "sqm": "sqm", "night": "day"
 }  # fmt: skip
 
 ORDINALS: dict[str, int] = {
@@ -35,37 +39,54 @@ ORDINALS: dict[str, int] = {
     "bottom": -1, "top": 1, "penultimate": -2
 }  # fmt: skip
 
-SPANS: dict[str, tuple[float, str]] = {"overnight": (1, "day")}
+SPANS: dict[str, tuple[float, str]] = {
+    "overnight": (1, "day"), "tenner": (10, "gbp"), "fiver": (5, "gbp"),
+}  # fmt: skip
+
+DECADES: dict[str, float] = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+    "eighties": 80, "nineties": 90,
+}  # fmt: skip
 
 AMOUNT_WORDS = {
     "quarter_of": "[a|] quarter of [a|an]",
     "three_quarters": "three quarters of [a|an] | three quarter",
     "about": """
         about | around | roughly | approximately | approx | approx. | circa | ca | c. | ~ | some |
-        or so | ish | on average | give or take | average | like
+        or so | ish | on average | give or take | average | like | or thereabouts |
+        [somewhere|something] [around|about|like] | in the region of | in the neighbourhood of |
+        plus or minus | more or less | in the order of | barely | easily | at a guess
     """,
     "under": """
         under | less than | below | fewer than | shorter than | not even | < | within | lower than |
-        smaller than | sub | [within|in|during] [the|] [last|past]
+        smaller than | sub | nowhere near | [within|in|during] [the|] [last|past]
     """,
     "over": """
         over | more than | above | longer than | greater than | > | exceeding | upwards of |
-        higher than | north of | bigger than | larger than | beyond
+        higher than | north of | bigger than | larger than | beyond |
+        [well|way|far] [over|above|beyond|past|north of|more than] | past
     """,
     "at_most": """
         at most | up to | no more than | not more than | max | maximum | maximum of | at the most |
-        ≤ | no longer than | not longer than
+        ≤ | no longer than | not longer than | nothing over
     """,
     "at_least": """
         at least | no less than | not less than | min | minimum | minimum of | ≥ | at minimum |
-        not under
+        not under | [no|not] fewer than | not below
     """,
     "just_over": """
-        just over | a [bit|little|tad] [over|more than|longer than|above] |
+        just [over|above|past|north of] |
+        [a|] [bit|little|tad|touch|shade|hair|whisker|smidge|smidgen|fraction] [over|more
+        than|longer than|above|past|north of] | a good | some way over | a little more than |
         slightly [over|more than|longer than|above] | little over | a little over
     """,
     "just_under": """
-        just under | almost | nearly | close to | a [bit|little] [under|less than|below] |
+        just under | almost | nearly | close to |
+        [a|] [bit|little|tad|touch|shade|hair|whisker|smidge|fraction] [under|less
+        than|below|short of|shy of|shorter than] | getting [on for|close to|near|towards|on to] |
+        coming up [to|on|for] | pushing | approaching | nearing | shy of | just shy of | verging
+        on | close on | not yet | [the|] [better|best|greater] part of | going on | about to hit |
+        closing in on | practically | virtually | knocking on |
         slightly [under|less than|below] | not quite | just below | just short of
     """,
     "to": "to | till | until | - | through | up to | or",
@@ -76,13 +97,24 @@ AMOUNT_WORDS = {
     "couple": "a couple of | a couple | couple of | couple",
     "half": "half a | half an | half | a half",
     "and_half": "and a half | and half | and one half | 1/2",
+    "and_quarter": "and a quarter | and one quarter",
+    "odd": "odd | something | some odd | and a bit | and change | and some | plus change",
+    "few": "a few | quite a few | a handful of | a handful | handful of",
+    "several": "several | a good few | a number of",
+    "dozens": "dozens of | dozens",
+    "hundreds": "hundreds of | hundreds",
+    "thousands": "thousands of | thousands",
+    "early": "early | early -",
+    "mid": "mid | mid - | middle",
+    "late": "late | late -",
     "plus": """
         + | plus | and up | or more | or older | and older | or above | or higher | or later |
-        or greater | or bigger | and more | or longer | and over | or over | and above | upwards
+        or greater | or bigger | and more | or longer | and over | or over | and above | upwards |
+        and counting | if not more
     """,
     "or_less": """
         or less | or younger | or lower | or earlier | or smaller | and less | or fewer | or under |
-        and under | or below | tops | max
+        and under | or below | tops | max | if that | if even that
     """,
 }
 

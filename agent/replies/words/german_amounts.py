@@ -18,6 +18,14 @@ def _numbers() -> dict[str, float]:
     single = {form: 1.0 for form in ("eins", "eine", "einen", "einem", "einer", "eines")}
     more = {"anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5}
     numbers = {**ones, **tens, **teens, **joined, **single, **more, "dutzend": 12.0, "zwo": 2.0}
+    together = ("zweit", "dritt", "viert", "fuenft", "sechst", "siebt", "acht", "neunt", "zehnt")
+    numbers.update({word: place + 2.0 for place, word in enumerate(together) if word != "acht"})
+    small = {one: worth for one, worth in numbers.items() if worth == int(worth) and worth < 100}
+    for one in _ONES.split()[1:10]:
+        numbers[f"{one}hundert"] = 100 * ones[one]
+        numbers.update({f"{one}hundert{two}": 100 * ones[one] + small[two] for two in small})
+    numbers.update({f"{one}tausend": 1000 * worth for one, worth in small.items() if worth})
+    numbers.update({f"{one}hundert": 100 * worth for one, worth in teens.items()})
     del numbers["ein"], numbers["eine"], numbers["einen"], numbers["einem"], numbers["einer"]
     del numbers["eines"]
     return numbers
@@ -37,6 +45,11 @@ UNITS: dict[str, str] = {
     "jahr": "year", "jahre": "year", "jahren": "year", "jahres": "year", "prozent": "percent",
     "quartal": "quarter", "quartale": "quarter", "euro": "eur", "euros": "eur", "dollar": "usd",
     "pfund": "gbp", "franken": "chf", "jahrzehnt": "decade", "jahrzehnte": "decade",
+    "jahrzehnten": "decade", "sekunde": "second", "sekunden": "second", "kilometer": "km",
+    "kilometern": "km", "metern": "metre", "zentimeter": "cm", "meile": "mile", "meilen": "mile",
+    "grad": "degree", "liter": "litre", "litern": "litre", "kilogramm": "kg", "quadratmeter": "sqm",
+    "qm": "sqm", "nacht": "day", "naechte": "day", "naechten": "day", "quartalen": "quarter",
+    "tonnen": "tonne",
 }  # fmt: skip
 
 ORDINALS: dict[str, int] = {
@@ -49,26 +62,37 @@ ORDINALS: dict[str, int] = {
 SPANS: dict[str, tuple[float, str]] = {
     "viertelstunde": (15, "minute"), "dreiviertelstunde": (45, "minute"),
     "halbjahr": (6, "month"), "vierteljahr": (3, "month"), "dreivierteljahr": (9, "month"),
+    "tausender": (1000, "eur"), "hunderter": (100, "eur"), "zehner": (10, "eur"),
 }  # fmt: skip
 
 AMOUNT_WORDS = {
     "about": """
-        etwa | ungefaehr | circa | ca | rund | so um die | um die | im schnitt | oder so | zirka
+        etwa | ungefaehr | circa | ca | rund | so um die | um die | im schnitt | oder so | zirka |
+        so | plus minus | mehr oder weniger | grob | locker | schaetzungsweise
     """,
     "under": "unter | weniger als | kuerzer als | nicht einmal | geringer als | nicht mal",
     "over": "ueber | mehr als | laenger als | groesser als | oberhalb von",
     "at_most": "hoechstens | maximal | bis zu | nicht mehr als | max",
     "at_least": "mindestens | wenigstens | nicht weniger als | ab",
     "just_over": """
-        knapp ueber | etwas [ueber|mehr als|laenger als] | gut ein | gut | ein bisschen mehr als
+        knapp ueber | etwas [ueber|mehr als|laenger als] | gut ein | gut | ein bisschen mehr als |
+        kurz ueber | ein wenig [ueber|mehr als|laenger als] | leicht ueber
     """,
     "just_under": """
         knapp | knapp unter | fast | beinahe | etwas [unter|weniger als] | nicht ganz |
-        kurz unter
+        kurz unter | an die | annaehernd | kurz vor | ein bisschen [unter|weniger als] |
+        ein wenig [unter|weniger als] | bald | gegen
     """,
     "to": "bis | bis zu | - | oder",
     "between": "zwischen | von",
-    "couple": "ein paar | paar",
+    "few": "ein paar | paar | wenige | eine handvoll | handvoll",
+    "several": "mehrere | einige | etliche",
+    "dozens": "dutzende",
+    "hundreds": "hunderte",
+    "thousands": "tausende",
+    "early": "anfang",
+    "mid": "mitte",
+    "late": "ende",
     "half": "ein halbes | ein halber | einen halben | halbes | halbe | eine halbe | halben",
     "and_half": "und ein halbes | und ein halber | einhalb",
     "plus": """

@@ -1,0 +1,197 @@
+"""The amount that a sentence tells of what a question counts, among all else that it says.
+
+    words ─▶ pieces ─▶ clauses ─▶ which amounts are meant ─▶ Told
+
+An amount counts only where its own clause is accounted for; other clauses may say anything
+but another amount of the same kind, and that it depends. What was, what was only planned and
+what is a part gives way to what is.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from agent.replies.amounts import Amount
+from agent.replies.counting import Counting, counting
+from agent.replies.measure import Measure
+from agent.replies.normal import plain, stem
+from agent.replies.page import Page
+from agent.replies.pieces import PLACING, Piece, Sentence
+from agent.replies.units import DAYS
+
+_ONESELF = frozenset({"me", "myself", "mich", "mir", "us"})
+_PLUS = frozenset({"and", "und", "plus", "+", "&"})
+_EMPLOYING = frozenset(stem(one) for one in ("employ", "employs", "team", "beschaeftigen"))
+_BESIDE = 2
+_FREE = frozenset({"time", "length"})
+_DIFFERENT = frozenset({"more", "less", "fewer", "longer", "shorter", "mehr", "weniger"})
+
+
+class Told(NamedTuple):
+    """An amount, in the unit of the question, and which words say it."""
+
+    amount: Amount
+    start: int
+    end: int
+
+
+def told(page: Page, measure: Measure) -> tuple[Told, ...]:
+    """Give the amounts that are meant; none where any doubt remains."""
+    pieces = tuple(Sentence(page, measure).pieces())
+    clauses = _clauses(pieces)
+    if any(one.kind == "VARIES" for one in pieces) or any(_differs(page, one) for one in clauses):
+        return ()
+    found = [
+        (piece, clause) for clause in clauses for piece in clause if piece.kind in {"fit", "bare"}
+    ]
+    for marks in (("THEN", "AGO", "BEFORE"), ("PART",)):
+        dropped = () if measure.until_now and marks[0] == "THEN" else marks
+        kept = [one for one in found if not _marked(*one, dropped)]
+        if len(kept) == len(found):
+            continue
+        if not kept and marks[0] == "THEN":
+            return ()
+        found = kept or found
+    now = [one for one in found if _has(one[1], "NOW")]
+    found = now or found
+    clean = [one for one in found if _clean(page, measure, one[1])]
+    explicit = [one for one in clean if one[0].kind == "fit"]
+    passed = explicit and measure.kind != "time"
+    doubtful = [one for one in found if one not in clean and not (passed and one[0].kind == "bare")]
+    if doubtful or not clean or _tells_other(page, measure, pieces):
+        return ()
+    some = any(one.low == one.high == 0 for one in measure.brackets)
+    return tuple(
+        Told(_above_nil(one.amount) if some else one.amount, one.start, one.end)
+        for one, _ in explicit or clean
+        if one.amount is not None
+    )
+
+
+def _above_nil(amount: Amount) -> Amount:
+    """Let `once a month at most` be more than the never that another option says."""
+    upward = amount.low == 0 and amount.high != 0
+    return amount._replace(above=True) if upward else amount
+
+
+def worded(page: Page, measure: Measure) -> Told | None:
+    """Read a reply that is an amount in words alone: `not once`, `only myself`."""
+    kind = counting(page.lexicon.language).labels.kind(plain(page.reply))
+    if kind not in {"NIL", "SELF"} or (kind == "SELF" and not measure.people):
+        return None
+    value = 0.0 if kind == "NIL" else 1.0
+    amount = Amount(value, value, measure.unit if kind == "NIL" else None)
+    exact = any(one.low == one.high == value for one in measure.brackets)
+    return Told(amount, 0, len(page.words)) if exact else None
+
+
+def _clauses(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:
+    """Cut a sentence where a mark or a word begins another clause."""
+    clauses: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if piece.kind == "cut":
+            clauses.append([])
+        else:
+            clauses[-1].append(piece)
+    return [tuple(one) for one in clauses if one]
+
+
+def _differs(page: Page, clause: Sequence[Piece]) -> bool:
+    """Say whether a clause only says that it is more or less at times."""
+    words = [page.words[one.start].text for one in clause]
+    counts = any(one.kind in {"fit", "bare", "other", "thing"} for one in clause)
+    return not counts and bool(words) and words[0] in _DIFFERENT
+
+
+def _has(clause: Sequence[Piece], kind: str) -> bool:
+    return any(one.kind == kind for one in clause)
+
+
+def _marked(piece: Piece, clause: Sequence[Piece], kinds: Sequence[str]) -> bool:
+    """Say whether an amount is what was, or a part: said before it, `ago` behind it."""
+    for one in clause:
+        before = one.start < piece.start and one.kind in kinds and one.kind != "AGO"
+        if before or (one.kind == "AGO" and "AGO" in kinds and one.start >= piece.end):
+            return True
+    return False
+
+
+def _clean(page: Page, measure: Measure, clause: Sequence[Piece]) -> bool:
+    """Say whether a clause is accounted for by its amount."""
+    first = next(at for at, one in enumerate(clause) if one.kind in {"fit", "bare"})
+    before, after = clause[:first], clause[first + 1 :]
+    if any(one.kind in {"not", "ELSEWHERE"} for one in clause) or _adds(page, measure, clause):
+        return False
+    if any(_is_rate(page, measure, one) for one in clause if one.kind == "RATED"):
+        return False
+    if clause[first].kind == "bare" and measure.partial and not _says_what(page, measure, clause):
+        return False
+    if _counts_in(page, after):
+        return False
+    unknown = [at for at, one in enumerate(before) if one.kind == "unknown"]
+    if unknown and not (len(unknown) == 1 and _is_verb(page, measure, before, unknown[0])):
+        return False
+    return _follows(page, measure, after)
+
+
+def _adds(page: Page, measure: Measure, clause: Sequence[Piece]) -> bool:
+    """Say whether a clause counts more than once: `two doctors and three nurses`."""
+    amounts = [one for one in clause if one.kind in {"fit", "bare", "thing"}]
+    things = [one for one in amounts if one.kind == "thing"]
+    if len(amounts) > 1 and (amounts[0].kind != "fit" or (measure.kind is None and not things)):
+        return True
+    links = [at for at, one in enumerate(clause) if page.words[one.start].text in _PLUS]
+    first = next(at for at, one in enumerate(clause) if one in amounts)
+    return any(at > first for at in links)
+
+
+def _counts_in(page: Page, after: Sequence[Piece]) -> bool:
+    """Say whether others are counted in behind an amount: `45 including contractors`."""
+    part = next((at for at, one in enumerate(after) if one.kind == "PART"), len(after))
+    return any(page.words[one.start].text not in _ONESELF for one in after[part + 1 :])
+
+
+def _says_what(page: Page, measure: Measure, clause: Sequence[Piece]) -> bool:
+    """Say whether a clause names what it counts, if not right behind the number."""
+    said = {stem(word.text) for one in clause for word in page.words[one.start : one.end]}
+    return bool(said & (measure.nouns | _EMPLOYING))
+
+
+def _is_verb(page: Page, measure: Measure, before: Sequence[Piece], place: int) -> bool:
+    """Say whether a word before an amount is what somebody did for so long: `I sat for`."""
+    pronouns = counting(page.lexicon.language).pronouns
+    words = [page.words[one.start].text for one in before[:place]]
+    return measure.kind in _FREE and bool(words) and words[-1] in pronouns
+
+
+def _follows(page: Page, measure: Measure, after: Sequence[Piece]) -> bool:
+    """Say whether what comes behind an amount leaves it as it is."""
+    unknown = [at for at, one in enumerate(after) if one.kind == "unknown"]
+    leading = counting(page.lexicon.language).leading_away
+    words = [page.words[one.start].text for one in after]
+    counts = {at for at, one in enumerate(after) if one.kind in {"other", "thing"}}
+    if any(words[at - 1] in leading for at in counts if at):
+        return False
+    if not unknown:
+        return True
+    if len(unknown) > _BESIDE or set(words[: unknown[0]]) & leading:
+        return False
+    led = bool(set(words[: unknown[0]]) & PLACING)
+    return led or measure.kind in _FREE or words[unknown[0]].endswith("ly")
+
+
+def _is_rate(page: Page, measure: Measure, piece: Piece) -> bool:
+    """Say whether `a month` behind an amount makes it another than the question asks for."""
+    words = [page.words[at].text for at in range(piece.start, piece.end)]
+    units = {page.lexicon.units.get(one) for one in words}
+    return measure.period is None or measure.period not in {DAYS.get(one or "") for one in units}
+
+
+def _tells_other(page: Page, measure: Measure, pieces: Sequence[Piece]) -> bool:
+    """Say whether words speak of an option that counts nothing: `a hospital, 900 staff`."""
+    if not measure.others and not measure.partial:
+        return False
+    known: Counting = counting(page.lexicon.language)
+    said = {stem(page.words[one.start].text) for one in pieces if one.kind == "unknown"}
+    return bool(said & (measure.others - measure.nouns)) or (
+        measure.partial and bool(said & known.institutions)
+    )
