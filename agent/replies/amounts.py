@@ -14,7 +14,7 @@ _SHORT = frozenset({"approx", "ca", "c", "min", "max", "avg"})
 _SHARES = {"half": 0.5, "couple": 2.0, "quarter_of": 0.25, "three_quarters": 0.75}
 _ONE = frozenset({"last", "past", "good", "of"})
 _PARTS = {"and_half": 0.5, "and_quarter": 0.25}
-_BEHIND = frozenset({*_SHARES, *_PARTS, *VAGUE, "plus", "or_less", "to", "odd"})
+_BEHIND = frozenset({*_SHARES, *_PARTS, *VAGUE, "plus", "or_less", "to", "odd", "and_over"})
 _ARTICLES = frozenset({"a", "an", "one", "the", "ein", "eine", "einem", "einer", "einen", "eines"})
 
 
@@ -186,6 +186,10 @@ def _bare_unit(words: Sequence[Word], place: int, lexicon: Lexicon) -> _Part | N
     if at < len(words) and words[at].text in lexicon.spans:
         value, unit_name = lexicon.spans[words[at].text]
         return _Part(value, unit_name, at + 1)
+    plainly = unit_at(words, place, lexicon)
+    half = _and_a_half(words, plainly[1], 1.0, lexicon) if plainly is not None else None
+    if plainly is not None and half is not None and half[0] > 1 and plainly[0] in DAYS:
+        return _Part(half[0], plainly[0], half[1])
     if place < len(words) and words[place].text in _ARTICLES:
         unit = unit_at(words, place + 1, lexicon)
         if (
@@ -267,8 +271,11 @@ def _second(
     place = under[1] if under is not None else place
     second = _part(words, place, lexicon)
     article = words[place].text in _ARTICLES - {"one"}
-    scaled = place + 1 < len(words) and words[place + 1].text in lexicon.magnitudes
-    if second is None or (second.unit is None and article and not scaled):
+    if second is None and article and place + 1 < len(words):
+        scaled = words[place + 1].text in lexicon.magnitudes
+        second = _part(words, place + 1, lexicon) if scaled else None
+        article = False
+    if second is None or (second.unit is None and article):
         return None
     low, high = _common(first, second)
     return second if high > low else None
@@ -306,7 +313,7 @@ def _after(words: Sequence[Word], part: _Part, lexicon: Lexicon) -> tuple[frozen
     return (frozenset(), part.end) if before else (frozenset({hit[0]}), hit[1])
 
 
-_AFTER = frozenset({"plus", "or_less", "about", "at_most", "at_least"})
+_AFTER = frozenset({"and_over", "plus", "or_less", "about", "at_most", "at_least"})
 
 
 def _bounded(part: _Part, limits: frozenset[str]) -> Amount:
@@ -328,7 +335,7 @@ def limited(amount: Amount, limits: frozenset[str]) -> Amount:
             return Amount(min(0.0, high), high, unit)
         case ["at_least"] | ["plus"]:
             return Amount(low, None, unit)
-        case ["just_over"]:
+        case ["just_over"] | ["and_over"]:
             return Amount(low, low + _beside(low, unit), unit, above=True)
         case ["just_under"]:
             return Amount(high - _beside(high, unit), high, unit, below=True)

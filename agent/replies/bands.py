@@ -116,7 +116,7 @@ class Brackets(NamedTuple):
             return _near(amount)
         if unit is None or unit == self.unit or (self.unit is None and unit == "year"):
             return amount
-        if self.unit is None:
+        if self.unit is None or _is_part_of_a_day(amount, self.unit):
             return None
         low, high = (None if one is None else convert(one, unit, self.unit) for one in amount[:2])
         if low is None and high is None:
@@ -125,6 +125,12 @@ class Brackets(NamedTuple):
             low = None if low is None else low * (1 - _LOOSE)
             high = None if high is None else high * (1 + _LOOSE)
         return amount._replace(low=low, high=high, unit=self.unit)
+
+
+def _is_part_of_a_day(amount: Amount, unit: str) -> bool:
+    """Say whether hours are asked for and `half a day` is told: a day may be one of work."""
+    short = DAYS.get(unit, 1.0) < 1 <= DAYS.get(amount.unit or "", 0.0)
+    return short and (amount.high or 1.0) < 1
 
 
 def _near(amount: Amount) -> Amount:

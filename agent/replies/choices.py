@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from agent.questionnaire import MISSING, Multi, Rating, Single
 from agent.replies.bands import Bracket, Brackets, brackets_of, mixed_units, nil_option
+from agent.replies.counting import counting
 from agent.replies.counts import counted, says_nil
 from agent.replies.marks import Mark
 from agent.replies.measure import measure_of
@@ -11,6 +12,7 @@ from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.pointers import Pointed, numbered, pointed_at
+from agent.replies.rates import Often
 from agent.replies.scales import scaled
 from agent.replies.sense import Sense, explained, sense, without_asides
 from agent.replies.several import read_several, settled
@@ -48,6 +50,16 @@ def _told(page: Page) -> Reading | None:
     return page.answer((page.found(option, Mark("amount", where.start, where.end, whole=True)),))
 
 
+def _share(page: Page) -> Reading | None:
+    """Read a reply that is a share: `half` is not the option `More than half`."""
+    known = counting(page.lexicon.language)
+    hit = Often(page.words, page.lexicon, known).share(0) if page.words else None
+    if hit is None or any(word.kind != "mark" for word in page.words[hit[1] :]):
+        return None
+    measure = measure_of(page) if isinstance(page.question, Single) else None
+    return _told(page) if measure is not None and measure.unit == "percent" else None
+
+
 def _is_number(page: Page) -> bool:
     """Say whether a reply is one number and nothing else, which may be a place as well."""
     said = [word for word in page.words if word.kind != "mark"]
@@ -58,6 +70,9 @@ def _read_choice(page: Page) -> Reading:
     """Read a reply by what it names."""
     if isinstance(page.question, Rating):
         return _one(*scaled(page))
+    share = _share(page)
+    if share is not None:
+        return share
     whole = page.names.named(tuple(word.text for word in page.words if word.kind != "mark"))
     if whole is not None and whole.kind == "option" and whole.weight == 3 and len(whole.ids) == 1:
         return _named(page, whole.ids[0])

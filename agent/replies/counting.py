@@ -21,6 +21,7 @@ class Counting(NamedTuple):
     people: frozenset[str]
     kinds: tuple[frozenset[str], ...]
     frame: frozenset[str]
+    events: frozenset[str]
     institutions: frozenset[str]
     breaks: frozenset[str]
     pronouns: frozenset[str]
@@ -54,6 +55,7 @@ def counting(language: str) -> Counting:
             for listed in book.KINDS_OF.values()
         ),
         frame=_words(books, "FRAME"),
+        events=_words(books, "EVENTS"),
         institutions=_stems(books, "INSTITUTIONS"),
         breaks=_words(books, "BREAKS"),
         pronouns=_words(books, "PRONOUNS"),

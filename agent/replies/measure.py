@@ -23,6 +23,7 @@ _MANY = re.compile(r"\b(?:how many|number of|wie viele|anzahl (?:der|ihrer))\s+(
 _LAST = frozenset({"last", "past", "letzten", "letzte", "letztes", "vergangenen", "vergangene"})
 _PER = frozenset({"a", "per", "each", "every", "pro", "im", "am", "der", "die"})
 _NEXT = frozenset({"next", "naechsten", "naechster"})
+_FROM = frozenset({"from", "ab", "von"})
 _AHEAD = 3
 _ABOUT = (0.75, 1.5)
 _TWO_OF_THREE = 2 / 3
@@ -121,9 +122,20 @@ def _by_options(page: Page, text: str, nouns: frozenset[str], known: Counting) -
         bool(nouns & known.people),
         _brackets(stands, unit),
         _period(text, page),
-        known.until_now.search(text) is not None,
+        known.until_now.search(text) is not None or _says_ago(page, known),
         others,
         any(not one.specify for one in apart),
+    )
+
+
+def _says_ago(page: Page, known: Counting) -> bool:
+    """Say whether options are times ago themselves."""
+    words = (words_of(one.words(page.lexicon.language)) for one in page.options)
+    return any(
+        hit[0] == "AGO"
+        for one in words
+        for at in range(len(one))
+        if (hit := known.roles.at(one, at)) is not None
     )
 
 
@@ -165,10 +177,14 @@ def _one_amount(
 ) -> tuple[Amount | None, frozenset[str]]:
     """Read the one amount of a label, with the stems beside it; None where there are more."""
     often = Often(words, page.lexicon, known)
+    share = unit_of(getattr(page.question, "unit", None), page) == "percent"
     place, beside = 0, set[str]()
     found: Amount | None = None
     while place < len(words):
         hit = often.rate(place) or amount_at(words, place, page.lexicon) or often.count(place)
+        hit = hit or (often.share(place) if share else None)
+        if hit is not None and words[place].text in _FROM and hit[0].exact:
+            hit = limited(hit[0], frozenset({"at_least"})), hit[1]
         phrase = page.lexicon.amounts.at(words, place) if found is not None else None
         if hit is not None and (found is not None or _is_called(words, place, hit, page)):
             return None, frozenset()

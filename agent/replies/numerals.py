@@ -66,6 +66,8 @@ def spelled_at(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[flo
             group, seen = group + worth, True
         elif scale == 100 and (seen or place == start):
             group, seen = (group or 1) * 100, True
+        elif scale == 1000 and len(text) > 2 and place == start:
+            total, seen = 1000.0, True
         elif scale is not None and (len(text) > 2 or text == "k") and seen:
             total, group = total + group * scale, 0.0
         elif not (text in {"-", "and", "und"} and _goes_on(words, place, lexicon, group)):

@@ -17,6 +17,8 @@ _LINKING = frozenset({"and", "or", "und", "oder", "a", "the"})
 PLACING = frozenset({"in", "at", "on", "across", "over", "within", "bei"})
 """Behind an amount these only say where or when."""
 _NO = frozenset({"no", "zero", "kein", "keine", "keinen"})
+_DANGLING = frozenset({"bis", "or", "oder", "between", "zwischen"})
+_HARMLESS = frozenset({"about", "just_over", "just_under", "odd", "plus"})
 _PRODUCT = frozenset({"by", "x", "/"})
 _DATES = (1900, 2100)
 _DEFINITE = frozenset({"the", "this", "that", "der", "die", "das", "dem", "den", "dieser"})
@@ -31,6 +33,7 @@ class Piece(NamedTuple):
     start: int
     end: int
     amount: Amount | None = None
+    rate: bool = False
 
 
 class Sentence:
@@ -56,21 +59,38 @@ class Sentence:
         unit, words = self.measure.unit, self.page.words
         if words[place].text in _DEFINITE:
             return None
-        if words[place].text in _NO and self._names(self._text(place + 1)):
-            return Piece("fit", place, place + 2, Amount(0.0, 0.0))
-        rate = self.often.rate(place)
-        if rate is not None:
-            amount = rate_in(rate[0], self.measure)
-            return Piece("RATED" if amount is None else "fit", place, rate[1], amount)
+        piece = self._nothing(place) or self._rate(place)
+        if piece is not None:
+            return piece
         share = self.often.share(place) if unit == "percent" else None
         if share is not None:
             return Piece("fit", place, share[1], share[0])
+        counted = unit in {None, RATE}
         hit = amount_at(words, place, self.page.lexicon)
-        if hit is None and unit in {None, RATE}:
-            hit = self.often.count(place)
+        hit = hit or (self.often.count(place) if counted else None)
         if hit is None or hit[0].out_of is not None:
             return None
+        if self._text(place - 1) in _DANGLING:
+            return Piece("not", place, hit[1])
         return self._counting(place, *hit)
+
+    def _nothing(self, place: int) -> Piece | None:
+        """Read `no children` as none, where none can be answered."""
+        nil = not self.measure.brackets or any(one.high == 0 for one in self.measure.brackets)
+        if not nil or self._text(place) not in _NO or not self._names(self._text(place + 1)):
+            return None
+        return Piece("fit", place, place + 2, Amount(0.0, 0.0))
+
+    def _rate(self, place: int) -> Piece | None:
+        """Read how often, also where a question counts how many in a time of its own."""
+        hit = self.often.rate(place)
+        if hit is None:
+            return None
+        if self._text(place - 1) in _DANGLING:
+            return Piece("not", place, hit[1])
+        amount = rate_in(hit[0], self.measure)
+        converted = amount is not None and self.measure.unit != RATE
+        return Piece("RATED" if amount is None else "fit", place, hit[1], amount, converted)
 
     def _counting(self, start: int, amount: Amount, end: int) -> Piece:
         """Say of what there is so much."""
@@ -131,7 +151,8 @@ class Sentence:
             )
             amount = amount._replace(low=low, high=high, unit=RATE)
             return Piece("other" if often is None else "bare", start, end, amount)
-        if self.measure.brackets and unit in DAYS and mixed_units(self.page):
+        lettered = self._text(start - 1) == ")" and "(" not in self.page.reply
+        if lettered or (self.measure.brackets and unit in DAYS and mixed_units(self.page)):
             return Piece("not", start, end)
         return Piece("bare", start, end, amount)
 
@@ -160,6 +181,8 @@ class Sentence:
             return amount if amount.unit == unit else None
         if kind_of(amount.unit) != kind_of(unit) or amount.unit is None:
             return None
+        if unit in DAYS and DAYS[unit] < 1 <= DAYS[amount.unit] and (amount.low or 1) < 1:
+            return None
         if unit in DAYS or unit in METRES:
             return amount
         low, high = (None if one is None else convert(one, amount.unit, unit) for one in amount[:2])
@@ -187,12 +210,19 @@ class Sentence:
             return Piece("not", place, phrase[1])
         if self._begins(place):
             return Piece("cut", place, place + 1)
-        if phrase is not None and phrase[0] in {"filler", "dont_know", "correct", "degree"}:
+        if phrase is not None and phrase[0] == "correct":
+            return Piece("VARIES", place, phrase[1])
+        if phrase is not None and phrase[0] in {"filler", "dont_know", "degree"}:
             return Piece("small", place, phrase[1])
         lexicon = self.page.lexicon
         small = text in self.known.frame or text in lexicon.filler | lexicon.degrees
         small = small or text in lexicon.polite | lexicon.hedges | self.known.pronouns
-        small = small or text in lexicon.amounts.words or stem(text) in self.measure.nouns
+        bound = lexicon.amounts.at(self.page.words, place)
+        if bound is not None and bound[0] in _HARMLESS:
+            return Piece("small", place, bound[1])
+        small = small or text in PLACING
+        counts = self.measure.kind in {"time", "length", RATE} or self.measure.period is not None
+        small = small or stem(text) in self.measure.nouns or (counts and text in self.known.events)
         known = small or stem(text) in names.context
         return Piece("small" if known else "unknown", place, place + 1)
 

@@ -15,7 +15,7 @@ from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.sense import corrected
 from agent.replies.told import told
-from agent.replies.units import CURRENCIES, DAYS, convert
+from agent.replies.units import DAYS, convert
 
 _QUIET = frozenset(
     {
@@ -168,8 +168,9 @@ def _in_unit(amount: Amount, unit: str | None, page: Page, mark: Mark) -> Amount
         return _times(amount, 1 / factor) if factor > 1 and (big or told) else amount
     if unit is None:
         return amount if _mentioned(amount.unit, page) else None
-    if amount.unit in CURRENCIES or amount.unit not in DAYS or unit not in DAYS:
-        return None
+    if unit not in DAYS or amount.unit not in DAYS:
+        other = convert(1.0, amount.unit, unit)
+        return None if other is None else _times(amount, other)
     if DAYS[unit] < 1 <= DAYS[amount.unit] and not _accepts(page, f"{amount.unit}s"):
         return None
     return _times(amount, convert(1.0, amount.unit, unit) or 1.0)

@@ -23,6 +23,7 @@ _PLUS = frozenset({"and", "und", "plus", "+", "&"})
 _EMPLOYING = frozenset(stem(one) for one in ("employ", "employs", "team", "beschaeftigen"))
 _BESIDE = 2
 _FREE = frozenset({"time", "length"})
+_BESIDES = frozenset({"with", "other", "others", "besides", "mit", "ausser", "weitere"})
 _DIFFERENT = frozenset({"more", "less", "fewer", "longer", "shorter", "mehr", "weniger"})
 
 
@@ -43,6 +44,7 @@ def told(page: Page, measure: Measure) -> tuple[Told, ...]:
     found = [
         (piece, clause) for clause in clauses for piece in clause if piece.kind in {"fit", "bare"}
     ]
+    found = [one for one in found if not one[0].rate] or found
     for marks in (("THEN", "AGO", "BEFORE"), ("PART",)):
         dropped = () if measure.until_now and marks[0] == "THEN" else marks
         kept = [one for one in found if not _marked(*one, dropped)]
@@ -62,7 +64,7 @@ def told(page: Page, measure: Measure) -> tuple[Told, ...]:
     some = any(one.low == one.high == 0 for one in measure.brackets)
     return tuple(
         Told(_above_nil(one.amount) if some else one.amount, one.start, one.end)
-        for one, _ in explicit or clean
+        for one, _ in (explicit if explicit and measure.people else clean)
         if one.amount is not None
     )
 
@@ -76,7 +78,8 @@ def _above_nil(amount: Amount) -> Amount:
 def worded(page: Page, measure: Measure) -> Told | None:
     """Read a reply that is an amount in words alone: `not once`, `only myself`."""
     kind = counting(page.lexicon.language).labels.kind(plain(page.reply))
-    if kind not in {"NIL", "SELF"} or (kind == "SELF" and not measure.people):
+    beside = bool(_BESIDES & set(plain(page.asked.text)))
+    if kind not in {"NIL", "SELF"} or (kind == "SELF" and (beside or not measure.people)):
         return None
     value = 0.0 if kind == "NIL" else 1.0
     amount = Amount(value, value, measure.unit if kind == "NIL" else None)
@@ -99,7 +102,10 @@ def _differs(page: Page, clause: Sequence[Piece]) -> bool:
     """Say whether a clause only says that it is more or less at times."""
     words = [page.words[one.start].text for one in clause]
     counts = any(one.kind in {"fit", "bare", "other", "thing"} for one in clause)
-    return not counts and bool(words) and words[0] in _DIFFERENT
+    if counts or not words:
+        return False
+    part = clause[0].kind == "PART" and any(word not in _ONESELF for word in words[1:])
+    return part or words[0] in _DIFFERENT
 
 
 def _has(clause: Sequence[Piece], kind: str) -> bool:
@@ -135,7 +141,12 @@ def _clean(page: Page, measure: Measure, clause: Sequence[Piece]) -> bool:
 
 def _adds(page: Page, measure: Measure, clause: Sequence[Piece]) -> bool:
     """Say whether a clause counts more than once: `two doctors and three nurses`."""
-    amounts = [one for one in clause if one.kind in {"fit", "bare", "thing"}]
+    amounts = [
+        one
+        for at, one in enumerate(clause)
+        if one.kind in {"fit", "bare"}
+        or (one.kind == "thing" and not (at and page.words[clause[at - 1].start].text in PLACING))
+    ]
     things = [one for one in amounts if one.kind == "thing"]
     if len(amounts) > 1 and (amounts[0].kind != "fit" or (measure.kind is None and not things)):
         return True
@@ -147,7 +158,8 @@ def _adds(page: Page, measure: Measure, clause: Sequence[Piece]) -> bool:
 def _counts_in(page: Page, after: Sequence[Piece]) -> bool:
     """Say whether others are counted in behind an amount: `45 including contractors`."""
     part = next((at for at, one in enumerate(after) if one.kind == "PART"), len(after))
-    return any(page.words[one.start].text not in _ONESELF for one in after[part + 1 :])
+    told = [page.words[one.start].text for one in after[part + 1 :]]
+    return part < len(after) and (not told or any(one not in _ONESELF for one in told))
 
 
 def _says_what(page: Page, measure: Measure, clause: Sequence[Piece]) -> bool:

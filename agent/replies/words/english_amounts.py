@@ -98,8 +98,8 @@ AMOUNT_WORDS = {
     "half": "half a | half an | half | a half",
     "and_half": "and a half | and half | and one half | 1/2",
     "and_quarter": "and a quarter | and one quarter",
-    "odd": "odd | something | some odd | and a bit | and change | and some | plus change",
-    "few": "a few | quite a few | a handful of | a handful | handful of",
+    "odd": "odd | something | some odd",
+    "few": "few | a few | quite a few | a handful of | a handful | handful of",
     "several": "several | a good few | a number of",
     "dozens": "dozens of | dozens",
     "hundreds": "hundreds of | hundreds",
@@ -112,6 +112,7 @@ AMOUNT_WORDS = {
         or greater | or bigger | and more | or longer | and over | or over | and above | upwards |
         and counting | if not more
     """,
+    "and_over": "and change | and a bit | and some | plus change",
     "or_less": """
         or less | or younger | or lower | or earlier | or smaller | and less | or fewer | or under |
         and under | or below | tops | max | if that | if even that

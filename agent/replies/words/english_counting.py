@@ -23,15 +23,21 @@ number numbers totals total totalling size sized team strong counting headcount 
 altogether overall all combined in-total me you so far years old young aged age turned turning
 turn flat straight solid whole full good easily probably every single each way there back door
 end finish start around somewhere maybe say like myself include including even though just
-really only well almost recently lately yet arr revenue turnover sales gross net day days week
+really only well almost recently lately yet day days week
 weeks month months year years time times now right dot sharp today exactly precisely worth
-stands sits hovers runs run come by amount amounts ish up down cut grew grown shrank shrunk rose
+stands sits hovers come by amount amounts ish up down cut grew grown shrank shrunk rose
 risen fell dropped increased reduced went moved between past this present house household home
-live lives living own owns visited saw seen see happens happen happened returned ordered bought
-placed slept sleep drink drinks drank ran walked walk drive drives drove cycle travel commute
-earn earns make makes made joined member been since strong usual usually typical typically
+live lives living own owns seen see happens happen happened 
+slept sleep drink drinks drank drive drives cycle travel commute
+been since after strong run runs operate operates manage manages usual usually typical typically
 average mostly consistently already ever give weigh weighs
 """
+
+EVENTS = """
+returned ordered bought placed made visited saw drove ran walked went opened used been came come
+go did took had seen done
+"""
+"""What somebody did so often, where a question counts how often."""
 
 NOW = """
 now | today | these days | nowadays | currently | at the moment | at present | down to | up to |
@@ -67,18 +73,19 @@ apiece | daily | weekly | monthly | yearly | annually | hourly | quarterly
 """
 
 ELSEWHERE = """
-under me | beneath me | report to me | reports to me | reporting to me | my team | my department
-| my group | my unit | my section | hired | hire | hiring | lost | laid off | fired | recruited
-| recruiting | vacancies | open positions | openings | left us | new hires | joined us | trained
-| interviewed | worldwide offices | went live | my mum | my mother | my father | my dad | my
-wife | my husband | my son | my daughter | my partner | my sister | my brother | my boss | my
-neighbour | my neighbor | his | their | someone | a friend | ninety day | if we are lucky | best
-case | worst case | ideally | if all goes well | in theory | on paper | could be | would be |
-might be | too late | too early | overdue | deadline | more | less | fewer | longer | shorter |
-twice as | half as | as many as | as long as | compared | percent more | per cent more | later |
-competitors | other companies | most companies | most people | industry | would like | want |
-wish | wanted | should | supposed | plan to | hope | hoping | next [time|week|month|year] | will
-be | i will be | we will be | i'll be | soon | turning | going to be | another one
+he is | she is | he's | she's | under me | beneath me | report to me | reports to me | reporting
+to me | my team | my department | my group | my unit | my section | hired | hire | hiring | lost
+| laid off | fired | recruited | recruiting | vacancies | open positions | openings | left us |
+new hires | joined us | trained | interviewed | worldwide offices | went live | my mum | my
+mother | my father | my dad | my wife | my husband | my son | my daughter | my partner | my
+sister | my brother | my boss | my neighbour | my neighbor | his | their | someone | a friend |
+ninety day | if we are lucky | best case | worst case | ideally | if all goes well | in theory |
+on paper | could be | would be | might be | too late | too early | overdue | deadline | more |
+less | fewer | longer | shorter | twice as | half as | as many as | as long as | compared |
+percent more | per cent more | later | competitors | other companies | most companies | most
+people | industry | would like | want | wish | wanted | should | supposed | plan to | hope |
+hoping | next [time|week|month|year] | will be | i will be | we will be | i'll be | soon |
+turning | going to be | another one
 """
 
 VARIES = """
@@ -140,13 +147,17 @@ IN = "in | out of | in every | out of every"
 ONE_OF = "one | 1"
 
 LABEL_MORE = "more | more often | longer | older | higher | later | over that | more than that"
-LABEL_LESS = "less | less often | fewer | shorter | younger | lower | rarer | seldom | rarely"
+LABEL_LESS = """
+less [often|] or never | less | less often | fewer | shorter | younger | lower | rarer | seldom
+| rarely
+"""
 NIL = """
 not at all | never | none | not once | no | zero | nothing | not any | none of these | no one |
-i do not | i don't
+nobody | not a single one | not one | not any yet | none yet | no time | no time at all | i do
+not | i don't
 """
 BREAKS = """
-but because since if when while though although which where so as whereas unless until who
+but because since if when while though although which where as whereas unless until who
 """
 PRONOUNS = "i we it they you he she that this there one"
 UNTIL_NOW = r"\b(?:how long (?:have|has|did|\w+ been)|since when|for how long (?:have|has))\b"

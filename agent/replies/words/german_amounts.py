@@ -86,7 +86,7 @@ AMOUNT_WORDS = {
     "to": "bis | bis zu | - | oder",
     "between": "zwischen | von",
     "few": "ein paar | paar | wenige | eine handvoll | handvoll",
-    "several": "mehrere | einige | etliche",
+    "several": "mehrmals | mehrere male | mehrere | einige | etliche",
     "dozens": "dutzende",
     "hundreds": "hunderte",
     "thousands": "tausende",

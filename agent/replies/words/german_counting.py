@@ -26,6 +26,8 @@ wohnen lebe leben gekauft bestellt fahre fahren laufe gehe gehen komme kommen ve
 verbringen am
 """
 
+EVENTS = "war waren gegangen gekommen gekauft bestellt gefahren gelaufen besucht gemacht"
+
 NOW = """
 jetzt | heute | inzwischen | mittlerweile | derzeit | aktuell | zur zeit | zurzeit | nun |
 nur noch | am ende | schliesslich | letztlich
@@ -47,11 +49,11 @@ pro [kopf|person|monat|woche|tag|jahr|stunde|nacht|stueck|mitarbeiter|nutzer] | 
 taeglich | jaehrlich
 """
 ELSEWHERE = """
-eingestellt | entlassen | gekuendigt | unter mir | mein team | meine abteilung | mein vater |
-meine mutter | meine frau | mein mann | mein sohn | meine tochter | waeren | waere | haette |
-haetten | soll | sollte | sollten | mehr | weniger | laenger | kuerzer | andere firmen | im
-vergleich | bestenfalls | schlimmstenfalls | idealerweise | moechte | wuensche | werden es |
-werde | naechste | naechsten | naechstes
+er ist | sie ist | eingestellt | entlassen | gekuendigt | unter mir | mein team | meine
+abteilung | mein vater | meine mutter | meine frau | mein mann | mein sohn | meine tochter |
+waeren | waere | haette | haetten | soll | sollte | sollten | mehr | weniger | laenger | kuerzer
+| andere firmen | im vergleich | bestenfalls | schlimmstenfalls | idealerweise | moechte |
+wuensche | werden es | werdens | werde | naechste | naechsten | naechstes
 """
 VARIES = """
 [das|es|] kommt drauf an | [das|es|] kommt darauf an | unterschiedlich | je nachdem |
@@ -101,7 +103,10 @@ FRACTIONS = {
 IN = "von | aus"
 ONE_OF = "jeder | jede | jedes | jeden | einer | eine"
 LABEL_MORE = "mehr | oefter | haeufiger | laenger | aelter | hoeher | darueber"
-LABEL_LESS = "weniger | seltener | kuerzer | juenger | niedriger | darunter"
+LABEL_LESS = """
+[seltener|weniger] oder [nie|gar nicht] | weniger | seltener | kuerzer | juenger | niedriger |
+darunter
+"""
 NIL = "gar nicht | nie | niemals | keine | keiner | keines | kein mal | null | nichts | nein"
 BREAKS = """
 aber weil wenn da als obwohl damit wobei sofern falls bis bevor nachdem dass denn sodass
