@@ -12,7 +12,7 @@ from agent.replies.vague import VAGUE, Span, decade_at, vague_at
 
 _SHORT = frozenset({"approx", "ca", "c", "min", "max", "avg"})
 _SHARES = {"half": 0.5, "couple": 2.0, "quarter_of": 0.25, "three_quarters": 0.75}
-_ONE = frozenset({"last", "past", "good", "of"})
+_ONE = frozenset({"last", "past", "good", "of", "the"})
 _PARTS = {"and_half": 0.5, "and_quarter": 0.25}
 _BEHIND = frozenset({*_SHARES, *_PARTS, *VAGUE, "plus", "or_less", "to", "odd", "and_over"})
 _ARTICLES = frozenset({"a", "an", "one", "the", "ein", "eine", "einem", "einer", "einen", "eines"})
@@ -98,7 +98,7 @@ def _limits(words: Sequence[Word], start: int, lexicon: Lexicon) -> tuple[frozen
         if place < len(words) and words[place].text == "." and words[place - 1].text in _SHORT:
             place += 1
         while place < len(words) and words[place].text in {"a", "the"} and found:
-            if unit_at(words, place + 1, lexicon) is not None:
+            if words[place].text == "a" and unit_at(words, place + 1, lexicon) is not None:
                 break
             place += 1
     return frozenset(found), place
@@ -190,7 +190,7 @@ def _bare_unit(words: Sequence[Word], place: int, lexicon: Lexicon) -> _Part | N
     half = _and_a_half(words, plainly[1], 1.0, lexicon) if plainly is not None else None
     if plainly is not None and half is not None and half[0] > 1 and plainly[0] in DAYS:
         return _Part(half[0], plainly[0], half[1])
-    if place < len(words) and words[place].text in _ARTICLES:
+    if place < len(words) and words[place].text in _ARTICLES - {"the"}:
         unit = unit_at(words, place + 1, lexicon)
         if (
             unit is not None

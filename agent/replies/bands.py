@@ -147,6 +147,9 @@ def _fitting(brackets: tuple[Bracket, ...], amount: Amount) -> tuple[str, ...]:
     own = [one.option for one in brackets if ranged and (one.low, one.high) == ends]
     if len(own) == 1:
         return (own[0],)
+    exact = [one.option for one in brackets if one.low == one.high == amount.low == amount.high]
+    if len(exact) == 1:
+        return (exact[0],)
     holding = [one.option for one in brackets if one.holds(amount)]
     touching = [one.option for one in brackets if one.touches(amount)]
     if amount.about and amount.exact and amount.low is not None:
@@ -230,6 +233,12 @@ def _units(text: str, page: Page) -> set[str]:
     known = page.lexicon.units
     named = (known.get(one) or known.get(one.removesuffix("s")) for one in plain(text))
     return {one for one in named if one in DAYS}
+
+
+def speaks_of_days(page: Page) -> bool:
+    """Say whether an option itself counts in days or longer: `More than a day`."""
+    told = {one for option in page.options for one in _units(option.words(), page)}
+    return any(DAYS[one] >= 1 for one in told)
 
 
 def unit_of(text: str | None, page: Page) -> str | None:

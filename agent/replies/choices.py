@@ -3,22 +3,30 @@
 from collections.abc import Iterable
 
 from agent.questionnaire import MISSING, Multi, Rating, Single
-from agent.replies.bands import Bracket, Brackets, brackets_of, mixed_units, nil_option
+from agent.replies.bands import (
+    Bracket,
+    Brackets,
+    brackets_of,
+    mixed_units,
+    nil_option,
+    speaks_of_days,
+    unit_of,
+)
 from agent.replies.counting import counting
-from agent.replies.counts import counted, says_nil
+from agent.replies.counts import counted, says_nil, says_when
 from agent.replies.marks import Mark
 from agent.replies.measure import measure_of
 from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.pointers import Pointed, numbered, pointed_at
-from agent.replies.rates import Often
+from agent.replies.rates import RATE, Often
 from agent.replies.scales import scaled
 from agent.replies.sense import Sense, explained, sense, without_asides
 from agent.replies.several import read_several, settled
 from agent.replies.specified import specified, written_out
 from agent.replies.told import told, worded
-from agent.replies.units import DAYS, kind_of
+from agent.replies.units import DAYS, is_of_work, kind_of
 
 
 def read_choice(page: Page) -> Reading:
@@ -39,7 +47,7 @@ def _told(page: Page) -> Reading | None:
     if measure is None or _is_number(page):
         return None
     plainly = brackets_of(page)
-    more = len(measure.brackets) > len(plainly.all)
+    more = len(measure.brackets) > len(plainly.all) or measure.unit in {"percent", RATE}
     brackets = Brackets((), measure.brackets, measure.unit) if more else plainly
     whole = worded(page, measure)
     found = (whole,) if whole is not None else told(page, measure)
@@ -56,8 +64,10 @@ def _share(page: Page) -> Reading | None:
     hit = Often(page.words, page.lexicon, known).share(0) if page.words else None
     if hit is None or any(word.kind != "mark" for word in page.words[hit[1] :]):
         return None
-    measure = measure_of(page) if isinstance(page.question, Single) else None
-    return _told(page) if measure is not None and measure.unit == "percent" else None
+    own = getattr(page.question, "unit", None)
+    if not isinstance(page.question, Single) or unit_of(own, page) != "percent":
+        return None
+    return _told(page) or unusable("between")
 
 
 def _is_number(page: Page) -> bool:
@@ -156,7 +166,7 @@ def _bracketed(page: Page) -> tuple[Page, str | None]:
         if mark.kind != "amount" or mark.amount is None:
             marks.append(mark)
             continue
-        if kind_of(brackets.unit) == "length" and page.text(mark)[-1] in {"m", "k"}:
+        if _counts_other(page, mark, brackets.unit):
             return page.with_marks(()), "mismatch"
         if mark.amount.unit is None and brackets.unit in DAYS and mixed_units(page):
             issue = issue or "mismatch"
@@ -167,6 +177,15 @@ def _bracketed(page: Page) -> tuple[Page, str | None]:
         issue = issue or (None if len(ids) == 1 else "between" if ids else "out_of_range")
         marks.append(mark._replace(kind="option", ids=ids, whole=True) if ids else mark)
     return page.with_marks(marks), issue
+
+
+def _counts_other(page: Page, mark: Mark, counted: str | None) -> bool:
+    """Say whether an amount is not what it looks like: days of work, an age, `800 m`."""
+    unit = mark.amount.unit if mark.amount is not None else None
+    of_work = is_of_work(unit, counted) and not speaks_of_days(page)
+    when = unit is None and counted in DAYS and says_when(page, mark.start)
+    short = kind_of(counted) == "length" and page.text(mark)[-1] in {"m", "k"}
+    return of_work or when or short
 
 
 def _maybe_place(page: Page, mark: Mark, brackets: Iterable[Bracket]) -> tuple[str, ...]:

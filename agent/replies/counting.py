@@ -39,7 +39,7 @@ class Counting(NamedTuple):
     until_now: re.Pattern[str]
 
 
-_ROLES = ("NOW", "THEN", "AGO", "BEFORE", "PART", "RATED", "ELSEWHERE", "VARIES")
+_ROLES = ("NOW", "THEN", "AGO", "BEFORE", "PART", "RATED", "ELSEWHERE", "OTHERS", "VARIES")
 
 
 @lru_cache(maxsize=8)

@@ -4,8 +4,10 @@ from agent.replies.amounts import Amount
 from agent.replies.bands import PER, counts_times, rate_of
 from agent.replies.marks import Mark
 from agent.replies.page import Page
+from agent.replies.units import DAYS
 
 _OFTEN = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "einmal": 1.0, "zweimal": 2.0, "dreimal": 3.0}
+_SINCE = frozenset({"since", "when", "seit", "als", "until", "bis"})
 _PRODUCT = frozenset({("by",), ("x",), ("mal",)})
 _NEVER = frozenset({("never",), ("not", "once"), ("not", "at", "all"), ("nie",), ("niemals",)})
 
@@ -23,9 +25,10 @@ def counted(page: Page) -> list[Mark] | None:
         if often is not None:
             mark = mark._replace(kind="amount", amount=Amount(often, often))
         if mark.amount is not None and marks:
-            if _is_rate(page, mark, rate) and any(one.amount is not None for one in marks):
+            counted = any(one.amount is not None for one in marks)
+            if _is_rate(page, mark, rate) and counted:
                 continue
-            if _multiplies(page, marks):
+            if _multiplies(page, marks) or (counted and counting and _is_other_rate(page, mark)):
                 return None
         marks.append(mark)
     return marks
@@ -38,6 +41,13 @@ def _is_rate(page: Page, mark: Mark, rate: str | None) -> bool:
     return same and len(words) == 2 and words[0] in PER
 
 
+def _is_other_rate(page: Page, mark: Mark) -> bool:
+    """Say whether a mark is `a week` where the counts are of another time."""
+    words = page.text(mark)
+    timely = mark.amount is not None and mark.amount.unit in DAYS
+    return timely and len(words) == 2 and words[0] in PER
+
+
 def _multiplies(page: Page, marks: list[Mark]) -> bool:
     """Say whether the last marks are a number and the `by` of `20 by 10`."""
     return (
@@ -46,6 +56,13 @@ def _multiplies(page: Page, marks: list[Mark]) -> bool:
         and marks[-1].amount is None
         and marks[-2].amount is not None
     )
+
+
+def says_when(page: Page, start: int) -> bool:
+    """Say whether a number behind `since` or `when` is an age or a date: `since I was twelve`."""
+    before = [word.text for word in page.words[:start]]
+    cuts = [at for at, text in enumerate(before) if text in {",", ".", ";", "\n", "(", "-"}]
+    return bool(set(before[cuts[-1] + 1 if cuts else 0 :]) & _SINCE)
 
 
 def says_nil(page: Page, mark: Mark) -> bool:

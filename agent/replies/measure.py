@@ -36,7 +36,7 @@ class Measure(NamedTuple):
 
     nouns: stems of what is counted. period: days over which it is counted. until_now: a
     time ago is as good as a duration. others: stems of what options that count nothing are
-    called; partial: there are such options.
+    called; partial: there are such options; described: only descriptions tell the amounts.
     """
 
     unit: str | None
@@ -47,6 +47,7 @@ class Measure(NamedTuple):
     until_now: bool = False
     others: frozenset[str] = frozenset()
     partial: bool = False
+    described: bool = False
 
     @property
     def kind(self) -> str | None:
@@ -64,6 +65,7 @@ class _Stand(NamedTuple):
     beside: frozenset[str]
     left: str = ""
     several: bool = False
+    described: bool = False
 
 
 def measure_of(page: Page) -> Measure | None:
@@ -125,6 +127,7 @@ def _by_options(page: Page, text: str, nouns: frozenset[str], known: Counting) -
         known.until_now.search(text) is not None or _says_ago(page, known),
         others,
         any(not one.specify for one in apart),
+        any(one.described for one in stands.values()),
     )
 
 
@@ -146,9 +149,10 @@ def _stand(option: Option, page: Page, known: Counting) -> _Stand | None:
         low, high = option.band.low, option.band.high
         own = getattr(page.question, "unit", None)
         return _Stand(Amount(low, high, unit_of(own, page), below=high is not None), frozenset())
-    texts = (option.words(language), spoken(option.description, language))
-    read = (_worded(bare(text), page, known) for text in texts if text)
-    return next((one for one in read if one is not None), None)
+    label, more = option.words(language), spoken(option.description, language)
+    stand = _worded(bare(label), page, known)
+    told = _worded(bare(more), page, known) if stand is None and more else None
+    return stand or (told._replace(described=True) if told is not None else None)
 
 
 def _worded(text: str, page: Page, known: Counting) -> _Stand | None:
@@ -181,8 +185,9 @@ def _one_amount(
     place, beside = 0, set[str]()
     found: Amount | None = None
     while place < len(words):
-        hit = often.rate(place) or amount_at(words, place, page.lexicon) or often.count(place)
-        hit = hit or (often.share(place) if share else None)
+        hit = often.share(place) if share else None
+        hit = hit or often.rate(place) or amount_at(words, place, page.lexicon)
+        hit = hit or often.count(place)
         if hit is not None and words[place].text in _FROM and hit[0].exact:
             hit = limited(hit[0], frozenset({"at_least"})), hit[1]
         phrase = page.lexicon.amounts.at(words, place) if found is not None else None

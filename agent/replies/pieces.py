@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from agent.replies.amounts import Amount, amount_at
-from agent.replies.bands import mixed_units, rate_of
+from agent.replies.bands import mixed_units, rate_of, speaks_of_days
 from agent.replies.counting import counting
+from agent.replies.counts import says_when
 from agent.replies.measure import Measure, rate_in
 from agent.replies.normal import stem
 from agent.replies.page import Page
 from agent.replies.rates import RATE, Often
-from agent.replies.units import DAYS, METRES, convert, kind_of
+from agent.replies.units import DAYS, METRES, convert, is_of_work, kind_of
 
 _CUTS = frozenset({",", ".", ";", "!", "?", "\n", "(", ")", "-", ":"})
 _LINKING = frozenset({"and", "or", "und", "oder", "a", "the"})
@@ -151,6 +152,8 @@ class Sentence:
             )
             amount = amount._replace(low=low, high=high, unit=RATE)
             return Piece("other" if often is None else "bare", start, end, amount)
+        if unit in DAYS and says_when(self.page, start):
+            return Piece("not", start, end)
         lettered = self._text(start - 1) == ")" and "(" not in self.page.reply
         if lettered or (self.measure.brackets and unit in DAYS and mixed_units(self.page)):
             return Piece("not", start, end)
@@ -181,7 +184,7 @@ class Sentence:
             return amount if amount.unit == unit else None
         if kind_of(amount.unit) != kind_of(unit) or amount.unit is None:
             return None
-        if unit in DAYS and DAYS[unit] < 1 <= DAYS[amount.unit] and (amount.low or 1) < 1:
+        if is_of_work(amount.unit, unit) and not (speaks_of_days(self.page) and amount.low != 0.5):
             return None
         if unit in DAYS or unit in METRES:
             return amount

@@ -87,6 +87,9 @@ class Often:
             ranged = more is not None and self._text(start + 1) in {"or", "oder"}
             place = start + 3 if ranged else start + 1
             return Amount(often, more if ranged else often), self._past_times(place)
+        upto = self._up_to(start)
+        if upto is not None:
+            return upto
         loose = self.lexicon.amounts.at(self.words, start) if start < len(self.words) else None
         if loose is not None and loose[0] in _SEVERAL and not self._scaled(loose[1]):
             return Amount(*_SEVERAL[loose[0]]), self._past_times(loose[1])
@@ -94,6 +97,16 @@ class Often:
         if told is None or told[0].unit not in {None, "day"} or told[0].out_of is not None:
             return None
         return told[0]._replace(unit=None), self._past_times(told[1])
+
+    def _up_to(self, start: int) -> Hit | None:
+        """Read `zwei- bis dreimal` and `two or three times`, where the last is one word."""
+        low = self._number(start)
+        place = start + 1 + (self._text(start + 1) == "-")
+        high = self.known.once.get(self._text(place + 1))
+        joined = self._text(place) in {"bis", "to", "or", "oder"}
+        if low is None or high is None or not joined or low >= high:
+            return None
+        return Amount(low, high), self._past_times(place + 2)
 
     def _scaled(self, place: int) -> bool:
         return self._text(place) in self.lexicon.magnitudes
@@ -161,18 +174,25 @@ class Often:
             place += 1
         if not days or not (self._text(end - 1).endswith("s") or len(days) > 1):
             return None
-        often = round(len(days) * _WEEKS, 6)
+        often = round(len(days) * _YEAR / 7, 6)
         return Amount(often, often, RATE), end
 
     def _share(self, start: int) -> Hit | None:
         parts = self._fraction(start) or self._one_in(start)
         if parts is not None:
-            return Amount(parts[0], parts[0], "percent"), parts[1]
+            return self._to(parts[0], parts[1])
         hit = self.known.shares.at(self.words, start) if start < len(self.words) else None
         if hit is None:
             return None
         low, high = _SHARES[hit[0]]
         return Amount(low, high, "percent", below=low < high), hit[1]
+
+    def _to(self, low: float, end: int) -> Hit:
+        """Read the upper end of `a quarter to a half`."""
+        upper = self._share(end + 1) if self._text(end) in {"to", "bis"} else None
+        if upper is None or upper[0].high is None or upper[0].high <= low:
+            return Amount(low, low, "percent"), end
+        return Amount(low, upper[0].high, "percent"), upper[1]
 
     def _number(self, place: int) -> float | None:
         text = self._text(place)

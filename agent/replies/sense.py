@@ -57,7 +57,17 @@ QUALIFIES = frozenset(
     (
         *("almost", "nearly", "sometimes", "occasionally", "unless", "until", "if", "when"),
         *("before", "after", "soon", "once", "partly", "rarely", "usually", "depends", "depending"),
-        *("extent", "mostly", "hopefully", "changing", "moving", "planning", "trying", "point"),
+        *(
+            "another",
+            "extent",
+            "mostly",
+            "hopefully",
+            "changing",
+            "moving",
+            "planning",
+            "trying",
+            "point",
+        ),
         *("manchmal", "fast", "meistens", "wenn", "bis", "bevor", "falls", "teils", "bald"),
     )
 )

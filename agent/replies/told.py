@@ -24,7 +24,8 @@ _EMPLOYING = frozenset(stem(one) for one in ("employ", "employs", "team", "besch
 _BESIDE = 2
 _FREE = frozenset({"time", "length"})
 _BESIDES = frozenset({"with", "other", "others", "besides", "mit", "ausser", "weitere"})
-_DIFFERENT = frozenset({"more", "less", "fewer", "longer", "shorter", "mehr", "weniger"})
+_MORE = frozenset({"a", "an", "ein", "eine", "einen", "some", "another", "my", "other", "others"})
+_DIFFERENT = frozenset({"another", "more", "less", "fewer", "longer", "shorter", "mehr", "weniger"})
 
 
 class Told(NamedTuple):
@@ -45,12 +46,12 @@ def told(page: Page, measure: Measure) -> tuple[Told, ...]:
         (piece, clause) for clause in clauses for piece in clause if piece.kind in {"fit", "bare"}
     ]
     found = [one for one in found if not one[0].rate] or found
-    for marks in (("THEN", "AGO", "BEFORE"), ("PART",)):
+    for marks in (("OTHERS",), ("THEN", "AGO", "BEFORE"), ("PART",)):
         dropped = () if measure.until_now and marks[0] == "THEN" else marks
         kept = [one for one in found if not _marked(*one, dropped)]
         if len(kept) == len(found):
             continue
-        if not kept and marks[0] == "THEN":
+        if not kept and marks[0] != "PART":
             return ()
         found = kept or found
     now = [one for one in found if _has(one[1], "NOW")]
@@ -129,7 +130,8 @@ def _clean(page: Page, measure: Measure, clause: Sequence[Piece]) -> bool:
         return False
     if any(_is_rate(page, measure, one) for one in clause if one.kind == "RATED"):
         return False
-    if clause[first].kind == "bare" and measure.partial and not _says_what(page, measure, clause):
+    vague = measure.partial and measure.described
+    if clause[first].kind == "bare" and vague and not _says_what(page, measure, clause):
         return False
     if _counts_in(page, after):
         return False
@@ -150,9 +152,12 @@ def _adds(page: Page, measure: Measure, clause: Sequence[Piece]) -> bool:
     things = [one for one in amounts if one.kind == "thing"]
     if len(amounts) > 1 and (amounts[0].kind != "fit" or (measure.kind is None and not things)):
         return True
-    links = [at for at, one in enumerate(clause) if page.words[one.start].text in _PLUS]
     first = next(at for at, one in enumerate(clause) if one in amounts)
-    return any(at > first for at in links)
+    texts = [page.words[one.start].text for one in clause]
+    return any(
+        texts[at] in _PLUS and (clause[at + 1] in amounts or texts[at + 1] in _MORE)
+        for at in range(first + 1, len(clause) - 1)
+    ) or (texts[-1] in _PLUS and len(texts) > first + 1)
 
 
 def _counts_in(page: Page, after: Sequence[Piece]) -> bool:

@@ -31,6 +31,11 @@ def convert(value: float, unit: str, to: str) -> float | None:
     return None
 
 
+def is_of_work(unit: str | None, counted: str | None) -> bool:
+    """Say whether a day, which may be one of work, is to be counted in hours."""
+    return DAYS.get(counted or "", 1.0) < 1 <= DAYS.get(unit or "", 0.0)
+
+
 def loosely(unit: str | None, to: str | None) -> bool:
     """Say whether a conversion is only roughly right, as from weeks to months."""
     return unit != to and unit in DAYS and to in DAYS and (unit in _CALENDAR) != (to in _CALENDAR)

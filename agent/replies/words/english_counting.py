@@ -73,12 +73,11 @@ apiece | daily | weekly | monthly | yearly | annually | hourly | quarterly
 """
 
 ELSEWHERE = """
-he is | she is | he's | she's | under me | beneath me | report to me | reports to me | reporting
-to me | my team | my department | my group | my unit | my section | hired | hire | hiring | lost
-| laid off | fired | recruited | recruiting | vacancies | open positions | openings | left us |
-new hires | joined us | trained | interviewed | worldwide offices | went live | my mum | my
-mother | my father | my dad | my wife | my husband | my son | my daughter | my partner | my
-sister | my brother | my boss | my neighbour | my neighbor | his | their | someone | a friend |
+let | people go | staff go | he is | she is | he's |
+she's | under me | beneath me | report to me | reports to me | reporting to me | my team | my
+department | my group | my unit | my section | hired | hire | hiring | lost | laid off | fired |
+recruited | recruiting | vacancies | open positions | openings | left us | new hires | joined us
+| trained | interviewed | worldwide offices | went live | his | their | someone | a friend |
 ninety day | if we are lucky | best case | worst case | ideally | if all goes well | in theory |
 on paper | could be | would be | might be | too late | too early | overdue | deadline | more |
 less | fewer | longer | shorter | twice as | half as | as many as | as long as | compared |
@@ -88,7 +87,14 @@ hoping | next [time|week|month|year] | will be | i will be | we will be | i'll b
 turning | going to be | another one
 """
 
+OTHERS = """
+[my|our|her|his|their]
+[mum|mother|father|dad|wife|husband|son|daughter|partner|sister|brother|boss| neighbour|neighbor
+|friend|friends|colleague|parents|grandmother|grandfather|competitor|competitors]
+"""
+
 VARIES = """
+on a [good|bad|busy|quiet|normal] day | at best | at worst | in the worst case |
 a second one | looking for [another|a second|more] | it varies | varies | vary | depends | it
 depends | depending | sometimes | more [in|at|on|during] | less [in|at|on|during] |
 unpredictable | all over the place | fluctuates | up and down | if we are lucky | if we're lucky
@@ -146,10 +152,12 @@ FRACTIONS = {
 IN = "in | out of | in every | out of every"
 ONE_OF = "one | 1"
 
-LABEL_MORE = "more | more often | longer | older | higher | later | over that | more than that"
+LABEL_MORE = (
+    "longer ago | more | more often | longer | older | higher | later | over that | more than that"
+)
 LABEL_LESS = """
-less [often|] or never | less | less often | fewer | shorter | younger | lower | rarer | seldom
-| rarely
+less [often|] or never | less | less often | fewer | more rarely | more seldom | shorter |
+younger | lower | rarer | seldom | rarely
 """
 NIL = """
 not at all | never | none | not once | no | zero | nothing | not any | none of these | no one |

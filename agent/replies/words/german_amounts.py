@@ -96,10 +96,13 @@ AMOUNT_WORDS = {
     "half": "ein halbes | ein halber | einen halben | halbes | halbe | eine halbe | halben",
     "and_half": "und ein halbes | und ein halber | einhalb",
     "plus": """
-        + | und mehr | oder mehr | und laenger | oder laenger | und aelter | oder aelter |
+        oder oefter | oder haeufiger |        + | und mehr | oder mehr | und laenger | oder
+        laenger | und aelter | oder aelter |
         und darueber | aufwaerts
     """,
-    "or_less": "oder weniger | oder kuerzer | oder juenger | und weniger | und juenger",
+    "or_less": """
+        oder seltener | oder weniger | oder kuerzer | oder juenger | und weniger | und juenger
+    """,
 }
 
 SCALE_TOP = """

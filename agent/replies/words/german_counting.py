@@ -50,12 +50,17 @@ taeglich | jaehrlich
 """
 ELSEWHERE = """
 er ist | sie ist | eingestellt | entlassen | gekuendigt | unter mir | mein team | meine
-abteilung | mein vater | meine mutter | meine frau | mein mann | mein sohn | meine tochter |
-waeren | waere | haette | haetten | soll | sollte | sollten | mehr | weniger | laenger | kuerzer
-| andere firmen | im vergleich | bestenfalls | schlimmstenfalls | idealerweise | moechte |
-wuensche | werden es | werdens | werde | naechste | naechsten | naechstes
+abteilung | waeren | waere | haette | haetten | soll | sollte | sollten | mehr | weniger |
+laenger | kuerzer | andere firmen | im vergleich | bestenfalls | schlimmstenfalls | idealerweise
+| moechte | wuensche | werden es | werdens | werde | naechste | naechsten | naechstes
+"""
+OTHERS = """
+[mein|meine|unser|unsere]
+[vater|mutter|frau|mann|sohn|tochter|bruder|schwester|chef|chefin|nachbar|
+freund|freundin|kollege|kollegin|eltern|oma|opa]
 """
 VARIES = """
+an [guten|schlechten] tagen | im besten fall | im schlimmsten fall |
 [das|es|] kommt drauf an | [das|es|] kommt darauf an | unterschiedlich | je nachdem |
 manchmal | schwankt | mehr im | im sommer mehr | im winter mehr | [wenn alles|falls alles] gut
 geht | wenn es gut laeuft
@@ -102,7 +107,7 @@ FRACTIONS = {
 }  # fmt: skip
 IN = "von | aus"
 ONE_OF = "jeder | jede | jedes | jeden | einer | eine"
-LABEL_MORE = "mehr | oefter | haeufiger | laenger | aelter | hoeher | darueber"
+LABEL_MORE = "laenger her | mehr | oefter | haeufiger | laenger | aelter | hoeher | darueber"
 LABEL_LESS = """
 [seltener|weniger] oder [nie|gar nicht] | weniger | seltener | kuerzer | juenger | niedriger |
 darunter
