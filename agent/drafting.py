@@ -5,8 +5,8 @@ from datetime import datetime
 from agent import replies
 from agent.amending import put_right, volunteered
 from agent.moves import Read
-from agent.phrases import phrase
 from agent.questionnaire import Questionnaire
+from agent.speaking import Speaker
 from agent.transcript import Judged, Said, Transcript
 
 
@@ -26,7 +26,7 @@ def drafted(asked: Questionnaire, known: Transcript, move: Read, at: datetime) -
         target=reading.target,
         term=reading.term,
         language=reading.language if reading.language in available else None,
-        say=_aside(reading, reading.language or known.language),
+        say=_aside(asked, reading, known.language),
         by="rules" if said.answer is None else "form",
     )
     if said.answer is not None:
@@ -41,9 +41,10 @@ def _read(asked: Questionnaire, known: Transcript, move: Read, said: Said) -> re
     return replies.read(asked, move.asked, said.text, language=known.language)
 
 
-def _aside(reading: replies.Reading, language: str) -> str | None:
+def _aside(asked: Questionnaire, reading: replies.Reading, language: str) -> str | None:
     """Say beside the next question what a respondent should know about the answer just given."""
-    return phrase("personal_data", language) if reading.issue == "personal_data" else None
+    speaker = Speaker(asked, reading.language or language, {})
+    return speaker.phrase("personal_data") if reading.issue == "personal_data" else None
 
 
 def _repeated(known: Transcript, said: Said) -> str | None:

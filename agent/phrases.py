@@ -4,6 +4,8 @@ Every phrase exists in every language of `LANGUAGES`; another language falls bac
 English. Main questions, options and closings are the questionnaire's and never stand here.
 """
 
+import re
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
 
@@ -11,6 +13,15 @@ LANGUAGES = ("en", "de")
 LANGUAGE_NAMES = {
     "en": "English", "de": "Deutsch", "fr": "français", "es": "español", "it": "italiano",
     "nl": "Nederlands", "pt": "português", "pl": "polski", "ja": "日本語", "zh": "中文",
+    "ar": "العربية", "he": "עברית", "fa": "فارسی", "ur": "اردو", "tr": "Türkçe", "ru": "русский",
+    "uk": "українська", "cs": "čeština", "sk": "slovenčina", "sl": "slovenščina",
+    "hr": "hrvatski", "sr": "српски", "bg": "български", "ro": "română", "hu": "magyar",
+    "el": "Ελληνικά", "sv": "svenska", "da": "dansk", "no": "norsk",
+    "nb": "norsk bokmål", "nn": "norsk nynorsk", "fi": "suomi", "et": "eesti",
+    "lv": "latviešu", "lt": "lietuvių", "ko": "한국어", "hi": "हिन्दी", "bn": "বাংলা", "ta": "தமிழ்",
+    "id": "Indonesia", "vi": "Tiếng Việt", "th": "ไทย", "ca": "català", "eu": "euskara",
+    "ga": "Gaeilge", "cy": "Cymraeg", "is": "íslenska", "sq": "shqip", "mk": "македонски",
+    "ka": "ქართული", "hy": "հայերեն",
 }  # fmt: skip
 """What languages call themselves."""
 
@@ -207,6 +218,11 @@ _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     }
 )
 
+ENGLISH: MappingProxyType[str, str] = MappingProxyType(
+    {key: texts["en"] for key, texts in _PHRASES.items()}
+)
+"""Every phrase in English, by key."""
+
 
 UNITS: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     {
@@ -217,6 +233,18 @@ UNITS: MappingProxyType[str, dict[str, str]] = MappingProxyType(
     }
 )  # fmt: skip
 """What a unit that a questionnaire names in English is called in another language."""
+
+_FIELD = re.compile(r"\{(\w+)\}")
+
+
+def filled(text: str, fields: Mapping[str, object]) -> str:
+    """Put fields in their places; a study's own text can reach nothing else by them."""
+    return _FIELD.sub(lambda hit: str(fields.get(hit[1], hit[0])), text)
+
+
+def fields_of(text: str) -> frozenset[str]:
+    """Name the fields that a text has places for."""
+    return frozenset(_FIELD.findall(text))
 
 
 def phrase(key: Key, language: str = "en", **fields: object) -> str:

@@ -138,6 +138,17 @@ class Closing(Noun):
     )
 
 
+class Words(Noun):
+    """What a study brings along for what is said beside it, by key, in one language.
+
+    page: the buttons and notices around the conversation. interviewer: its own sentences.
+    `soundness` sees that the keys exist and the fields fit.
+    """
+
+    page: dict[str, str] = Field(default_factory=dict)
+    interviewer: dict[str, str] = Field(default_factory=dict)
+
+
 class Probing(Noun):
     """How much probing one interview may hold."""
 
@@ -179,6 +190,7 @@ class Questionnaire(Noun):
     expect: Expect | None = None
     closing: Closing = Closing()
     distress: Distress | None = None
+    words: dict[Language, Words] = Field(default_factory=dict)
     probing: Probing = Probing()
     clarifications: int = Field(default=2, ge=1, le=5)
     quality: Quality = Quality()

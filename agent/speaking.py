@@ -8,7 +8,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 
 from agent.nouns import Text, readable, spoken
-from agent.phrases import LANGUAGE_NAMES, LANGUAGES, UNITS, Key, phrase
+from agent.phrases import LANGUAGE_NAMES, LANGUAGES, UNITS, Key, filled, phrase
 from agent.piping import Pipe, rendered
 from agent.questionnaire import (
     MISSING,
@@ -146,7 +146,11 @@ class Speaker:
 
     def phrase(self, key: Key, **fields: object) -> str:
         """Say a phrase of the interviewer's own, in the language spoken now."""
-        language = self.language if self.language in LANGUAGES else "en"
+        brought = self.questionnaire.words.get(self.language)
+        if brought is not None and key in brought.interviewer:
+            return filled(brought.interviewer[key], fields)
+        primary = self.language.partition("-")[0]
+        language = primary if primary in LANGUAGES else "en"
         return phrase(key, language, **fields)
 
     def _scale(self, step: Step) -> str:

@@ -39,6 +39,8 @@ _LINKS = frozenset(
         "meine",
     ]
 )
+_ASKED_FOR = frozenset({"en", "de", "fr", "es", "it", "nl", "pt", "pl", "ja", "zh"})
+"""Asked for also where a study does not offer them; there, others are words like any other."""
 _LONGEST = 24
 _MARKUP = frozenset("{}[]<>|=`")
 """Nobody asks to stop in braces; whoever writes them talks to the machine."""
@@ -55,7 +57,8 @@ def command(questionnaire: Questionnaire, reply: str, *, language: str = "en") -
     if intent is not None:
         return Reading(intent=intent)
     wished = known.tongues.kind(bare) or known.tongues.kind(_inner(bare))
-    if wished is not None:
+    offered = {questionnaire.language, *questionnaire.languages, *_ASKED_FOR}
+    if wished is not None and wished in offered:
         return Reading(intent="language", language=wished)
     return _aimed(questionnaire, words, known)
 

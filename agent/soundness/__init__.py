@@ -17,13 +17,14 @@ from agent.soundness import (
     reach,
     sources,
     whole,
+    words,
 )
 from agent.soundness.faults import Fault
 from agent.soundness.order import looks_ordered
 
 __all__ = ["Fault", "looks_ordered", "problems"]
 
-_PARTS = (ids, whole, expressions, reach, options, sources, pipes, codebooks, languages)
+_PARTS = (ids, whole, expressions, reach, options, sources, pipes, codebooks, languages, words)
 
 
 def problems(questionnaire: Questionnaire) -> tuple[Fault, ...]:

@@ -18,12 +18,14 @@ async def study(
     front = front_of(request)
     asked = front.desk.questionnaire
     spoken_now = language if language in (asked.language, *asked.languages) else asked.language
+    brought = asked.words.get(spoken_now)
     return JSONResponse(
         {
             "study": asked.id,
             "wave": wave or front.config.wave,
             "title": spoken(asked.title, spoken_now),
             "language": spoken_now,
+            "words": brought.page if brought else {},
             "languages": list(dict.fromkeys((asked.language, *asked.languages))),
             "notice": Speaker(asked, spoken_now, {}).notice(),
             "consent": spoken(asked.consent.text, spoken_now) if asked.consent else "",

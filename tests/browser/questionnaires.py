@@ -103,7 +103,73 @@ KINDS = small(
 )
 
 
-def only_words(count: int, *, language: str = "en") -> Questionnaire:
+ARABIC = small(
+    [
+        {
+            "id": "role",
+            "title": {"ar": "الدور"},
+            "type": "single",
+            "text": {"ar": "ما هو دورك؟", "en": "What is your role?"},
+            "options": [
+                {"id": "nurse", "label": {"ar": "ممرضة", "en": "Nurse"}},
+                {"id": "other", "label": {"ar": "غير ذلك", "en": "Other"}, "specify": True},
+            ],
+            "allow": ["refused"],
+        },
+        {
+            "id": "nights",
+            "title": {"ar": "الليالي"},
+            "type": "number",
+            "text": {"ar": "كم ليلة عملت في الشهر الماضي؟", "en": "How many nights?"},
+            "min": 0,
+            "max": 31,
+        },
+        {
+            "id": "drinks",
+            "title": {"ar": "المشروبات"},
+            "type": "multi",
+            "text": {"ar": "ماذا تشرب؟", "en": "What do you drink?"},
+            "options": [
+                {"id": "coffee", "label": {"ar": "قهوة", "en": "Coffee"}},
+                {"id": "tea", "label": {"ar": "شاي (Earl Grey, مثلا)", "en": "Tea"}},
+            ],
+        },
+        {
+            "id": "strain",
+            "title": {"ar": "التعب"},
+            "type": "rating",
+            "text": {"ar": "ما مدى تعب كل من هذه؟", "en": "How tiring is each?"},
+            "scale": {"low": 1, "high": 7, "labels": {1: {"ar": "لا تعب"}, 7: {"ar": "جدا"}}},
+            "items": [
+                {"id": "walking", "label": {"ar": "المشي", "en": "Walking"}},
+                {"id": "lifting", "label": {"ar": "الرفع", "en": "Lifting"}},
+            ],
+        },
+        {
+            "id": "story",
+            "title": {"ar": "القصة"},
+            "type": "open",
+            "text": {"ar": "ماذا حدث في مناوبتك الأخيرة؟", "en": "What happened?"},
+            "probe": {"max": 0},
+        },
+    ],
+    id="arabic",
+    title={"ar": "المناوبات الليلية", "en": "Night shifts"},
+    language="ar",
+    languages=["ar", "en"],
+    expect={"minutes": 8},
+    consent={"text": {"ar": "المشاركة طوعية.", "en": "Taking part is voluntary."}},
+    words={
+        "ar": {
+            "page": {"start": "أوافق، لنبدأ", "continue": "متابعة", "left": "بقي {n} دقائق"},
+            "interviewer": {"ai_notice": "أنت تتحدث مع ذكاء اصطناعي، لا مع إنسان."},
+        }
+    },
+)
+"""From right to left, with some of the page's words in Arabic and the rest in English."""
+
+
+def only_words(count: int) -> Questionnaire:
     """Ask so many open questions, none of which is followed up."""
     return small(
         [
@@ -116,6 +182,4 @@ def only_words(count: int, *, language: str = "en") -> Questionnaire:
             for number in range(count)
         ],
         id="words",
-        language=language,
-        languages=[language],
     )

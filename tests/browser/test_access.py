@@ -1,16 +1,14 @@
-"""For everybody: axe-core on every screen, targets, magnification, motion, colours, direction."""
+"""For everybody: axe-core on every screen, targets, magnification, motion, colours."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize
 
-from tests.browser.questionnaires import only_words
 from tests.browser.respondent import Respondent
-from tests.browser.serving import Served, serving
-from tests.web_clients import desk_for
+from tests.browser.serving import Served
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
 DESKTOP: ViewportSize = {"width": 1280, "height": 860}
@@ -132,21 +130,3 @@ def test_a_choice_can_be_told_in_the_systems_own_colours(browser: Browser, kinds
     other = respondent.page.locator(".check", has_text="Coffee").evaluate(styles)
     assert chosen == ["solid", "2px"] and other != chosen
     context.close()
-
-
-@pytest.fixture
-def arabic(tmp_path: Path) -> Iterator[Served]:
-    """Serve a questionnaire in a language that is written from right to left."""
-    asked = only_words(3, language="ar")
-    with serving(tmp_path, lambda store: desk_for(asked, store)) as served:
-        yield served
-
-
-def test_a_language_from_right_to_left_turns_the_page_round(page: Page, arabic: Served) -> None:
-    respondent = Respondent(page, arabic).opens().consents()
-    respondent.says("كان الليل طويلا")
-    assert page.locator(".shell").get_attribute("dir") == "rtl"
-    mine = page.locator(".line.respondent .said").bounding_box()
-    room = page.locator(".log").bounding_box()
-    assert mine and room and mine["x"] - room["x"] < room["width"] / 2
-    expect(page.locator(".shell")).to_have_attribute("lang", "ar")

@@ -133,7 +133,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             {"id": "said", "type": "open", "text": MARKUP, "probe": {"max": 0}},
         ],
         id="hostile",
-        title=UNBROKEN + MARKUP,
+        title=f"{UNBROKEN} {MARKUP} {LENGTHY}",
         consent={"text": MARKUP + UNBROKEN},
     )
     folder = tmp_path_factory.mktemp("hostile")
@@ -148,8 +148,12 @@ def test_texts_that_are_markup_or_far_too_long_are_shown_whole_and_answered(
     page.set_viewport_size(viewport)
     respondent = Respondent(page, hostile).opens()
     respondent.button("I agree, start").wait_for()
+    expect(page.locator("section.consent")).to_contain_text(f"{MARKUP} {LENGTHY}".strip())
     wide: list[str] = page.evaluate(SIDEWAYS)
-    respondent.consents().page.locator(".chip").nth(2).click()
+    respondent.consents()
+    top = page.locator("header").bounding_box()
+    assert top and top["height"] < viewport["height"] / 8, "a long title leaves room for the talk"
+    page.locator(".chip").nth(2).click()
     for choices, names in ((".check", (0, 59)), (".row", (0, 1, 2)), (".row", (0, 1, 2))):
         respondent.settles()
         shown = page.locator(f".control {choices}")

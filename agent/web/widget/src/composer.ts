@@ -8,7 +8,7 @@ export function composer(widget: InterviewWidget): TemplateResult | typeof nothi
   const { turn, phase } = widget.conversation;
   if (phase !== "talking" || !turn?.question) return nothing;
   const open = turn.question.type === "open";
-  const words = widget.say(open ? "answer" : "or_type");
+  const words = widget.put(open ? "answer" : "or_type");
   const brief = widget.say(open ? "answer" : "or_words");
   return html`<div class="foot">
     <form class="composer" @submit=${(event: Event) => submit(widget, turn, event)}>
@@ -30,9 +30,9 @@ export function composer(widget: InterviewWidget): TemplateResult | typeof nothi
         <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
           <path d="M3 10h13M11 5l5 5-5 5" />
         </svg>
-        <span class="vh">${widget.say("send")}</span>
+        <span class="vh">${widget.put("send")}</span>
       </button>
-      <p class="vh" role="status">${widget.speech.listening ? widget.say("listening") : ""}</p>
+      <p class="vh" role="status">${widget.speech.listening ? widget.put("listening") : ""}</p>
     </form>
   </div>`;
 }

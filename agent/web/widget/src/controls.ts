@@ -5,16 +5,23 @@ import { rows } from "./rows";
 import type { Key } from "./strings";
 import type { Cell, Draft, Missing, Option, Question, Reply, Value } from "./types";
 
+/** Words to be read, told apart where they are not in the language of the page. */
+export type Words = string | TemplateResult;
+
+/** What is wrong with an answer: a sentence and its fields. */
+export type Wrong = [Key, Record<string, unknown>?];
+
 /** What a control may know and do. name: tells its fields apart from another's on the page. */
 export interface Desk {
   name: string;
   question: Question;
   draft: Draft;
   busy: boolean;
-  warning: string;
+  warning: Wrong | null;
   say(key: Key, fields?: Record<string, unknown>): string;
+  put(key: Key, fields?: Record<string, unknown>): Words;
   write(draft: Draft): void;
-  warn(words: string): void;
+  warn(wrong: Wrong | null): void;
   send(reply: Reply): void;
 }
 
@@ -80,7 +87,7 @@ function specify(desk: Desk, chosen: Option): TemplateResult {
     } else desk.send({ answer: chosen.id, shown: chosen.label });
   };
   return html`<form class="inline" @submit=${submit}>
-    <label>${desk.say("specify")} ${other_field(desk)}</label>
+    <label>${desk.put("specify")} ${other_field(desk)}</label>
     ${go(desk)}
   </form>`;
 }
@@ -108,7 +115,7 @@ function other_field(desk: Desk): TemplateResult {
 }
 
 function several(desk: Desk): TemplateResult {
-  const { question, draft, say } = desk;
+  const { question, draft, put } = desk;
   const chosen = new Set(Array.isArray(draft.value) ? draft.value : []);
   const options = question.options;
   const other = options.find((one) => one.specify && chosen.has(one.id));
@@ -118,7 +125,7 @@ function several(desk: Desk): TemplateResult {
       if (one.id === option.id) return on;
       return chosen.has(one.id) && !(on && (option.exclusive || one.exclusive));
     });
-    desk.warn("");
+    desk.warn(null);
     desk.write({ ...draft, value: kept.map((one) => one.id) });
     if (on && option.specify) show_other(event);
   };
@@ -132,7 +139,7 @@ function several(desk: Desk): TemplateResult {
   return html`<form class="control" @submit=${submit}>
     <fieldset ?disabled=${desk.busy}>
       <legend class="vh">${group_name(question)}</legend>
-      <p class="hint">${bounds(desk)}</p>
+      <p class="hint">${desk.put(...bounds(desk))}</p>
       <div class="checks">
         ${options.map(
           (one) =>
@@ -146,28 +153,26 @@ function several(desk: Desk): TemplateResult {
             </label>`,
         )}
       </div>
-      ${other ? html`<label class="other">${say("specify")} ${other_field(desk)}</label>` : nothing}
+      ${other ? html`<label class="other">${put("specify")} ${other_field(desk)}</label>` : nothing}
       ${warned(desk)} ${go(desk)}
     </fieldset>
   </form>`;
 }
 
-function bounds({ question, say }: Desk): string {
-  if (question.max) return say("choose_most", { n: question.max });
-  if (question.min && question.min > 1) return say("choose_least", { n: question.min });
-  return say("choose_many");
+function bounds({ question }: Desk): Wrong {
+  if (question.max) return ["choose_most", { n: question.max }];
+  if (question.min && question.min > 1) return ["choose_least", { n: question.min }];
+  return ["choose_many"];
 }
 
-function miscounted(desk: Desk, picked: Option[]): string {
-  const { question, say } = desk;
-  if (picked.some((one) => one.exclusive)) return "";
+function miscounted(desk: Desk, picked: Option[]): Wrong | null {
+  const { question } = desk;
+  if (picked.some((one) => one.exclusive)) return null;
   if (question.max && picked.length > question.max) return bounds(desk);
   if (picked.length < (question.min ?? 1)) {
-    return (question.min ?? 1) > 1
-      ? say("choose_least", { n: question.min })
-      : say("nothing_chosen");
+    return (question.min ?? 1) > 1 ? ["choose_least", { n: question.min }] : ["nothing_chosen"];
   }
-  return "";
+  return null;
 }
 
 /** A set as ids; with words of one's own it is sent as words, which is where they are read. */
@@ -180,11 +185,12 @@ function set_reply(picked: Option[], other: string): Reply {
 }
 
 function number(desk: Desk): TemplateResult {
-  const { question, draft, say } = desk;
+  const { question, draft } = desk;
   const submit = (event: Event): void => {
     event.preventDefault();
     const value = Number(draft.other.trim().replace(",", "."));
-    const wrong = draft.other.trim() === "" ? say("not_number") : misplaced(desk, value);
+    const empty = draft.other.trim() === "";
+    const wrong: Wrong | null = empty ? ["not_number"] : misplaced(desk, value);
     if (wrong) desk.warn(wrong);
     else
       desk.send({
@@ -205,7 +211,7 @@ function number(desk: Desk): TemplateResult {
         aria-describedby="warning-${desk.name}"
         .value=${draft.other || (typeof draft.value === "number" ? `${draft.value}` : "")}
         @input=${(event: InputEvent) => {
-          desk.warn("");
+          desk.warn(null);
           desk.write({ ...draft, value: null, other: (event.target as HTMLInputElement).value });
         }}
       />
@@ -215,17 +221,17 @@ function number(desk: Desk): TemplateResult {
   </form>`;
 }
 
-function misplaced({ question, say }: Desk, value: number): string {
+function misplaced({ question }: Desk, value: number): Wrong | null {
   const [low, high] = [question.min ?? -Infinity, question.max ?? Infinity];
-  if (Number.isFinite(value) && value >= low && value <= high) return "";
-  if (Number.isFinite(low) && Number.isFinite(high)) return say("number_between", { low, high });
-  if (Number.isFinite(low)) return say("number_least", { low });
-  return Number.isFinite(high) ? say("number_most", { high }) : say("not_number");
+  if (Number.isFinite(value) && value >= low && value <= high) return null;
+  if (Number.isFinite(low) && Number.isFinite(high)) return ["number_between", { low, high }];
+  if (Number.isFinite(low)) return ["number_least", { low }];
+  return Number.isFinite(high) ? ["number_most", { high }] : ["not_number"];
 }
 
 /** Ways out that the question offers, as quiet buttons below its control. */
 export function ways_out(desk: Desk): TemplateResult | typeof nothing {
-  const { question, say } = desk;
+  const { question, say, put } = desk;
   const says: Record<Missing, Key> = {
     dont_know: "say_dont_know",
     not_applicable: "say_not_applicable",
@@ -245,18 +251,20 @@ export function ways_out(desk: Desk): TemplateResult | typeof nothing {
           ?disabled=${desk.busy}
           @click=${() => desk.send({ text: say(words), shown: say(words) })}
         >
-          ${say(label)}
+          ${put(label)}
         </button>`,
     )}
   </div>`;
 }
 
-export function go(desk: Desk, label = desk.say("continue")): TemplateResult {
+export function go(desk: Desk, label = desk.put("continue")): TemplateResult {
   return html`<button type="submit" class="primary" ?disabled=${desk.busy}>${label}</button>`;
 }
 
 export function warned(desk: Desk): TemplateResult {
-  return html`<p class="warning" role="alert" id="warning-${desk.name}">${desk.warning}</p>`;
+  return html`<p class="warning" role="alert" id="warning-${desk.name}">
+    ${desk.warning ? desk.put(...desk.warning) : ""}
+  </p>`;
 }
 
 /** Say a value as the log shows it. */

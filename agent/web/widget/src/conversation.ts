@@ -6,7 +6,7 @@
 import { Api, Problem, Unreachable } from "./api";
 import { Memory } from "./memory";
 import { Pace } from "./pace";
-import { say, type Key } from "./strings";
+import { say, type Key, type Tongue } from "./strings";
 import { Tabs, unique } from "./tabs";
 import type {
   Answer,
@@ -106,8 +106,13 @@ export class Conversation {
     return this.memory.all.token !== undefined;
   }
 
+  get tongue(): Tongue {
+    const { study, language } = this;
+    return { language, words: study?.language === language ? (study.words ?? {}) : {} };
+  }
+
   say(key: Key, fields: Record<string, unknown> = {}): string {
-    return say(this.language, key, fields);
+    return say(this.tongue, key, fields);
   }
 
   /** Load the study, and go on with an interview that this tab began. */

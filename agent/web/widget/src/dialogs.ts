@@ -12,11 +12,11 @@ export function dialogs(widget: InterviewWidget): TemplateResult | typeof nothin
     case "finish":
       return review(widget, widget.dialog === "finish");
     case "pause":
-      return sheet(widget, "pause_title", html`<p>${widget.say("pause_text")}</p>`, [
+      return sheet(widget, "pause_title", html`<p>${widget.put("pause_text")}</p>`, [
         button(widget, "primary", "go_on", () => widget.shut()),
       ]);
     case "stop":
-      return sheet(widget, "stop_title", html`<p>${widget.say("stop_text")}</p>`, [
+      return sheet(widget, "stop_title", html`<p>${widget.put("stop_text")}</p>`, [
         button(widget, "primary", "stop_no", () => widget.shut()),
         button(widget, "plain", "stop_yes", () => {
           widget.shut();
@@ -29,12 +29,12 @@ export function dialogs(widget: InterviewWidget): TemplateResult | typeof nothin
 }
 
 function review(widget: InterviewWidget, last: boolean): TemplateResult {
-  const body = html`${last ? html`<p>${widget.say("review_last")}</p>` : nothing}
+  const body = html`${last ? html`<p>${widget.put("review_last")}</p>` : nothing}
   ${
     widget.answers.length
       ? html`<dl class="answers">${widget.answers.map((one) => answer(widget, one))}</dl>`
       : html`<p class="hint">
-          ${widget.say(widget.conversation.busy ? "loading" : "review_none")}
+          ${widget.put(widget.conversation.busy ? "loading" : "review_none")}
         </p>`
   }`;
   const buttons = last
@@ -52,7 +52,7 @@ function answer(widget: InterviewWidget, one: Answer): TemplateResult {
   return html`<div class="answer">
     <dt dir="auto">${title}</dt>
     <dd dir="auto" class=${state === "answered" ? "" : "hint"}>
-      ${state === "answered" ? words : widget.say(named(state))}
+      ${state === "answered" ? words : widget.put(named(state))}
     </dd>
     <dd class="act">
       <button
@@ -61,7 +61,7 @@ function answer(widget: InterviewWidget, one: Answer): TemplateResult {
         aria-label=${widget.say("change_what", { what: title })}
         @click=${() => void widget.change(question.id, question.item?.id ?? null)}
       >
-        ${widget.say("change")}
+        ${widget.put("change")}
       </button>
     </dd>
   </div>`;
@@ -81,7 +81,7 @@ function sheet(
   buttons: TemplateResult[],
 ): TemplateResult {
   return html`<dialog class="sheet" aria-labelledby="sheet-title" @close=${() => widget.shut()}>
-    <h2 id="sheet-title" tabindex="-1" autofocus>${widget.say(title)}</h2>
+    <h2 id="sheet-title" tabindex="-1" autofocus>${widget.put(title)}</h2>
     <div class="matter">${body}</div>
     <div class="buttons">${buttons}</div>
   </dialog>`;
@@ -93,5 +93,5 @@ function button(
   key: "go_on" | "stop_no" | "stop_yes" | "finish" | "return",
   act: () => void,
 ): TemplateResult {
-  return html`<button type="button" class=${look} @click=${act}>${widget.say(key)}</button>`;
+  return html`<button type="button" class=${look} @click=${act}>${widget.put(key)}</button>`;
 }

@@ -2,13 +2,13 @@
 
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { composer, grow } from "./composer";
-import type { Desk } from "./controls";
+import type { Desk, Words, Wrong } from "./controls";
 import { Conversation, type Line } from "./conversation";
 import { dialogs, type Open } from "./dialogs";
 import { header } from "./header";
 import { notify } from "./outward";
 import { Speech } from "./speech";
-import { direction, say, type Key } from "./strings";
+import { direction, said_in, type Key } from "./strings";
 import { styles } from "./styles";
 import type { Answer, Draft, Reply, Turn } from "./types";
 import { consent, declined, elsewhere, failed, loading } from "./views/states";
@@ -48,7 +48,7 @@ export class InterviewWidget extends LitElement {
   menu = false;
   dialog: Open | null = null;
   answers: Answer[] = [];
-  warnings: Record<string, string> = {};
+  warnings: Record<string, Wrong> = {};
   edits: Record<string, Draft> = {};
   private held: Reply | null = null;
   private looked = false;
@@ -95,7 +95,19 @@ export class InterviewWidget extends LitElement {
   }
 
   say(key: Key, fields: Record<string, unknown> = {}): string {
-    return say(this.conversation.language, key, fields);
+    return this.conversation.say(key, fields);
+  }
+
+  /** The same to be read: told apart where it is not in the language of the page. */
+  put(key: Key, fields: Record<string, unknown> = {}): Words {
+    return this.mark(this.say(key, fields), key);
+  }
+
+  /** Tell apart what was said under `key`, if that is not in the language of the page. */
+  private mark(words: string, key: Key): Words {
+    const spoken = said_in(this.conversation.tongue, key);
+    if (!words || spoken === this.conversation.language) return words;
+    return html`<span lang=${spoken} dir=${direction(spoken)}>${words}</span>`;
   }
 
   /** Show the conversation, in the modes where it is hidden at first. */
@@ -204,9 +216,10 @@ export class InterviewWidget extends LitElement {
       question,
       draft: this.conversation.draft(turn),
       busy: this.conversation.busy,
-      warning: this.warnings[name] ?? "",
+      warning: this.warnings[name] ?? null,
       say: (key, fields) => this.say(key, fields),
-      warn: (words) => this.warn(name, words),
+      put: (key, fields) => this.put(key, fields),
+      warn: (wrong) => this.warn(name, wrong),
       write: (draft) => {
         this.conversation.pace.input();
         this.conversation.write(turn, draft);
@@ -223,8 +236,9 @@ export class InterviewWidget extends LitElement {
       question: answer.question,
       draft: this.edits[name] ?? { text: "", value: answer.value, other: "" },
       busy: this.conversation.busy || this.conversation.phase !== "talking",
-      warning: "",
+      warning: null,
       say: (key, fields) => this.say(key, fields),
+      put: (key, fields) => this.put(key, fields),
       warn: () => undefined,
       write: (draft) => {
         this.edits = { ...this.edits, [name]: draft };
@@ -350,9 +364,8 @@ export class InterviewWidget extends LitElement {
     return this.renderRoot.querySelector<HTMLElement>(selector);
   }
 
-  private warn(name: string, words: string): void {
-    if ((this.warnings[name] ?? "") === words) return;
-    this.warnings = { ...this.warnings, [name]: words };
+  private warn(name: string, wrong: Wrong | null): void {
+    this.warnings = wrong ? { [name]: wrong } : {};
     this.requestUpdate();
   }
 

@@ -2,7 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { InterviewWidget } from "./element";
-import { autonym } from "./strings";
+import { autonym, type Key } from "./strings";
 
 export function header(widget: InterviewWidget): TemplateResult {
   const { study, phase, turn } = widget.conversation;
@@ -21,11 +21,11 @@ function progress(widget: InterviewWidget): TemplateResult {
   const { turn, study } = widget.conversation;
   const share = turn?.progress ?? 0;
   const percent = Math.round(share * 100);
-  const words = [
-    turn?.question?.section,
-    widget.say("done", { n: percent }),
-    share < 1 ? minutes_left(widget, study?.minutes ?? null, share) : "",
-  ].filter(Boolean);
+  const section = turn?.question?.section ?? "";
+  const minutes = study?.minutes && share < 1 ? Math.round(study.minutes * (1 - share)) : null;
+  const far: [Key, number][] = [["done", percent]];
+  if (minutes !== null) far.push(minutes > 1 ? ["left", minutes] : ["left_one", 1]);
+  const told = far.map(([key, n]) => widget.say(key, { n }));
   return html`<div class="progress">
     <div
       class="bar"
@@ -34,27 +34,20 @@ function progress(widget: InterviewWidget): TemplateResult {
       aria-valuemin="0"
       aria-valuemax="100"
       aria-valuenow=${percent}
-      aria-valuetext=${words.join(", ")}
+      aria-valuetext=${[section, ...told].filter(Boolean).join(", ")}
     >
       <svg width="100%" height="4" aria-hidden="true">
         <rect width="${percent}%" height="4" rx="2" />
       </svg>
     </div>
     <p aria-hidden="true">
-      <span>${words[0]}</span>
-      <span>${words.slice(1).join(" · ")}</span>
+      ${section ? html`<span dir="auto">${section}</span>` : nothing}
+      <span>${far.map(([key, n], at) => html`${at ? " · " : ""}${widget.put(key, { n })}`)}</span>
     </p>
   </div>`;
 }
 
-function minutes_left(widget: InterviewWidget, minutes: number | null, share: number): string {
-  if (minutes === null) return "";
-  const left = Math.max(1, Math.round(minutes * (1 - share)));
-  return left === 1 ? widget.say("left_one") : widget.say("left", { n: left });
-}
-
 function menu(widget: InterviewWidget): TemplateResult {
-  const { say } = widget;
   const { study, language, busy, lines } = widget.conversation;
   const others = (study?.languages ?? []).filter((one) => one !== language);
   const can_go_back = lines.some((one) => one.from === "respondent");
@@ -71,7 +64,7 @@ function menu(widget: InterviewWidget): TemplateResult {
         <circle cx="10" cy="10" r="1.7" />
         <circle cx="16" cy="10" r="1.7" />
       </svg>
-      <span>${say.call(widget, "menu")}</span>
+      <span>${widget.put("menu")}</span>
     </button>
     <ul id="menu" ?hidden=${!widget.menu}>
       ${entry(widget, "help", () => widget.command("say_help"), busy)}
@@ -93,7 +86,7 @@ function entry(
   disabled = false,
 ): TemplateResult {
   return html`<li class=${key}>
-    <button type="button" ?disabled=${disabled} @click=${act}>${widget.say(key)}</button>
+    <button type="button" ?disabled=${disabled} @click=${act}>${widget.put(key)}</button>
   </li>`;
 }
 
@@ -104,7 +97,9 @@ function entry_in(widget: InterviewWidget, language: string, disabled: boolean):
     void widget.submit({ text: name, shown: name });
   };
   return html`<li>
-    <button type="button" lang=${language} ?disabled=${disabled} @click=${act}>${name}</button>
+    <button type="button" lang=${language} ?disabled=${disabled} @click=${act}>
+      <bdi>${name}</bdi>
+    </button>
   </li>`;
 }
 

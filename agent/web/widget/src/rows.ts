@@ -18,17 +18,16 @@ const WORDY = 60;
 
 /** The rows as a control: filled in, then sent. */
 export function rows(desk: Desk): TemplateResult {
-  const { question, say } = desk;
+  const { question, say, put } = desk;
   const items = items_of(question);
   const values = values_of(desk.draft.value);
   const open = items.filter((one) => values[one.id] === undefined);
   const button = say("continue");
-  const incomplete = say("open_rows", { button });
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (open.length === items.length) desk.warn(say("nothing_chosen"));
-    else if (open.length && desk.warning !== incomplete) {
-      desk.warn(incomplete);
+    if (open.length === items.length) desk.warn(["nothing_chosen"]);
+    else if (open.length && desk.warning?.[0] !== "open_rows") {
+      desk.warn(["open_rows", { button }]);
       first_open(event.target as HTMLElement, open[0]);
     } else desk.send(reply_of(desk, values));
   };
@@ -41,7 +40,7 @@ export function rows(desk: Desk): TemplateResult {
         ${
           items.length > 1
             ? html`<span class="hint"
-                >${say("rows_done", { done: items.length - open.length, all: items.length })}</span
+                >${put("rows_done", { done: items.length - open.length, all: items.length })}</span
               >`
             : nothing
         }
@@ -52,7 +51,7 @@ export function rows(desk: Desk): TemplateResult {
 
 /** The rows as they were understood from words, to be corrected; folded where room is short. */
 export function noted(desk: Desk, before: Value, roomy: boolean): TemplateResult {
-  const { question, say } = desk;
+  const { question, put } = desk;
   const items = items_of(question);
   const values = values_of(desk.draft.value);
   const changed = JSON.stringify(values) !== JSON.stringify(values_of(before));
@@ -61,12 +60,12 @@ export function noted(desk: Desk, before: Value, roomy: boolean): TemplateResult
     desk.send(reply_of(desk, values));
   };
   return html`<details class="noted" ?open=${roomy || changed}>
-    <summary>${say("noted_rows")}</summary>
+    <summary>${put("noted_rows")}</summary>
     <form @submit=${submit}>
       <fieldset class="grid" ?disabled=${desk.busy}>
         <legend class="vh">${group_name(question)}</legend>
         ${table(desk, items, values)}
-        ${changed ? html`<div class="below">${go(desk, say("save"))}</div>` : nothing}
+        ${changed ? html`<div class="below">${go(desk, put("save"))}</div>` : nothing}
       </fieldset>
     </form>
   </details>`;
@@ -106,7 +105,7 @@ function row(
   values: Record<string, Cell>,
 ): TemplateResult {
   const name = `${desk.name}-${item.id}`;
-  const missed = desk.warning !== "" && values[item.id] === undefined;
+  const missed = desk.warning !== null && values[item.id] === undefined;
   const choose = (column: Column): void => {
     const value = item.id === WHOLE ? column.value : { ...values, [item.id]: column.value };
     desk.write({ ...desk.draft, value });

@@ -213,15 +213,27 @@ const DE: Record<Key, string> = {
 
 const TABLES: Record<string, Record<Key, string>> = { en: EN, de: DE };
 
-/** Languages in which the interviewer reads spoken commands such as “skip”. */
-export function understood(language: string): boolean {
-  return primary(language) in TABLES;
+/** What is spoken: a language, and the words that the study brings along for it. */
+export interface Tongue {
+  language: string;
+  words: Partial<Record<Key, string>>;
 }
 
-/** Say `key` in `language`, else in English, with `fields` put in their places. */
-export function say(language: string, key: Key, fields: Record<string, unknown> = {}): string {
-  const words = (TABLES[primary(language)] ?? EN)[key];
+/** Say `key` in the study's words, else in ours, else in English, with `fields` put in. */
+export function say(tongue: Tongue, key: Key, fields: Record<string, unknown> = {}): string {
+  const words = brought(tongue, key) ?? (TABLES[primary(tongue.language)] ?? EN)[key];
   return words.replace(/\{(\w+)\}/g, (_, name: string) => String(fields[name] ?? ""));
+}
+
+/** The language in which `key` is said: English where nobody has other words for it. */
+export function said_in(tongue: Tongue, key: Key): string {
+  const { language } = tongue;
+  return brought(tongue, key) !== undefined || primary(language) in TABLES ? language : "en";
+}
+
+/** What is sent to the interviewer stands in words that it reads, and never in a study's. */
+function brought({ words }: Tongue, key: Key): string | undefined {
+  return key.startsWith("say_") || !Object.hasOwn(words, key) ? undefined : words[key];
 }
 
 /** A language's name in itself: “Deutsch”. */

@@ -149,11 +149,17 @@ const FIELDS = css`
     accent-color: var(--_accent);
     cursor: inherit;
   }
-  /* A page from right to left may have to say some things in English. */
-  .progress span,
-  .matter > p,
-  .hint {
-    unicode-bidi: plaintext;
+  [dir="rtl"] :is(.send, .bar) svg {
+    transform: scaleX(-1);
+  }
+  /* Choices and answers stand in a column, whichever way each of them runs. */
+  .chip,
+  dt,
+  dd {
+    text-align: left;
+  }
+  [dir="rtl"] :is(.chip, dt, dd) {
+    text-align: right;
   }
   .hint {
     color: var(--_muted);
@@ -210,6 +216,11 @@ const SHELL = css`
     font-size: 0.95rem;
     line-height: 1.35;
     text-wrap: balance;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    line-clamp: 2;
+    overflow: hidden;
   }
   .progress p {
     display: flex;
@@ -454,7 +465,6 @@ const CONTROLS = css`
     border: 1px solid var(--_edge);
     border-radius: 1.4rem;
     background: var(--_background);
-    text-align: start;
   }
   .chip:hover:enabled {
     border-color: var(--_accent);
@@ -740,6 +750,7 @@ const ROWS = css`
       .ends span:last-child {
         grid-column: span 3 / calc(var(--n) + 2);
         grid-row: 1;
+        padding-inline-end: 0.5rem;
       }
       &.escape .ends span:last-child {
         grid-column-end: calc(var(--n) + 1);
@@ -830,6 +841,9 @@ const PLACES = css`
   .words {
     white-space: pre-line;
     text-wrap: pretty;
+  }
+  .words + .words {
+    padding-block-start: 0.75rem;
   }
   .callout {
     display: flex;
@@ -986,11 +1000,8 @@ const KINDNESS = css`
     }
     header.talking .title,
     header.ended .title {
-      display: -webkit-box;
-      -webkit-box-orient: vertical;
       -webkit-line-clamp: 1;
       line-clamp: 1;
-      overflow: hidden;
       text-wrap: wrap;
     }
     .menu-button span {

@@ -75,6 +75,7 @@ export interface Study {
   title: string;
   language: string;
   languages: string[];
+  words?: Record<string, string>;
   notice: string;
   consent: string;
   privacy?: string;

@@ -4,8 +4,11 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { InterviewWidget } from "../element";
 import { autonym } from "../strings";
 
+/** From here on the top has no room for a title: it is cut there, and stands here in full. */
+const LONG = 80;
+
 export function loading(widget: InterviewWidget): TemplateResult {
-  return html`<div class="state" role="status"><p class="hint">${widget.say("loading")}</p></div>`;
+  return html`<div class="state" role="status"><p class="hint">${widget.put("loading")}</p></div>`;
 }
 
 /** The AI notice and the consent text come first, in a language that the respondent can choose. */
@@ -16,7 +19,7 @@ export function consent(widget: InterviewWidget): TemplateResult | typeof nothin
   return html`<div class="scroll">
       <section class="consent" aria-labelledby="consent-title">
         <div class="heading">
-          <h2 id="consent-title" tabindex="-1" data-first>${widget.say("consent_title")}</h2>
+          <h2 id="consent-title" tabindex="-1" data-first>${widget.put("consent_title")}</h2>
           ${study.languages.length > 1 ? languages(widget, study.languages) : nothing}
         </div>
         <p class="callout" dir="auto">
@@ -26,16 +29,19 @@ export function consent(widget: InterviewWidget): TemplateResult | typeof nothin
           </svg>
           <span>${first}</span>
         </p>
+        ${
+          study.title.length > LONG ? html`<p class="words" dir="auto">${study.title}</p>` : nothing
+        }
         <p class="words" dir="auto">${rest}</p>
         ${
           study.consent
-            ? html`<h3>${widget.say("about")}</h3>
+            ? html`<h3>${widget.put("about")}</h3>
                 <p class="words" dir="auto">${study.consent}</p>`
             : nothing
         }
         ${
           study.privacy && !study.notice.includes(study.privacy)
-            ? html`<h3>${widget.say("privacy")}</h3>
+            ? html`<h3>${widget.put("privacy")}</h3>
                 <p class="words" dir="auto">${study.privacy}</p>`
             : nothing
         }
@@ -44,7 +50,7 @@ export function consent(widget: InterviewWidget): TemplateResult | typeof nothin
     <div class="foot">
       <div class="buttons">
         <button type="button" class="primary" ?disabled=${busy} @click=${() => widget.begin()}>
-          ${widget.say("start")}
+          ${widget.put("start")}
         </button>
         <button
           type="button"
@@ -52,7 +58,7 @@ export function consent(widget: InterviewWidget): TemplateResult | typeof nothin
           ?disabled=${busy}
           @click=${() => widget.conversation.decline()}
         >
-          ${widget.say("decline")}
+          ${widget.put("decline")}
         </button>
       </div>
       ${trouble(widget)}
@@ -61,9 +67,9 @@ export function consent(widget: InterviewWidget): TemplateResult | typeof nothin
 
 export function declined(widget: InterviewWidget): TemplateResult {
   return html`<div class="state" role="status">
-    <p>${widget.say("declined")}</p>
+    <p>${widget.put("declined")}</p>
     <button type="button" class="plain" @click=${() => widget.conversation.reconsider()}>
-      ${widget.say("reconsider")}
+      ${widget.put("reconsider")}
     </button>
   </div>`;
 }
@@ -71,11 +77,11 @@ export function declined(widget: InterviewWidget): TemplateResult {
 export function failed(widget: InterviewWidget): TemplateResult {
   const { failure } = widget.conversation;
   return html`<div class="state" role="alert">
-    <p data-first tabindex="-1">${widget.say(failure)}</p>
+    <p data-first tabindex="-1">${widget.put(failure)}</p>
     ${
       failure === "failed" || failure === "refused_here"
         ? html`<button type="button" class="plain" @click=${() => void widget.conversation.open()}>
-            ${widget.say("again")}
+            ${widget.put("again")}
           </button>`
         : nothing
     }
@@ -84,14 +90,14 @@ export function failed(widget: InterviewWidget): TemplateResult {
 
 export function elsewhere(widget: InterviewWidget): TemplateResult {
   return html`<div class="state" role="status">
-    <p>${widget.say("elsewhere")}</p>
+    <p>${widget.put("elsewhere")}</p>
     <button
       type="button"
       class="primary"
       data-first
       @click=${() => void widget.conversation.here()}
     >
-      ${widget.say("here")}
+      ${widget.put("here")}
     </button>
   </div>`;
 }
@@ -100,13 +106,13 @@ export function elsewhere(widget: InterviewWidget): TemplateResult {
 export function trouble(widget: InterviewWidget): TemplateResult {
   const { trouble: what } = widget.conversation;
   return html`<p class="banner ${what ? "" : "empty"}" role="status">
-    ${what ? widget.say(what) : ""}
+    ${what ? widget.put(what) : ""}
   </p>`;
 }
 
 function languages(widget: InterviewWidget, all: string[]): TemplateResult {
   return html`<label class="language">
-    <span class="vh">${widget.say("language")}</span>
+    <span class="vh">${widget.put("language")}</span>
     <select
       @change=${(event: Event) =>
         void widget.conversation.speak((event.target as HTMLSelectElement).value)}

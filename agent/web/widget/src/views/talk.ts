@@ -42,7 +42,7 @@ export function talk(widget: InterviewWidget): TemplateResult {
       <p class="note ${note ? "" : "empty"}" role="status">
         ${
           note
-            ? html`<span>${widget.say(note)}</span>
+            ? html`<span>${widget.put(note)}</span>
                 <button
                   type="button"
                   class="quiet"
@@ -68,7 +68,7 @@ function line(
   const mine = one.from === "respondent";
   const classes = ["line", one.from, one.kind, now ? "now" : ""].join(" ");
   return html`<div class=${classes}>
-    <span class="vh">${widget.say(mine ? "you" : "interviewer")}: </span>
+    <span class="vh">${widget.put(mine ? "you" : "interviewer")}: </span>
     ${
       mine
         ? html`<p class="said" dir="auto">${one.text}</p>`
@@ -104,7 +104,7 @@ function heard(widget: InterviewWidget, one: Line): TemplateResult | typeof noth
   }
   return echo.words.trim().toLowerCase() === one.text.trim().toLowerCase()
     ? nothing
-    : html`<p class="heard" dir="auto">${widget.say("noted")} ${echo.words}</p>`;
+    : html`<p class="heard" dir="auto">${widget.put("noted")} ${echo.words}</p>`;
 }
 
 function change(widget: InterviewWidget, one: Line): TemplateResult {
@@ -116,7 +116,7 @@ function change(widget: InterviewWidget, one: Line): TemplateResult {
     ?disabled=${widget.conversation.busy}
     @click=${() => question && void widget.change(question, item)}
   >
-    ${widget.say("change")}
+    ${widget.put("change")}
   </button>`;
 
   function shortened(text: string): string {
@@ -139,7 +139,7 @@ function latest_replies(lines: Line[]): Set<string> {
 
 function dots(widget: InterviewWidget): TemplateResult {
   return html`<div class="dots">
-    <span class="vh">${widget.say("typing")}</span><i></i><i></i><i></i>
+    <span class="vh">${widget.put("typing")}</span><i></i><i></i><i></i>
   </div>`;
 }
 
@@ -157,7 +157,7 @@ function ended(widget: InterviewWidget): TemplateResult {
       <circle cx="12" cy="12" r="10" />
       <path d="M7.5 12.5l3 3 6-6.5" />
     </svg>
-    ${onward ? html`<a class="primary" href=${onward} rel="noreferrer">${widget.say("go_on")}</a>` : nothing}
+    ${onward ? html`<a class="primary" href=${onward} rel="noreferrer">${widget.put("go_on")}</a>` : nothing}
   </div>`;
 }
 
