@@ -108,17 +108,21 @@ def test_what_a_known_theme_leaves_too_small_of_a_new_group_waits() -> None:
     assert joined(two, np.array([1] * 3), first=1, known={"slots": 0}).tolist() == [0, -1, -1]
 
 
-def test_a_tight_group_whose_centre_is_a_known_themes_founds_nothing() -> None:
+def test_a_group_beside_a_known_theme_is_new_only_if_nobody_said_the_like() -> None:
     known = np.eye(1, 24, dtype=np.float32)
     beside = known[0] * 0.85 + np.eye(2, 24, dtype=np.float32)[1] * np.sqrt(1 - 0.85**2)
-    noise = np.random.default_rng(1).normal(0, 0.01, (12, 24))
-    later = (beside + noise).astype(np.float32)
-    later /= np.linalg.norm(later, axis=1, keepdims=True)
-    result = grown(
-        different(later), later, Known(known, [0.95], lambda: known), seed=7, slack=False
-    )
-    assert not result.novelty and set(result.labels.tolist()) <= {0, -1}
-    assert (result.labels == 0).sum() > 6
+    noise = np.random.default_rng(1).normal(0, 0.01, (24, 24))
+    said = (beside + noise).astype(np.float32)
+    said /= np.linalg.norm(said, axis=1, keepdims=True)
+    before, later = said[:12], said[12:]
+    for heard, new in ((before, 0), (known, 1), (np.repeat(known, 2_000, axis=0), 1)):
+        themes = Known(known, [0.95], heard.copy)
+        result = grown(different(later), later, themes, seed=7, slack=False)
+        assert len(result.novelty) == new and set(result.labels.tolist()) <= {new, -1}
+        assert (result.labels == new).sum() > 6
+    far = np.vstack([np.repeat(known, 2_000, axis=0), before])
+    themes = Known(known, [0.95], lambda: far)
+    assert not grown(different(later), later, themes, seed=7, slack=False).novelty
 
 
 def test_nothing_new_founds_nothing() -> None:

@@ -29,7 +29,7 @@ CLEARLY_NEW = 0.08
 """So far from what was said before (cosine), a group is its own theme, whatever its code."""
 FOLLOWED = 0.3
 """So far below a theme's floor (cosine) the code that explains it is followed."""
-MOST_SAID = 1_000
+MOST_SAID = 10_000
 """Earlier units of a question that new ones are compared with."""
 
 

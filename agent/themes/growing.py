@@ -1,9 +1,10 @@
 """New units meet known themes: they join, found a new theme, or wait where it can be seen.
 
 A unit joins the nearest theme whose own floor it reaches. What is left is grouped finely; a group
-is a known theme in other words if their centres point the same way, as where themes are founded;
-it is new if its members are nearer to each other than to anything that was said before, or that
-a larger new group says; else they may join a little below the floor, and the rest wait.
+is new if its members are nearer to each other than to anything that was said before, or that a
+larger new group says. Where that is not plain, it is a known theme in other words if their centres
+point the same way, as where themes are founded. Else its members may join a little below the
+floor, and the rest wait.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,9 +14,14 @@ import numpy as np
 
 from agent.llm import Vectors
 from agent.themes.discovery import discover
-from agent.themes.graph import FEW, FINE, MERGED, Labels, Search, centroids, smallest
+from agent.themes.graph import FINE, MERGED, Labels, Search, centroids, smallest
 
-FLOOR, NEWNESS, SLACK = 30, 0.03, 0.15
+FLOOR, NEWNESS, PLAIN, SLACK = 30, 0.03, 0.05, 0.15
+"""NEWNESS: least novelty of a new theme; PLAIN: of one whose centre points like a known one's."""
+SAMPLE = 1_000
+"""What seems new beside so much of what was said is held against all of it."""
+ATTEMPTS = 3
+"""More found nothing more in what is left of a wave, and took longer."""
 _NEIGHBOURS = 3
 _EQUAL = 0.9999
 _LIKE = 0.6
@@ -35,8 +41,8 @@ class Grown(NamedTuple):
 class Known(NamedTuple):
     """Themes there are. centroids: shape (themes, dimensions). floors: one each.
 
-    said: gives vectors of what was said before, or of a part of it; asked only where something
-    may be new.
+    said: gives vectors of what was said before, or of a part of it, in an order of chance;
+    asked only where something may be new.
     """
 
     centroids: Vectors
@@ -69,15 +75,17 @@ def grown(
     founded: list[Vectors] = []
     groups, left = residue(texts, vectors, labels, seed=seed)
     said = themes.said() if (groups >= 0).any() else vectors[:0]
-    near_said = _top(vectors[left] @ said.T)
+    near_said = _top(vectors[left] @ said[:SAMPLE].T)
     for label in range(int(groups.max(initial=-1)) + 1):
         members = left[groups == label]
         centre = centroids(vectors[members], np.zeros(len(members), dtype=np.int64))[0]
         closest = int(np.argmax(known @ centre))
-        if float(known[closest] @ centre) > MERGED:
+        apart = novelty_of(vectors[members], near_said[groups == label])
+        if apart >= NEWNESS and len(said) > SAMPLE:
+            apart = novelty_of(vectors[members], _top(vectors[members] @ said.T))
+        if apart < PLAIN and float(known[closest] @ centre) > MERGED:
             labels[members] = closest
             continue
-        apart = novelty_of(vectors[members], near_said[groups == label])
         if apart < NEWNESS:
             continue
         beside = [novelty_of(vectors[members], _top(vectors[members] @ one.T)) for one in founded]
@@ -102,7 +110,7 @@ def residue(
         [texts[at] for at in left.tolist()],
         vectors[left],
         seed=seed,
-        search=Search(FINE, FEW),
+        search=Search(FINE, ATTEMPTS),
         least=smallest(len(texts)),
     )
     return found, left
