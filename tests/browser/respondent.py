@@ -6,7 +6,10 @@ from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
+from agent import sessions
+from agent.sessions import Invitation, Message
 from tests.browser.serving import Served
+from tests.web_clients import desk_for
 
 CALM = 8_000
 WATCH = """
@@ -49,6 +52,21 @@ class Respondent:
     def consents(self) -> "Respondent":
         """Read the notice and agree."""
         self.button("I agree, start").click()
+        self.is_asked()
+        return self
+
+    def comes_back(self, *replies: str, to: str | None = None) -> "Respondent":
+        """Open an interview that this tab began and answered so far; nothing of it is clicked."""
+        desk = desk_for(self.served.asked, self.served.store)
+        opened = sessions.start(desk, Invitation(wave="wave-1", consent=True))
+        for at, words in enumerate(replies):
+            sessions.reply(desk, opened.id, Message(id=f"before-{at}", text=words))
+        name = json.dumps(f"interview-widget:{self.served.url}||")
+        kept = json.dumps(json.dumps({"id": opened.id, "token": opened.token}))
+        self.page.add_init_script(
+            f"if (!sessionStorage.getItem({name})) sessionStorage.setItem({name}, {kept})"
+        )
+        self.page.goto(to or self.served.url)
         self.is_asked()
         return self
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import uvicorn
 
 from agent.links import Keyring
+from agent.questionnaire import Questionnaire
 from agent.sessions import Desk
 from agent.settings import Settings
 from agent.store import Store
@@ -26,6 +27,7 @@ class Served:
 
     url: str
     store: Store
+    asked: Questionnaire
 
     def transcript(self, interview: str) -> Transcript:
         """Read an interview as it is kept."""
@@ -59,7 +61,7 @@ def serving(
         thread.start()
         while not server.started:
             time.sleep(0.02)
-        yield Served(f"http://127.0.0.1:{listening.getsockname()[1]}", store)
+        yield Served(f"http://127.0.0.1:{listening.getsockname()[1]}", store, desk.questionnaire)
         server.should_exit = True
         thread.join()
 

@@ -32,11 +32,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 def after(respondent: Respondent, turns: int) -> Respondent:
-    """Begin and answer so many questions."""
-    respondent.opens().consents()
-    for words in WORDS[:turns]:
-        respondent.says(words)
-    respondent.is_asked(QUESTIONS[turns])
+    """Come back to an interview after so many answers."""
+    respondent.comes_back(*WORDS[:turns]).is_asked(QUESTIONS[turns])
     return respondent
 
 
@@ -114,12 +111,12 @@ def test_a_reload_while_an_answer_is_on_its_way_sends_it(respondent: Respondent)
     assert respondent.served.replies(respondent.interview) == ["nurse", "4"]
 
 
-def test_a_server_that_is_busy_is_asked_again(respondent: Respondent) -> None:
-    after(respondent, 1)
-    busy = iter([True, False])
+def test_a_server_that_is_busy_is_asked_again_as_soon_as_it_said(respondent: Respondent) -> None:
+    page, asked = respondent.page, []
 
     def refuse_once(route: Route) -> None:
-        if next(busy):
+        asked.append(route.request.url)
+        if asked.count(route.request.url) == 1:
             route.fulfill(
                 status=503,
                 headers={"Retry-After": "1"},
@@ -129,9 +126,16 @@ def test_a_server_that_is_busy_is_asked_again(respondent: Respondent) -> None:
         else:
             route.continue_()
 
-    respondent.page.route("**/messages", refuse_once)
-    respondent.says("4")
-    respondent.is_asked("What do you drink?")
+    respondent.opens()
+    page.route("**/api/interviews", refuse_once)
+    page.route("**/messages", refuse_once)
+    respondent.button("I agree, start").click()
+    expect(page.locator(".banner")).to_contain_text("Trying again; nothing is lost.")
+    respondent.is_asked("What is your role?")
+    respondent.says("nurse")
+    respondent.is_asked("How many nights")
+    assert respondent.served.replies(respondent.interview) == ["nurse"]
+    assert len(asked) == 4, "each was sent twice, and no more"
 
 
 def test_dots_show_that_something_is_coming_only_if_it_takes_a_while(

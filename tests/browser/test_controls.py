@@ -33,12 +33,8 @@ def reach(respondent: Respondent, question: str) -> Respondent:
         "known": "all seen",
         "story": "The lift broke down.",
     }
-    respondent.opens().consents()
-    for one, reply in words.items():
-        if one == question:
-            break
-        respondent.says(reply)
-    return respondent
+    before = list(words)[: list(words).index(question)] if question in words else words
+    return respondent.comes_back(*(words[one] for one in before))
 
 
 def test_consent_and_the_ai_notice_come_first_in_the_language_chosen(

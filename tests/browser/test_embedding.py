@@ -1,10 +1,12 @@
 """On other people's pages: where that is allowed, in all three modes, and what the page hears."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import ROOT
 from tests.browser.respondent import WATCH, Respondent
 from tests.browser.serving import Served, Stranger, stranger
 
@@ -59,11 +61,12 @@ def test_our_own_page_cannot_be_framed(page: Page, kinds: Served, foreign: Stran
     assert inside.url.startswith("chrome-error:")
 
 
-def test_a_bubble_closes_with_escape_and_goes_on_where_it_was(
-    page: Page, kinds: Served, host: Stranger
+@pytest.mark.parametrize("mode", ["popup", "bubble"])
+def test_what_opens_closes_with_escape_and_goes_on_where_it_was(
+    page: Page, kinds: Served, host: Stranger, mode: str
 ) -> None:
     respondent = Respondent(page, kinds)
-    page.goto(host.embeds(kinds, 'mode="bubble" label="Tell us"'))
+    page.goto(host.embeds(kinds, f'mode="{mode}" label="Tell us"'))
     launcher = page.get_by_role("button", name="Tell us")
     launcher.click()
     respondent.consents().says("nurse")
@@ -110,6 +113,30 @@ def test_colours_and_corners_follow_the_page(page: Page, kinds: Served, host: St
     assert colour == "rgb(120, 20, 90)"
     shell = page.locator(".shell").evaluate("(one) => getComputedStyle(one).backgroundColor")
     assert shell == "rgb(20, 24, 31)"
+
+
+def test_a_page_that_frames_it_hears_of_outcomes_too(
+    page: Page, kinds: Served, host: Stranger, foreign: Stranger
+) -> None:
+    address = host.embeds(kinds, f'notify="{foreign.url}"')
+    foreign.body = f"<!doctype html><title>Frames it</title><iframe src={address}></iframe>"
+    page.add_init_script(LISTEN)
+    page.goto(foreign.url)
+    inside = page.frame_locator("iframe")
+    inside.get_by_role("button", name="I agree, start").click()
+    inside.locator(".chip", has_text="Visitor").click()
+    expect(inside.locator("div.ended")).to_be_visible()
+    heard = page.evaluate("window.heard.map(([origin, told]) => [origin, told.type])")
+    names = ("started", "progress", "screened_out", "closed")
+    assert heard == [[host.url, f"interview:{one}"] for one in names]
+
+
+def test_every_property_that_is_told_of_is_one_that_the_widget_heeds() -> None:
+    told = re.search(r"\*\*Looks\*\*: (.*?);", (ROOT / "docs" / "web.md").read_text(), re.DOTALL)
+    assert told is not None
+    names = {f"--interview-{one}" for one in re.findall(r"`(?:--interview)?-([\w-]+)`", told[1])}
+    built = (ROOT / "agent" / "web" / "static" / "widget.js").read_text()
+    assert set(re.findall(r"var\((--interview-[\w-]+)", built)) == names
 
 
 def test_two_script_tags_define_the_element_once(page: Page, kinds: Served, host: Stranger) -> None:

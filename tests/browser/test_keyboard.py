@@ -55,7 +55,8 @@ class Keys:
         here = self.focused()
         if asked["kind"] == "words":
             assert here["tag"] == "TEXTAREA", "focus moves to the text box of an open question"
-            self.page.keyboard.type(STORY)
+            self.page.keyboard.type(STORY[:9])
+            self.page.keyboard.insert_text(STORY[9:])
             self.press("Enter")
             return
         assert here["control"], "focus moves to the new control"

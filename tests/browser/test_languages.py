@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.questionnaires import ARABIC
 from tests.browser.respondent import Respondent
 from tests.browser.serving import Served, serving
-from tests.browser.test_access import DESKTOP, PHONE, SIDEWAYS
+from tests.browser.test_access import PHONE, SIDEWAYS
 from tests.web_clients import desk_for
 
 UNMARKED = """() => {
@@ -36,11 +36,10 @@ def arabic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield served
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_a_language_from_right_to_left_turns_the_page_and_its_english_words_are_told(
-    page: Page, arabic: Served, viewport: ViewportSize
+    page: Page, arabic: Served
 ) -> None:
-    page.set_viewport_size(viewport)
+    page.set_viewport_size(PHONE)
     respondent = Respondent(page, arabic).opens()
     start = respondent.button("أوافق، لنبدأ")
     page.locator("select").select_option("ar")
