@@ -360,6 +360,10 @@
     line-clamp: 2;
     overflow: hidden;
   }
+  header.consent .title {
+    -webkit-line-clamp: 3;
+    line-clamp: 3;
+  }
   .progress p {
     display: flex;
     justify-content: space-between;
@@ -1189,7 +1193,7 @@
       border-color: ButtonText;
     }
   }
-`,ut=[wn,_n,$n,kn,xn,An,Sn,Tn];var En=80;function ht(t){return c`<div class="state" role="status"><p class="hint">${t.put("loading")}</p></div>`}function pt(t){let{study:e,language:n,busy:i}=t.conversation;if(!e)return u;let[s,r]=Ee(e.notice,n);return c`<div class="scroll">
+`,ut=[wn,_n,$n,kn,xn,An,Sn,Tn];var En=100;function ht(t){return c`<div class="state" role="status"><p class="hint">${t.put("loading")}</p></div>`}function pt(t){let{study:e,language:n,busy:i}=t.conversation;if(!e)return u;let[s,r]=Ee(e.notice,n);return c`<div class="scroll">
       <section class="consent" aria-labelledby="consent-title">
         <div class="heading">
           <h2 id="consent-title" tabindex="-1" data-first>${t.put("consent_title")}</h2>

@@ -222,6 +222,10 @@ const SHELL = css`
     line-clamp: 2;
     overflow: hidden;
   }
+  header.consent .title {
+    -webkit-line-clamp: 3;
+    line-clamp: 3;
+  }
   .progress p {
     display: flex;
     justify-content: space-between;

@@ -5,7 +5,7 @@ import type { InterviewWidget } from "../element";
 import { autonym } from "../strings";
 
 /** From here on the top has no room for a title: it is cut there, and stands here in full. */
-const LONG = 80;
+const LONG = 100;
 
 export function loading(widget: InterviewWidget): TemplateResult {
   return html`<div class="state" role="status"><p class="hint">${widget.put("loading")}</p></div>`;
