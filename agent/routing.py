@@ -95,16 +95,20 @@ def route(questionnaire: Questionnaire, given: Mapping[Key, Given], *, seed: int
             if here is None:
                 here = tuple(_steps(questionnaire, question, known, seed))
             steps += here
-            rows = {item for step in here for _, item in step.keys}
-            told_here = told.get(question.id, {})
-            answer = answer_of(
-                question, {item: one for item, one in told_here.items() if item in rows}
-            )
+            answer = _standing(question, here, told[question.id]) if question.id in told else None
         if answer is not None:
             known[question.id] = answer
         if not isinstance(question, Derived) and _ends(question, told, known):
             return Route(tuple(steps), known, question)
     return Route(tuple(steps), known)
+
+
+def _standing(
+    question: AskedQuestion, here: Sequence[Step], told: Mapping[str | None, Given]
+) -> conditions.Answer | None:
+    """Give what was answered to a question, of the rows that it still has."""
+    rows = {item for step in here for _, item in step.keys}
+    return answer_of(question, {item: one for item, one in told.items() if item in rows})
 
 
 def _ends(

@@ -8,6 +8,7 @@ answer changed by the respondent is a `Reopened` and a new reply; the old one st
 Not here: what to do next (`interview`), or where events are kept (`store`).
 """
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
@@ -240,7 +241,7 @@ class Transcript(Noun):
         """How the interview stands."""
         return self.closed.status if self.closed else "in_progress"
 
-    @property
+    @cached_property
     def language(self) -> str:
         """The language spoken now: the one started in, or last switched to."""
         for event in reversed(self.events):

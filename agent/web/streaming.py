@@ -7,7 +7,6 @@ after `PATIENCE`, with a comment as a sign of life, and a refusal after that is 
 
 import asyncio
 import json
-import re
 from collections.abc import AsyncIterator, Callable, Coroutine
 from typing import Any
 
@@ -64,8 +63,7 @@ async def _waited(
         )
         if early in done and not work.done():
             waiting.discard(early)
-            for event in _deltas(early.result()):
-                yield event
+            yield _delta(early.result())
         elif not done:
             yield ": still here\n\n"
     try:
@@ -77,12 +75,12 @@ async def _waited(
 
 
 def _events(turn: dict[str, Any]) -> list[str]:
-    """Give the words piece by piece, then the whole turn once."""
-    return [*_deltas(turn["text"]), _event("turn", turn)]
+    """Give the words, which are all there, and then the whole turn."""
+    return [_delta(turn["text"]), _event("turn", turn)]
 
 
-def _deltas(text: str) -> list[str]:
-    return [_event("delta", {"text": one}) for one in re.findall(r"\S+\s*|\s+", text)]
+def _delta(words: str) -> str:
+    return _event("delta", {"text": words})
 
 
 def _event(name: str, data: object) -> str:
