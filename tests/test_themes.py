@@ -10,7 +10,7 @@ from agent.llm import Vectors
 from agent.thematics.extending import joined
 from agent.thematics.listing import Bases, Voiced, detailed
 from agent.themes import Theme, Unit
-from agent.themes.change import Shares, changes
+from agent.themes.change import Shares, changes, trend
 from agent.themes.discovery import discover
 from agent.themes.edits import Adopted, Merged, Moved, Pinned, Renamed, Retired, replay
 from agent.themes.graph import centroids, groups, smallest
@@ -167,6 +167,9 @@ def test_a_name_comes_from_shared_phrases_and_from_nobody_alone() -> None:
     assert name_of(["batch record", "late"]) == "batch record, late"
     assert name_of([]) == "unnamed"
     assert name_of([], ["a b c d e f g h"]) == "“a b c d e f g…”"
+    assert name_of(["cso"], ["ask my CSO about it"]) == "“ask my CSO about it”"
+    assert name_of(["cost"], ["the cost"]) == "cost"
+    assert name_of(["raw material"], ["we ran out of raw material"]) == "raw material"
 
 
 def test_forms_of_a_word_are_one_phrase_and_no_two_phrases_share_a_word() -> None:
@@ -227,6 +230,20 @@ def test_a_change_is_named_only_where_the_shares_differ(
     before: tuple[int, int], now: tuple[int, int], change: str
 ) -> None:
     assert changes({"one": Shares(before, now)}) == {"one": change}
+
+
+def test_a_slow_rise_over_all_waves_is_seen_where_no_step_is() -> None:
+    slow = Shares((30, 100), (42, 100), ((18, 100),))
+    assert changes({"slow": slow._replace(earlier=())}) == {"slow": "stable"}
+    assert changes({"slow": slow}) == {"slow": "growing"}
+    falls = Shares((30, 100), (18, 100), ((42, 100),))
+    assert (
+        changes({"falls": falls, **{str(n): Shares((9, 90), (9, 90)) for n in range(9)}})["falls"]
+        == "fading"
+    )
+    assert trend(((10, 50), (21, 50))) == pytest.approx(2.378, abs=0.001)
+    assert trend(((5, 50), (10, 50), (15, 50))) == pytest.approx(2.5, abs=0.001)
+    assert changes({"back": Shares((40, 100), (20, 100), ((20, 100),))}) == {"back": "fading"}
 
 
 def test_nothing_emerges_in_the_first_wave_in_which_a_question_is_asked() -> None:

@@ -10,6 +10,8 @@ from agent.report.intervals import wilson
 MOST_BARS, MOST_RIBBONS, MOST_DOTS, LABELLED = 20, 10, 2_000, 12
 _LEFT, _ROW, _TOP = 330.0, 30.0, 34.0
 _GREY = "#b3bcc4"
+_THICK = 8.0
+"""Half of a ribbon that a line of text fits into."""
 PALETTE = (*SERIES, "#b5651d", "#3f8f4f", "#7b5ea7", "#c23b52", "#2a9d9d")
 
 
@@ -163,9 +165,10 @@ def ribbons(chapter: Chapter) -> Picture:
         canvas.text((_LEFT - 40, middle + 4), one.name, align="end", size=13, room=_LEFT - 50)
         _ribbon(canvas, one, (middle, (high - 14) / 2 / most), (waves, step))
     caption = (
-        "The thickness is the percent of respondents who voice a theme in a wave. emerging: new "
-        "since the first wave; growing, fading: the share differs from that of the wave before "
-        "(5 % over all themes of the question, Holm); dormant: voiced by nobody."
+        "The thickness is the percent of respondents who voice a theme in a wave. emerging: first "
+        "voiced in this wave; growing, fading: the share differs from that of the wave before, or "
+        "rises or falls over all waves (5 % over all themes of the question, Holm); dormant: "
+        "voiced by nobody."
     )
     return canvas.picture(f"waves-{chapter.question}", f"Over the waves: {chapter.title}", caption)
 
@@ -191,7 +194,8 @@ def _ribbon(
         canvas.line([(x, middle - half - 1), (x, middle + half + 1)], colour, width=3)
         percent = f"{100 * here.n / here.base:.0f} %" if here.base else ""
         told = percent if here.change in CALM else f"{percent} {here.change}"
-        canvas.text((x + 6, middle + 4), told, size=11)
+        y = middle + 4 if half >= _THICK else middle - half - 5
+        canvas.text((x + 6, y), told, size=11)
 
 
 CALM = ("stable", "first wave")

@@ -203,9 +203,10 @@ def _moves(heard: Voiced) -> dict[tuple[str, str], Change]:
                 if born == wave:
                     named[name, wave] = "emerging" if at else "stable"
                 elif born in asked[:at]:
-                    known[name] = Shares(
-                        counts(heard, name, asked[at - 1]), counts(heard, name, wave)
+                    *earlier, before, now = (
+                        counts(heard, name, one) for one in asked[asked.index(born) : at + 1]
                     )
+                    known[name] = Shares(before, now, tuple(earlier))
             named |= {(name, wave): change for name, change in changes(known).items()}
     return named
 

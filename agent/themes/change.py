@@ -1,7 +1,7 @@
-"""How themes moved from one wave to the next: shares of respondents, tested together."""
+"""How themes moved from wave to wave: shares of respondents, tested together."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 Change = Literal["emerging", "growing", "stable", "fading", "dormant", "split", "merged"]
@@ -9,10 +9,14 @@ LEVEL = 0.05
 
 
 class Shares(NamedTuple):
-    """Respondents who voice a theme, of those asked: in the wave before, and now."""
+    """Respondents who voice a theme, of those asked: in the wave before, and now.
+
+    earlier: the same in the waves before those, from the theme's first on.
+    """
 
     before: tuple[int, int]
     now: tuple[int, int]
+    earlier: tuple[tuple[int, int], ...] = ()
 
 
 def changes(shares: Mapping[str, Shares]) -> dict[str, Change]:
@@ -35,16 +39,38 @@ def changes(shares: Mapping[str, Shares]) -> dict[str, Change]:
     return named
 
 
-def z_of(shares: Shares) -> float:
-    """Compare two shares; 0 where a base is empty or nobody differs."""
-    (one, first), (two, second) = shares
-    if not first or not second:
-        return 0.0
-    pooled = (one + two) / (first + second)
-    spread = math.sqrt(pooled * (1 - pooled) * (1 / first + 1 / second))
-    return (two / second - one / first) / spread if spread else 0.0
-
-
 def p_of(shares: Shares) -> float:
-    """Give the two-sided p of the two-proportion z-test."""
-    return math.erfc(abs(z_of(shares)) / math.sqrt(2))
+    """Give the two-sided p of the step from the wave before, or of the trend over all waves.
+
+    Where there are three waves or more both are tested, and the smaller p counts twice.
+    """
+    tests = _tests(shares)
+    return min(1.0, len(tests) * min(math.erfc(abs(z) / math.sqrt(2)) for z in tests))
+
+
+def z_of(shares: Shares) -> float:
+    """Give the test that says more: the step from the wave before, or the trend."""
+    return max(_tests(shares), key=abs)
+
+
+def _tests(shares: Shares) -> tuple[float, ...]:
+    step = trend((shares.before, shares.now))
+    if not shares.earlier:
+        return (step,)
+    return step, trend((*shares.earlier, shares.before, shares.now))
+
+
+def trend(waves: Sequence[tuple[int, int]]) -> float:
+    """Give Cochran and Armitage's z for a share that rises or falls from wave to wave.
+
+    Of two waves it is the z of two proportions; 0 where nobody differs or nobody was asked.
+    """
+    said, asked = sum(n for n, _ in waves), sum(base for _, base in waves)
+    if not all(base for _, base in waves):
+        return 0.0
+    share = said / asked
+    moved = sum(at * (n - base * share) for at, (n, base) in enumerate(waves))
+    first = sum(at * base for at, (_, base) in enumerate(waves))
+    second = sum(at * at * base for at, (_, base) in enumerate(waves))
+    spread = math.sqrt(share * (1 - share) * (second - first * first / asked))
+    return moved / spread if spread else 0.0

@@ -11,7 +11,7 @@ from agent.themes.small_words import EMPTY, SMALL, names_in, plain
 
 MOST_WORDS = 30
 _PAIR = 1.5
-_NAME_WORDS = 7
+_NAME_WORDS, _SHORT = 7, 3
 
 
 def keyphrases(
@@ -120,8 +120,12 @@ def _telling(words: set[str], use: Counter[str], told: set[str]) -> float:
 
 
 def name_of(phrases: Sequence[str], quoted: Sequence[str] = ()) -> str:
-    """Name a theme by the phrases that its respondents share, else by its first quote, marked."""
-    if phrases or not quoted:
+    """Name a theme by the phrases that its respondents share, else by its first quote, marked.
+
+    One word alone names it only where hardly more was said.
+    """
+    words = quoted[0].split() if quoted else []
+    alone = len(phrases) == 1 and " " not in phrases[0]
+    if not words or (phrases and not (alone and len(words) > _SHORT)):
         return ", ".join(phrases[:3]) or "unnamed"
-    words = quoted[0].split()
     return f"“{' '.join(words[:_NAME_WORDS])}{'…' if len(words) > _NAME_WORDS else ''}”"
