@@ -1,5 +1,6 @@
 """The pictures of themes: bars, segments, ribbons over the waves, a map, saturation."""
 
+import math
 from collections.abc import Iterator, Sequence
 
 from agent.nouns import Noun
@@ -10,6 +11,8 @@ from agent.report.intervals import wilson
 MOST_BARS, MOST_RIBBONS, MOST_DOTS, LABELLED = 20, 10, 2_000, 12
 _LEFT, _ROW, _TOP = 330.0, 30.0, 34.0
 _GREY = "#b3bcc4"
+_EXPECTED = 3
+"""Respondents that a cell must have if a theme is the same everywhere; fewer are chance."""
 _THICK = 8.0
 """Half of a ribbon that a line of text fits into."""
 PALETTE = (*SERIES, "#b5651d", "#3f8f4f", "#7b5ea7", "#c23b52", "#2a9d9d")
@@ -128,7 +131,7 @@ def segments(chapter: Chapter) -> Picture:
         canvas.text((_LEFT - 12, y + 17), one.name, align="end", size=13, room=_LEFT - 20)
         for share in one.shares:
             x = _LEFT + wide * names.index(share.segment)
-            colour = _lifted(share, colours)
+            colour = _lifted(share, one, colours)
             _box(canvas, (x + 2, y + 2), (wide - 4, _ROW - 4), colour)
             percent = f"{100 * share.n / share.base:.0f} %" if share.base else ""
             told = f"{percent}  ×{share.lift:.1f}" if share.lift is not None else percent
@@ -136,13 +139,15 @@ def segments(chapter: Chapter) -> Picture:
             canvas.text((x + wide / 2, y + 19), told, align="middle", colour=ink)
     caption = (
         "Percent of each segment who voice a theme, and its lift: that share over that of all "
-        "respondents. Blue is above, orange below; cells of fewer than ten respondents are grey."
+        "respondents. Blue is above, orange below; grey: fewer than ten respondents, or fewer "
+        "than three would voice the theme if all segments were alike."
     )
     return canvas.picture(f"segments-{chapter.question}", f"By segment: {chapter.title}", caption)
 
 
-def _lifted(share: Share, colours: Sequence[str]) -> str:
-    if share.base < 10 or share.lift is None:
+def _lifted(share: Share, theme: Drawn, colours: Sequence[str]) -> str:
+    expected = share.base * theme.n / theme.base if theme.base else 0.0
+    if share.base < 10 or expected < _EXPECTED or share.lift is None:
         return FAINT
     bounds = ((1.5, 0), (1.15, 1), (0.85, 2), (0.5, 3))
     return next((colours[at] for bound, at in bounds if share.lift >= bound), colours[4])
@@ -259,15 +264,21 @@ def saturation_picture(curves: Sequence[Curve]) -> Picture:
     canvas = Canvas(high)
     longest = max((len(one.heard) for one in curves), default=1)
     most = max((one.heard[-1] for one in curves if one.heard), default=1) or 1
-    wide = WIDTH - left - 300
-    for tick in range(5):
-        y = high - bottom - (high - bottom - 20) * tick / 4
+    wide, top = WIDTH - left - 300, 34
+    scale = (high - bottom - top) / most
+    step = max(1, math.ceil(most / 4))
+    for tick in range(0, math.floor(most) + 1, step):
+        y = high - bottom - scale * tick
         canvas.line([(left, y), (left + wide, y)], FAINT)
-        canvas.text((left - 8, y + 4), f"{most * tick / 4:.0f}", align="end", colour=MUTED)
+        canvas.text((left - 8, y + 4), f"{tick}", align="end", colour=MUTED)
+    for quarter in range(1, 5):
+        number = max(1, round(longest * quarter / 4))
+        x = left + wide * number / longest
+        canvas.text((x, high - bottom + 16), f"{number}", align="middle", colour=MUTED)
     for at, one in enumerate(curves):
         colour = INK if at == 0 else PALETTE[(at - 1) % len(PALETTE)]
         points = [
-            (left + wide * (number + 1) / longest, high - bottom - (high - bottom - 20) * n / most)
+            (left + wide * (number + 1) / longest, high - bottom - scale * n)
             for number, n in enumerate(one.heard)
         ]
         canvas.line([(left, high - bottom), *points], colour, width=3 if at == 0 else 1.8)
@@ -275,8 +286,8 @@ def saturation_picture(curves: Sequence[Curve]) -> Picture:
         name = one.name.replace("_", " ")
         canvas.text((left + wide + 16, y), name, colour=colour, bold=True, room=270)
         canvas.text((left + wide + 16, y + 16), one.told, colour=MUTED, size=11, room=275)
-    canvas.text((left + wide / 2, high - 14), f"interviews (of {longest})", align="middle")
-    canvas.text((left - 40, 14), "themes")
+    canvas.text((left + wide / 2, high - 14), "interviews", align="middle")
+    canvas.text((left - 40, 16), "themes")
     caption = (
         "Themes heard after so many interviews, the mean over all orders; beside it the new themes "
         "that one more interview would bring, estimated from themes voiced once, with 95 %."

@@ -31,6 +31,7 @@ _EMPTY = re.compile(
     r"|at least that is my impression|give or take|i (?:do not|don['’]t) know|not sure|no idea"
     r"|(?:no|none|nothing)(?: more| else| further)?(?: (?:to add|that i (?:know|can think) of|"
     r"comes to mind|really))?|that(?:['’]s| is| was) (?:it|all)(?: from (?:me|my side|us))?"
+    r"|(?:no|sorry|actually|wait)?[\s,]*(?:scratch|strike|forget) (?:that|it)|never ?mind(?: that)?"
     r"|as i said(?: before)?|and so on|what else|how (?:do|should) i (?:put|say) (?:it|this|that))"
     r")[\s,.!?]*(?:thanks|thank you)?[\s,.!?]*$",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ from agent.llm import Vectors
 
 Places = NDArray[np.float64]
 MOST, _LEAST, _NEAR, _ITERATIONS = 1_200, 8, 3, 400
-_BESIDE = 0.6
+_BESIDE, _BLOCK = 0.6, 1_000
 
 
 def laid_out(vectors: Vectors, known: Mapping[int, tuple[float, float]], *, seed: int) -> Places:
@@ -27,13 +27,14 @@ def laid_out(vectors: Vectors, known: Mapping[int, tuple[float, float]], *, seed
         places[first] = _mapped(vectors[first], seed)
     new = np.flatnonzero(np.isnan(places[:, 0]))
     old = np.flatnonzero(~np.isnan(places[:, 0]))
-    rng = np.random.default_rng(seed)
-    for row in new.tolist():
-        cosines = vectors[old] @ vectors[row]
-        near = np.argsort(-cosines, kind="stable")[: min(_NEAR, len(old))]
-        weights = np.maximum(cosines[near], 1e-3)
-        beside = rng.normal(0, _BESIDE, 2)
-        places[row] = (places[old[near]] * weights[:, None]).sum(axis=0) / weights.sum() + beside
+    beside = np.random.default_rng(seed).normal(0, _BESIDE, (len(new), 2))
+    for begin in range(0, len(new), _BLOCK):
+        rows = new[begin : begin + _BLOCK]
+        cosines = vectors[rows] @ vectors[old].T
+        near = np.argsort(-cosines, axis=1, kind="stable")[:, :_NEAR]
+        weights = np.maximum(np.take_along_axis(cosines, near, axis=1), 1e-3)[:, :, None]
+        middle = (places[old[near]] * weights).sum(axis=1) / weights.sum(axis=1)
+        places[rows] = middle + beside[begin : begin + _BLOCK]
     return places
 
 

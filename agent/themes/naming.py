@@ -78,9 +78,10 @@ def _distinct(phrases: Sequence[str], most: int) -> tuple[str, ...]:
     chosen: list[str] = []
     used: set[str] = set()
     for phrase in phrases:
-        if not used & set(phrase.split()):
+        words = set(phrase.replace("-", " ").split())
+        if not used & words:
             chosen.append(phrase)
-            used |= set(phrase.split())
+            used |= words
         if len(chosen) == most:
             break
     return tuple(chosen)

@@ -25,17 +25,18 @@ let long made main many maybe might month months moment must never new newest ne
 once other part put quite rather real recently simply since something somewhere still sure take
 takes tell then though times today together took twice under until use used using usual usually
 week weeks went whatever within without won't work worked works would wouldn't year years yesterday
+between came now please hello hi hey dear thanks thank sorry okay ok yes
+didn't doesn't wasn't isn't aren't couldn't haven't hasn't hadn't that's what's there's he's she's
+they're you're i'll you'll we'll danke bitte hallo
 against instead inside outside mainly mostly especially kind sort stuff
 one two three four five six seven eight nine ten dozen hundred hundreds
 """
 EMPTY = SMALL | frozenset(_EMPTY.split())
 """Words that name nothing by themselves, though they may count for what is alike."""
 _TALK = """
-hello hi hey dear please help thanks thank sorry okay ok fine morning evening night afternoon day
-days however happen happened happening happens wrong issue issues problem problems reason reasons
-figure understand explain supposed try tried trying case mean means idea seem seemed seems look
-looks looked didn't doesn't wasn't isn't aren't couldn't haven't hasn't hadn't that's what's there's
-he's she's they're you're i'll you'll we'll hallo bitte danke problem gut
+fine morning evening night afternoon day days however happen happened happening happens wrong issue
+issues problem problems reason reasons figure understand explain supposed try tried trying case
+mean means idea seem seemed seems look looks looked gut
 """
 _TALKED = EMPTY | frozenset(_TALK.split())
 _ENDS = re.compile(r"(?:'s|es|s|ing|ed|ly)$")
