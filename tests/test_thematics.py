@@ -241,6 +241,22 @@ def test_vectors_of_another_encoder_are_refused_and_erased_words_leave_no_vector
     assert done.returncode == 1 and "encoder" in done.stderr
 
 
+def test_the_same_words_again_stand_where_they_stood(study: Path) -> None:
+    before = json.loads(run(study, "themes", "list", "--json").stdout)
+    for file in sorted((study / "talks-1").iterdir()):
+        words = f"Interviewer: Good day.\nRespondent: Hello.\n{file.read_text(encoding='utf-8')}"
+        file.with_name(f"again-{file.name}").write_text(words, encoding="utf-8")
+        file.unlink()
+    done = run(study, "import", "talks-1", "--wave", "wave-3")
+    assert done.returncode == 0, done.stdout + done.stderr
+    done = run(study, "themes", "--wave", "wave-3", "--json")
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert (told["encoded"], told["new"], told["themes"]) == (0, 0, len(before))
+    for one in json.loads(run(study, "themes", "list", "--json").stdout):
+        assert one["waves"]["wave-3"]["n"] == one["waves"]["wave-1"]["n"] > 0
+
+
 def test_a_name_of_a_persons_survives_and_the_deleted_vectors_come_back(study: Path) -> None:
     theme = json.loads(run(study, "themes", "list", "--json").stdout)[0]
     assert run(study, "themes", "rename", theme["id"], "Slots and queues").returncode == 0

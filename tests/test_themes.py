@@ -275,6 +275,29 @@ def test_nothing_emerges_in_the_first_wave_in_which_a_question_is_asked() -> Non
     assert [one.told("w2") for one in only if one.theme.id == "old"] == ["stable"]
 
 
+@pytest.mark.parametrize(
+    ("waited", "course"),
+    [(1, ["stable", "emerging"]), (3, ["stable", "stable"]), (0, ["emerging"])],
+)
+def test_a_few_voices_that_waited_do_not_make_a_new_theme_an_old_one(
+    waited: int, course: list[str]
+) -> None:
+    said = [unit("words", f"R{at}")._replace(wave="w1") for at in range(waited)]
+    said += [unit("words", f"R{at}")._replace(wave="w2") for at in range(5)]
+    one = Theme(id="t", question="q", name="t", born="w2", centroid=(1.0,), floor=0.5)
+    people = {f"R{at}": "" for at in range(30)}
+    bases = Bases({("q", wave): people for wave in ("w1", "w2")})
+    told = detailed(Voiced(replay({"t": one}, []), ("w1", "w2"), {"t": said}, (), bases))
+    assert [here.change for here in told[0].theme.waves.values()] == course
+
+
+def test_words_that_only_look_new_are_held_against_the_one_nearest_to_them() -> None:
+    same = np.eye(1, 8, dtype=np.float32).repeat(4, axis=0)
+    assert novelty_of(same, np.full((4, 3), 0.3, dtype=np.float32)) > NEWNESS
+    typed = np.array([[0.95, 0.2, 0.1]] * 4, dtype=np.float32)
+    assert novelty_of(same, typed) < 0
+
+
 def test_among_many_themes_a_chance_difference_is_no_change() -> None:
     alone = {"moved": Shares((10, 50), (21, 50))}
     many = alone | {f"calm {number}": Shares((10, 50), (11, 50)) for number in range(20)}

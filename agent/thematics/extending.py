@@ -18,6 +18,7 @@ from agent.themes.discovery import discover
 from agent.themes.graph import FEW, Labels, Search, centroids, smallest
 from agent.themes.growing import Known, floor_of, grown, residue
 from agent.themes.naming import keyphrases, name_of, quotes
+from agent.themes.space import same_words
 from agent.themes.trust import trusts
 
 if TYPE_CHECKING:  # as in `workshop`
@@ -41,6 +42,8 @@ class Pass(NamedTuple):
     known: tuple[Theme, ...]
     codes: Mapping[str, str] = MappingProxyType({})
     """Which known theme a code explains."""
+    wordings: Mapping[str, str] = MappingProxyType({})
+    """Which known theme holds a wording; whoever says the same again means the same."""
     said: Callable[[], Vectors] = lambda: np.zeros((0, 1), dtype=np.float32)
     """Gives vectors of what was said to the question before."""
 
@@ -76,6 +79,7 @@ def extend(shop: Workshop, wave: str) -> Grouped:
         codes = _explained(shop, earlier, placed) if any(one.codes for one in fresh) else {}
         for question in dict.fromkeys(one.question for one in fresh):
             said = cache(partial(_said, box, earlier, question))
+            wordings = _wordings(shop, earlier, placed, question)
             for coded in (True, False):
                 at = [
                     index
@@ -83,7 +87,7 @@ def extend(shop: Workshop, wave: str) -> Grouped:
                     if one.question == question and bool(one.codes) == coded
                 ]
                 known = _attracting(shop, question)
-                here = Pass(wave, encoder_of(box), known, codes, said)
+                here = Pass(wave, encoder_of(box), known, codes, wordings, said)
                 new += _place(shop, [open_units[one] for one in at], vectors[at], here)
     now, stand = shop.store.units(), shop.stand()
     return Grouped(
@@ -110,6 +114,19 @@ def _said(box: "VectorBox", earlier: Sequence[Unit], question: str) -> Vectors:
     texts = {one.text: one for one in earlier if one.question == question}
     some = [texts[text] for text in sorted(texts, key=digest)[:MOST_SAID]]
     return placed_in_space(box, some)[0]
+
+
+def _wordings(
+    shop: Workshop, earlier: Sequence[Unit], placed: Mapping[str, str | None], question: str
+) -> dict[str, str]:
+    """Find the theme in which each wording of a question stands; of several, the first."""
+    stand = shop.stand()
+    homes: dict[str, str] = {}
+    for one in earlier:
+        home = stand.home(one.key, placed[one.key]) if one.question == question else None
+        if home is not None:
+            homes.setdefault(same_words(one.text), home)
+    return homes
 
 
 def _explained(
@@ -143,8 +160,12 @@ def _place(shop: Workshop, units: list[Unit], vectors: Vectors, here: Pass) -> i
     texts = [one.text for one in units]
     floors = [one.floor for one in here.known]
     known = Known(matrix(here.known, vectors.shape[1]), floors, here.said)
-    labels, novelty = grown(texts, vectors, known, seed=SEED, slack=bool(units[0].codes))
     at = {one.id: number for number, one in enumerate(here.known)}
+    labels = np.array([at.get(here.wordings.get(same_words(one), ""), -1) for one in texts])
+    rest = np.flatnonzero(labels < 0)
+    labels[rest], novelty = grown(
+        [texts[one] for one in rest], vectors[rest], known, seed=SEED, slack=bool(units[0].codes)
+    )
     codes = {code: at[theme] for code, theme in here.codes.items() if theme in at}
     clear = {len(known.floors) + n for n, apart in enumerate(novelty) if apart >= CLEARLY_NEW}
     labels = joined(units, labels, first=len(floors), known=codes, own=clear if floors else ())

@@ -57,6 +57,8 @@ class Part(Noun):
 
 
 FIRST = "first wave"
+_WAITED = 1 / 3
+"""So many earlier voices beside those of the founding wave do not make a theme an old one."""
 
 
 class Detail(Noun):
@@ -196,17 +198,20 @@ def _moves(heard: Voiced) -> dict[tuple[str, str], Change]:
     for question in sorted(questions):
         themes = [name for name, one in live.items() if one.theme.question == question]
         asked = _asked(heard, question)
+        born = {name: _born(heard, name) for name in themes}
         for at, wave in enumerate(asked):
             known = {}
             for name in themes:
-                born = _born(heard, name)
-                if born == wave:
+                first = born[name]
+                if first == wave:
                     named[name, wave] = "emerging" if at else "stable"
-                elif born in asked[:at]:
+                elif first in asked[:at]:
                     *earlier, before, now = (
-                        counts(heard, name, one) for one in asked[asked.index(born) : at + 1]
+                        counts(heard, name, one) for one in asked[asked.index(first) : at + 1]
                     )
                     known[name] = Shares(before, now, tuple(earlier))
+                elif counts(heard, name, wave)[0]:
+                    named[name, wave] = "stable"
             named |= {(name, wave): change for name, change in changes(known).items()}
     return named
 
@@ -216,12 +221,19 @@ def _asked(heard: Voiced, question: str) -> list[str]:
 
 
 def _born(heard: Voiced, theme: str) -> str:
-    """Tell the first wave in which anybody voices a theme; where nobody does, that of its birth."""
-    spoken_in = {one.wave for one in heard.members.get(theme, ())}
-    first = next((wave for wave in heard.waves if wave in spoken_in), "")
+    """Tell the first wave in which a theme is voiced; where nobody voices it, that of its birth.
+
+    Voices of earlier waves that waited until it was founded, and were few, do not count.
+    """
+    voices: dict[str, set[str]] = defaultdict(set)
+    for one in heard.members.get(theme, ()):
+        voices[one.wave].add(one.respondent)
     born = heard.stand.themes[theme].theme.born
-    earlier = [wave for wave in heard.waves if wave in (first, born)]
-    return earlier[0] if earlier else born
+    before = heard.waves[: heard.waves.index(born)] if born in heard.waves else ()
+    waited = sum(len(voices[wave]) for wave in before)
+    if waited <= _WAITED * len(voices[born]):
+        return born
+    return next((wave for wave in before if voices[wave]), born)
 
 
 def _detail(

@@ -23,7 +23,7 @@ from agent.transcript import Transcript
 
 ANYWHERE, MOST_CHARACTERS, GREETING = 3, 600, 2
 _EMPTY = re.compile(
-    r"^(?:(?:hm+|well|ok(?:ay)?|so|right|look|um+|uh+)[\s,]+)*(?:"
+    r"^(?:(?:hm+|well|ok(?:ay)?|so|right|look|um+|uh+|honestly|frankly|actually|really)[\s,]+)*(?:"
     r"(?:that(?:['’]s| is) an? )?(?:good|great|hard|tough|difficult|interesting) question"
     r"|(?:wait|sorry)?[\s,]*let (?:me|us) (?:put|start|think|see|rephrase|try|say)\b.*"
     r"|where (?:do|should) i (?:start|begin)"
@@ -33,7 +33,9 @@ _EMPTY = re.compile(
     r"comes to mind|really))?|that(?:['’]s| is| was) (?:it|all)(?: from (?:me|my side|us))?"
     r"|(?:no|sorry|actually|wait)?[\s,]*(?:scratch|strike|forget) (?:that|it)|never ?mind(?: that)?"
     r"|as i said(?: before)?|and so on|what else|how (?:do|should) i (?:put|say) (?:it|this|that))"
-    r")[\s,.!?]*(?:thanks|thank you)?[\s,.!?]*$",
+    r"|in (?:a word|short)|all in all"
+    r")(?:[\s,.!?]+(?:thanks|thank you|more or less|really|honestly|to be honest|i guess))*"
+    r"[\s,.!?]*$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(

@@ -121,16 +121,18 @@ def novelty_of(members: Vectors, near_said: Vectors) -> float:
 
     near_said: cosines of each to what was said nearest to it, shape (members, few). Each
     counts with the mean of its nearest three, equal wordings aside; a group whose members all
-    say the same words is as near as can be.
+    say the same words is fairly near, and held against the one nearest to it.
     """
     inside = members @ members.T
     np.fill_diagonal(inside, -1)
     inside[inside > _EQUAL] = -1
     near = _top(inside)
     near = near[near > -1]
-    among = float(near.mean()) if len(near) else _LIKE
-    before = float(near_said.mean()) if near_said.size else 0.0
-    return among - before
+    if not near_said.size:
+        return float(near.mean()) if len(near) else _LIKE
+    if not len(near):
+        return _LIKE - float(near_said.max(axis=1).mean())
+    return float(near.mean()) - float(near_said.mean())
 
 
 def _top(cosines: Vectors) -> Vectors:
