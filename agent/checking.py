@@ -1,9 +1,14 @@
 """Whether a questionnaire's file can be fielded: its form, its sense, its wording, its length."""
 
+import json
 from pathlib import Path
 
-from agent.nouns import Noun
-from agent.study import Problem, check_file, lines_of
+from pydantic import TypeAdapter, ValidationError
+
+from agent.errors import BadInput
+from agent.nouns import Language, Noun
+from agent.soundness import unsaid
+from agent.study import Problem, check_file, lines_of, read_questionnaire
 from agent.wording import findings, minutes
 
 
@@ -41,3 +46,23 @@ def check(path: Path) -> Checked:
         minutes=estimate.minutes,
         promised=estimate.promised,
     )
+
+
+def words_to_bring(path: Path, language: str) -> str:
+    """Write what is still said in English in a language, as YAML to be translated and added.
+
+    Raises BadInput where that is no language, QuestionnaireError for a file that is not sound.
+    """
+    try:
+        TypeAdapter(Language).validate_python(language)
+    except ValidationError:
+        raise BadInput(
+            "this is not the code of a language", where=language, mend="write it as fr or pt-BR"
+        ) from None
+    lines = ["words:", f"  {language}:"]
+    for part, texts in unsaid(read_questionnaire(path), language).items():
+        said = [
+            f"      {key}: {json.dumps(text, ensure_ascii=False)}" for key, text in texts.items()
+        ]
+        lines += [f"    {part}:", *said] if said else []
+    return "\n".join(lines)

@@ -7,13 +7,18 @@ from typing import Any
 
 import pytest
 import yaml
+from typer.testing import CliRunner
 
+from agent.checking import words_to_bring
+from agent.cli import app
+from agent.errors import BadInput
 from agent.page_words import PAGE
 from agent.phrases import ENGLISH
 from agent.questionnaire import Questionnaire
 from agent.replies.commands import command
 from agent.soundness import Fault, problems
 from agent.speaking import Speaker
+from agent.study import write_questionnaire
 from tests.talks import small
 from tests.web_clients import client_of, send, start
 
@@ -50,10 +55,23 @@ def test_the_page_holds_the_words_that_a_study_may_replace() -> None:
     assert {key: text for key, text in held.items() if not key.startswith("say_")} == PAGE
 
 
-def test_the_words_to_copy_are_all_there_are() -> None:
-    copied = yaml.safe_load((ROOT / "docs" / "words.yaml").read_text())
-    assert copied["words"]["fr"] == {"page": dict(PAGE), "interviewer": dict(ENGLISH)}
-    assert not [one for one in problems(study(copied["words"])) if one.path[0] == "words"]
+def test_what_is_printed_to_be_translated_is_all_that_is_missing(tmp_path: Path) -> None:
+    path = tmp_path / "questionnaire.yaml"
+    path.write_text(write_questionnaire(study({})))
+    printed = yaml.safe_load(words_to_bring(path, "fr"))["words"]
+    assert printed["fr"] == {"page": dict(PAGE), "interviewer": dict(ENGLISH)}
+    assert not [one for one in problems(study(printed)) if one.path[0] in ("words", "languages")]
+    path.write_text(write_questionnaire(study({"fr": FRENCH})))
+    shown = CliRunner().invoke(app, ["check", str(path), "--words", "fr"])
+    fewer = yaml.safe_load(shown.stdout)["words"]["fr"]
+    assert fewer["page"].keys() == PAGE.keys() - FRENCH["page"].keys()
+    assert fewer["interviewer"].keys() == ENGLISH.keys() - FRENCH["interviewer"].keys()
+
+
+@pytest.mark.parametrize("language", ["", "french", "fr: {}", "../x"])
+def test_what_is_no_language_is_said_to_be_none(tmp_path: Path, language: str) -> None:
+    with pytest.raises(BadInput, match="not the code of a language"):
+        words_to_bring(tmp_path / "none.yaml", language)
 
 
 def test_the_interviewer_says_what_a_study_brings_and_english_where_it_brings_nothing() -> None:

@@ -8,6 +8,7 @@ import typer
 
 from agent import wiring
 from agent.checking import check as look
+from agent.checking import words_to_bring
 from agent.cli import options
 from agent.cli.printing import as_json, say, table
 from agent.doctor import examine
@@ -25,10 +26,20 @@ def check(
     path: Annotated[
         Path | None, typer.Argument(help="The questionnaire; default: this study's.")
     ] = None,
+    words: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LANGUAGE",
+            help="Print what is said in English in this language instead, to be translated.",
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Validate a questionnaire, its wording and its length."""
     config = wiring.configured(options(ctx))
+    if words is not None:
+        say(words_to_bring(path or find_questionnaire(config.folder), words))
+        return
     checked = look(path or find_questionnaire(config.folder))
     errors = [one for one in checked.problems if one.severity == "error"]
     if json:

@@ -21,8 +21,9 @@ from agent.soundness import (
 )
 from agent.soundness.faults import Fault
 from agent.soundness.order import looks_ordered
+from agent.soundness.words import unsaid
 
-__all__ = ["Fault", "looks_ordered", "problems"]
+__all__ = ["Fault", "looks_ordered", "problems", "unsaid"]
 
 _PARTS = (ids, whole, expressions, reach, options, sources, pipes, codebooks, languages, words)
 

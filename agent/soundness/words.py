@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from agent.page_words import PAGE
 from agent.phrases import ENGLISH, LANGUAGES, fields_of
-from agent.questionnaire import Questionnaire
+from agent.questionnaire import Questionnaire, Words
 from agent.soundness.faults import Fault, Path, error, nearest, warning
 
 
@@ -40,13 +40,22 @@ def _misfits(own: Mapping[str, str], original: Mapping[str, str], path: Path) ->
 
 
 def _missing(questionnaire: Questionnaire, language: str) -> Iterator[Fault]:
-    brought = questionnaire.words.get(language)
-    page = len(PAGE.keys() - (brought.page if brought else {}).keys())
-    said = len(ENGLISH.keys() - (brought.interviewer if brought else {}).keys())
+    page, said = unsaid(questionnaire, language).values()
     if page or said:
         yield warning(
-            ("words", language) if brought else ("languages",),
-            f"in '{language}' the page says {page} of its words, and the interviewer {said} of "
-            "its sentences, in English",
-            f"bring them along under 'words: {language}:', see docs/words.yaml",
+            ("words", language) if language in questionnaire.words else ("languages",),
+            f"in '{language}' the page says {len(page)} of its words, and the interviewer "
+            f"{len(said)} of its sentences, in English",
+            f"`interview check --words {language}` prints them, to be translated and added",
         )
+
+
+def unsaid(questionnaire: Questionnaire, language: str) -> dict[str, dict[str, str]]:
+    """Give what is said in English where a language is spoken, by part and key."""
+    brought = questionnaire.words.get(language, Words())
+    return {
+        "page": {key: text for key, text in PAGE.items() if key not in brought.page},
+        "interviewer": {
+            key: text for key, text in ENGLISH.items() if key not in brought.interviewer
+        },
+    }
