@@ -17,11 +17,15 @@ _PIPE = re.compile(
 
 
 class Pipe(NamedTuple):
-    """One reference in a text; `part` is `label` or None, `default` the words without it."""
+    """One reference in a text; `part` is `label` or None, `default` the words without it.
+
+    inside: it stands within a sentence and in no quotation marks.
+    """
 
     name: str
     part: str | None
     default: str | None
+    inside: bool = False
 
 
 def pipes(text: str) -> tuple[Pipe, ...]:
@@ -37,11 +41,18 @@ def malformed(text: str) -> bool:
     return "{{" in rest or "}}" in rest
 
 
+def _is_inside(before: str) -> bool:
+    """Tell whether what follows goes on with a sentence, and is not quoted."""
+    left = before.rstrip(" ")
+    return bool(left) and left[-1] not in ".!?:\n\"'“„”«»‚‘’("
+
+
 def rendered(text: str, words: Callable[[Pipe], str | None]) -> str:
     """Put the words of each reference in its place; its default, else nothing, without any."""
 
     def filled(found: re.Match[str]) -> str:
-        pipe = Pipe(found["name"], found["part"], found["default"])
+        inside = _is_inside(text[: found.start()])
+        pipe = Pipe(found["name"], found["part"], found["default"], inside)
         return words(pipe) or pipe.default or ""
 
     return _PIPE.sub(filled, text) if "{{" in text else text

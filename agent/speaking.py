@@ -5,7 +5,9 @@ around them comes from `phrases`. Nothing here decides what is asked.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from agent.nouns import Text, readable, spoken
 from agent.phrases import LANGUAGE_NAMES, LANGUAGES, UNITS, Key, filled, phrase
@@ -16,6 +18,7 @@ from agent.questionnaire import (
     Item,
     Multi,
     Number,
+    Open,
     Option,
     Questionnaire,
     Rating,
@@ -44,6 +47,25 @@ ISSUES: dict[str, Key] = {
     "abuse": "abuse",
 }
 """The phrase for an issue of a reply; any other issue is simply asked again."""
+
+
+SMALL = frozenset(
+    ("the", "a", "an", "no", "none", "nothing", "something", "another", "some", "my", "our", "we",
+     "der", "die", "das", "ein", "eine", "keine", "kein", "nichts", "etwas", "mein", "unser")
+)  # fmt: skip
+"""Words that are always written small within a sentence."""
+_PROPER = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Christmas|Easter|\w+(?:ish|ese|ian|ican|ench|utch|eek)\b"
+    r"|German|Swiss|Catholic|Muslim|Jewish|Internet"
+)
+"""First words that are names within a sentence, too; in English."""
+_ENDS = re.compile(r"[.!?]\s|[.!?]$")
+
+
+def part_of_sentence(labels: Sequence[str]) -> bool:
+    """Tell whether labels can go on with a sentence: none is one itself, or holds a list."""
+    return not any(_ENDS.search(one) or ";" in one for one in labels)
 
 
 class Speaker:
@@ -80,6 +102,12 @@ class Speaker:
         """Say why a reply could not be used, and what would be; rows: what is still open."""
         key = ISSUES.get(issue or "", "rows_unclear" if rows else "reask")
         key = "one_number" if key == "between" and isinstance(step.question, Number) else key
+        if key == "mismatch" and not isinstance(step.question, Grid | Rating):
+            key = "reask"
+        if key == "reask" and isinstance(step.question, Open):
+            key = "own_words"
+        if key == "specify":
+            return self.phrase(key)
         parts = [] if key == "out_of_range" else [self.phrase(key, **self._fields(step))]
         parts += [self.missing_rows(rows), self._scale(step)] if rows else [self.choices(step)]
         return " ".join(part for part in parts if part)
@@ -200,7 +228,37 @@ class Speaker:
             for one in chosen
             if not isinstance(one, Mapping)
         ]
-        return ", ".join(word for word in words if word) or None
+        told = [word for word in words if word]
+        if pipe.inside and part_of_sentence(told):
+            told = [self._lowered(word) for word in told]
+            joint = self.phrase("and")
+            told = [", ".join(told[:-1]) + f" {joint} {told[-1]}"] if len(told) > 1 else told
+        return ", ".join(told) or None
+
+    def _lowered(self, label: str) -> str:
+        """Begin a label small where its first word is one that the questionnaire writes small."""
+        first = label.split(" ", 1)[0].rstrip(",;:")
+        small = first[:1].lower() + first[1:]
+        ordinary = small in self._written_small or (
+            self.language.startswith("en")
+            and " " in label
+            and label.split()[1].islower()
+            and not _PROPER.match(first)
+        )
+        return small + label[len(first) :] if first[1:].islower() and ordinary else label
+
+    @cached_property
+    def _written_small(self) -> frozenset[str]:
+        """Give the words that stand in small letters anywhere in the questionnaire's texts."""
+        asked = self.questionnaire
+        texts: list[Text | None] = [asked.title, asked.introduction]
+        for question in asked.asked:
+            texts += [question.text, question.title, question.help]
+            for one in (*asked.choices(question), *getattr(question, "items", ())):
+                texts += [one.label, one.description, *one.aliases]
+        words = (word for text in texts for word in spoken(text, self.language).split())
+        bare = (word.strip(".,;:!?()\"“”„'") for word in words)
+        return SMALL | {word for word in bare if word.islower()}
 
 
 def in_words(

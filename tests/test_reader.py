@@ -182,8 +182,8 @@ WEEKS = small(
 @pytest.mark.parametrize(
     ("reply", "taken"),
     [
-        ("seven if everybody hurries up", []),
-        ("7ish if everybody hurries up", []),
+        ("seven for the first, more for the others", []),
+        ("7ish for the first, more for the others", []),
         ("ages, if everybody hurries up", ["long"]),
     ],
 )

@@ -47,6 +47,14 @@ def anchor_of(text: str, *, avoid: Sequence[str] = (), language: str = "en") -> 
     return best[1] if best else None
 
 
+def with_article(text: str, anchor: str, *, language: str = "en") -> str:
+    """Give an anchor together with the article before it: `a cheaper plan`."""
+    place = text.find(anchor)
+    before = re.search(r"(?:^|[\s(,.;])(\w+) $", text[:place]) if place > 0 else None
+    article = before is not None and plain(before.group(1)) in tongue(language).articles
+    return f"{before.group(1)} {anchor}" if article and before is not None else anchor
+
+
 def _blanked(text: str) -> str:
     """Make unfit for an anchor whatever must not be repeated, length unchanged."""
     for pattern in (_ADDRESS, _PERSON, _NUMBER, _MARKED):

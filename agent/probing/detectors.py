@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agent.probing.tongues import Tongue, matcher, told, words_in
+from agent.probing.tongues import Tongue, matcher, told, tongue, words_in
 from agent.questionnaire import MISSING, AskedQuestion, Multi, Open, Probe, Rating, Trigger
 from agent.transcript import Found
 
@@ -126,6 +126,11 @@ def is_list(said: str) -> bool:
     """Tell whether a reply only names things, a few words each."""
     named = parts(said)
     return len(named) > 1 and all(len(one.split()) <= SHORT for one in named)
+
+
+def said_why(question: AskedQuestion, heard: Heard, found: Sequence[Found], language: str) -> bool:
+    """Tell whether a choice was explained."""
+    return "no_reason" not in _of_closed(question, heard, found, tongue(language))
 
 
 def _of_closed(

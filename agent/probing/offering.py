@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from agent.nouns import spoken
-from agent.probing.anchors import anchor_of
+from agent.probing.anchors import anchor_of, with_article
 from agent.probing.contradictions import TRIGGER, clash, wordings
-from agent.probing.detectors import Heard, lacks
+from agent.probing.detectors import Heard, lacks, said_why
 from agent.probing.lint import lint
-from agent.probing.templates import KINDS, anchored, bank, kind_of
+from agent.probing.templates import KINDS, KINDS_UNEXPLAINED, anchored, bank, kind_of
 from agent.probing.tongues import tongue
 from agent.questionnaire import AskedQuestion, Open, Probe, Questionnaire, Trigger
 from agent.transcript import Asked, Follow, Judged, ProbeNote, Said, Transcript
@@ -62,7 +62,8 @@ def follow(
         if offer is not None:
             return offer
     missing = lacks(question, rules, lead.heard, draft.found, tongue=tongue(lead.language))
-    for trigger, kind in _in_turn((*missing, *also), lead):
+    why = isinstance(question, Open) or said_why(question, lead.heard, draft.found, lead.language)
+    for trigger, kind in _in_turn((*missing, *also), lead, why=why):
         offer = _worded(lead, trigger, kind)
         if offer is not None:
             return offer
@@ -93,9 +94,13 @@ def _said_before(transcript: Transcript, draft: Judged) -> str:
     return " ".join(said)
 
 
-def _in_turn(missing: Sequence[Trigger], lead: Lead) -> list[tuple[Trigger, str]]:
-    """Put first what was not asked for last; the same kind is never put twice running."""
-    each = [(trigger, kind) for trigger in missing for kind in KINDS[trigger]]
+def _in_turn(missing: Sequence[Trigger], lead: Lead, *, why: bool) -> list[tuple[Trigger, str]]:
+    """Put first what was not asked for last; the same kind is never put twice running.
+
+    why: a choice has its reason, or the answer is no choice; else it is asked for first.
+    """
+    kinds = {one: KINDS[one] if why else KINDS_UNEXPLAINED.get(one, KINDS[one]) for one in missing}
+    each = [(trigger, kind) for trigger in missing for kind in kinds[trigger]]
     return [one for one in each if one[1] != lead.last_kind]
 
 
@@ -104,8 +109,9 @@ def _worded(lead: Lead, trigger: Trigger, kind: str) -> Follow | None:
     anchor = None
     if isinstance(lead.question, Open):
         anchor = anchor_of(lead.heard.said, avoid=lead.rules.avoid, language=lead.language)
+    spoken_of = with_article(lead.heard.said, anchor, language=lead.language) if anchor else None
     for text, own in _candidates(lead, kind):
-        whole = anchored(text, anchor, lead.language, turn=_draw(lead.seed, "opening"))
+        whole = anchored(text, spoken_of, lead.language, turn=_draw(lead.seed, "opening"))
         if whole is None or _is_shunned(whole, text, lead):
             continue
         faults = lint(whole, question=lead.goal(), reply=lead.heard.whole, language=lead.language)

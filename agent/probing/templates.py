@@ -17,6 +17,10 @@ KINDS: Mapping[Trigger, tuple[str, ...]] = {
 """The kinds that fit what is missing, best first."""
 
 
+KINDS_UNEXPLAINED: Mapping[Trigger, tuple[str, ...]] = {"always": ("reason", *KINDS["always"])}
+"""The kinds for a choice that was made without a word on it."""
+
+
 def bank(kind: str, language: str, *, question: str = "") -> tuple[str, ...]:
     """Give the templates of a kind; another language falls back to English.
 

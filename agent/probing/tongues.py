@@ -38,6 +38,7 @@ class Tongue(Noun):
     glue: frozenset[str]
     subjects: frozenset[str]
     determiners: frozenset[str]
+    articles: frozenset[str]
     yes_no: tuple[str, ...]
     invitations: tuple[str, ...]
     why: tuple[str, ...]

@@ -7,6 +7,7 @@ the labels. Where the two disagree on a boundary, the amount is between them.
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, cast
 
@@ -14,7 +15,7 @@ from agent.questionnaire import Single
 from agent.replies.amounts import Amount, amount_at
 from agent.replies.names import bare
 from agent.replies.normal import Word, plain, stem, words_of
-from agent.replies.page import Page
+from agent.replies.page import Page, Shown
 from agent.replies.units import DAYS, convert, loosely
 
 _LOOSE = 0.08
@@ -175,6 +176,12 @@ def _whole(brackets: tuple[Bracket, ...]) -> bool:
 
 def brackets_of(page: Page) -> Brackets:
     """Give the brackets of a question, if its options are any."""
+    return _brackets_of(Shown(page))
+
+
+@lru_cache(maxsize=512)
+def _brackets_of(shown: Shown) -> Brackets:
+    page = shown.page
     infinite = float("inf")
     stated = tuple(
         Bracket(

@@ -13,15 +13,18 @@ _FUNCTION_WORDS = {
     "de": """
         der die das den dem ein eine einen und oder aber von zu in im auf an fuer mit ist sind
         war waren ich wir sie es nicht haben hat mein unser aus bei als so was wie sehr dass
-        auch noch
+        auch noch drei zwei vier fuenf da mir mich uns kein keine nur schon nach vom zum zur
+        mit dann wenn weil gut mehr wir gar ganz etwa jahre tage wochen stunden bin habe gibt
+        keiner nichts alles immer
     """,
     "fr": """
         le la les un une des et ou mais de du a au aux en dans pour avec est sont etait je
-        nous vous ils elle ne pas que qui ce cette mon notre par plus tres
+        nous vous ils elle ne pas que qui ce cette mon notre par plus tres jetais jai cest deux
+        trois quatre cinq tout rien bien avec chez oui non
     """,
     "es": """
         el la los las un una y o pero de del en para con es son era yo nosotros que no se mi
-        su nuestro por mas muy como este esta
+        su nuestro por mas muy como este esta fue tengo hay dos tres cuatro todo nada bien
     """,
     "it": """
         il lo la gli le un una e o ma di del della in nel per con sono era io noi che non si
@@ -44,12 +47,15 @@ _ALSO_ENGLISH = frozenset(
     {"no", "me", "die", "war", "come", "per", "plus", "con", "pour", "son", "am", "also", "im"}
 )
 """Small words of other languages that are English words, too."""
+_LETTERS = {"de": "äöüß", "fr": "éèàçêîôœ", "es": "ñ¿¡", "pt": "ãõ", "pl": "ąęłśżźćń"}
 _LEAST_WORDS, _LEAST_SHARE, _LEAD = 4, 0.25, 2.0
 _INSULTS = re.compile(
     r"\b(?:f+u+c*k+ (?:you|off|this)|screw you|piss off|shut up|go to hell|stfu|kiss my ass"
     r"|you(?:['’]?re| are)? (?:an? )?(?:\w+ )?(?:idiot|moron|asshole|arsehole|bastard|bitch|cunt"
     r"|useless|stupid|dumb|pathetic|garbage|trash)|stupid (?:bot|machine|robot|survey|question)"
-    r"|dumb (?:bot|machine|robot|survey|question)|fick dich|verpiss dich|halt die klappe"
+    r"|dumb (?:bot|machine|robot|survey|question)|fick(?:en)? (?:dich|sie|euch)"
+    r"|verpiss(?:en)? (?:dich|sie)"
+    r"|scheiss (?:umfrage|frage|maschine|bot)|scheiss(?:umfrage|frage|maschine|bot)|halt die klappe"
     r"|leck mich|du (?:\w+ )?(?:arschloch|idiot|depp|trottel|wichser|hurensohn)"
     r"|(?:bloede|dumme|daemliche)[rs]? (?:frage|umfrage|maschine|roboter|bot))\b"
 )
@@ -65,7 +71,10 @@ def other_language(reply: str, language: str) -> str | None:
     shared = _WORDS.get(here, frozenset()) | (_ALSO_ENGLISH if here == "en" else frozenset())
     own = sum(one in _WORDS.get(here, ()) for one in words)
     counts = {
-        name: (sum(one in known - shared for one in words), sum(one in known for one in words))
+        name: (
+            sum(one in known - shared for one in words) + _written(reply, name),
+            sum(one in known for one in words),
+        )
         for name, known in _WORDS.items()
         if name != here
     }
@@ -73,6 +82,11 @@ def other_language(reply: str, language: str) -> str | None:
     telling = counts[best][0]
     clear = counts[best] > counts[second] and telling >= max(2, _LEAST_SHARE * len(words))
     return best if clear and telling >= _LEAD * own else None
+
+
+def _written(reply: str, language: str) -> int:
+    """Count 1 where letters stand that a language has and English has not."""
+    return int(any(one in _LETTERS.get(language, "") for one in reply.casefold()))
 
 
 def is_abuse(reply: str) -> bool:

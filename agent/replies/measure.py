@@ -6,6 +6,7 @@ Beside bands and labels with a number this reads descriptions ("Fewer than 50 pe
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from agent.nouns import spoken
@@ -15,7 +16,7 @@ from agent.replies.bands import Bracket, unit_of
 from agent.replies.counting import Counting, counting
 from agent.replies.names import bare
 from agent.replies.normal import Word, plain, stem, words_of
-from agent.replies.page import Page
+from agent.replies.page import Page, Shown
 from agent.replies.rates import RATE, Often
 from agent.replies.units import DAYS, convert, kind_of
 
@@ -70,6 +71,12 @@ class _Stand(NamedTuple):
 
 def measure_of(page: Page) -> Measure | None:
     """Say what the question of a page counts; None if it counts nothing."""
+    return _measure_of(Shown(page))
+
+
+@lru_cache(maxsize=512)
+def _measure_of(shown: Shown) -> Measure | None:
+    page = shown.page
     if isinstance(page.question, Grid | Rating):
         return None
     known = counting(page.lexicon.language)

@@ -297,6 +297,9 @@ def parts(label: str, lexicon: Lexicon) -> Iterator[str]:
             yield " ".join(words)
     if plain(short)[:1] in {("neither",), ("weder",)}:
         yield from ("neither", "neutral", "neither nor", "weder noch")
+    for start in ("not at all", "gar nicht", "überhaupt nicht"):
+        if plain(short)[: len(plain(start))] == plain(start) != plain(short):
+            yield start
     yield from _either_count(short)
     yield from _initials(short, lexicon)
     inner = (piece[1:-1] for piece in _BRACKET.findall(label))

@@ -114,6 +114,34 @@ def _labels(option: Option) -> tuple[str, ...]:
     return (*(texts or (option.words(),)), *option.aliases)
 
 
+class Shown:
+    """What was shown with a question, apart from any reply; equal where all of it is.
+
+    It is what brackets and measures are remembered by.
+    """
+
+    def __init__(self, page: Page) -> None:
+        """Keep the page without its reply."""
+        self.page = page._replace(reply="", words=(), marks=())
+        language = page.lexicon.language
+        told = tuple(
+            (one.id, one.band, one.specify, one.exclusive, one.words(language),
+             spoken(one.description, language), one.aliases, one.sayings)
+            for one in page.options
+        )  # fmt: skip
+        unit = getattr(page.question, "unit", None)
+        asked = (page.question.type, unit, page.asked.text, spoken(page.question.text, language))
+        self._key = (language, asked, told)
+
+    def __hash__(self) -> int:
+        """Hash what was shown."""
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        """Compare what was shown."""
+        return isinstance(other, Shown) and self._key == other._key
+
+
 def page_of(
     questionnaire: Questionnaire, asked: Asked, reply: str, *, language: str = "en"
 ) -> Page:

@@ -156,6 +156,8 @@ def _open(questionnaire: Questionnaire, asked: Asked, reply: str, language: str)
 def _brief(questionnaire: Questionnaire, page: Page, language: str) -> Reading:
     """Read a short free answer that may be a refusal, no idea, or a question back."""
     telling = [mark for mark in page.marks if not _quiet(mark) and page.text(mark) != ("sorry",)]
+    if _says_nothing(page) and page.asked.form != "probe":
+        return unusable("unclear")
     kinds = {mark.kind for mark in telling}
     if kinds == {"refused", "unknown"} and len(telling) <= _REFUSING:
         return page.state("refused", next(one for one in telling if one.kind == "refused"))
@@ -171,6 +173,13 @@ def _brief(questionnaire: Questionnaire, page: Page, language: str) -> Reading:
         return Reading(intent="off_topic")
     back = question_back(questionnaire, page.reply, language=language)
     return back if back is not None else Reading(intent="answer")
+
+
+def _says_nothing(page: Page) -> bool:
+    """Say whether a reply is no more than `ok`, `lol` or `because`."""
+    weightless = {"filler", "degree", "because", "and", "but", "or"}
+    words = [mark for mark in page.marks if mark.end > mark.start and mark.kind.isalpha()]
+    return bool(words) and all(mark.kind in weightless for mark in words)
 
 
 def _quiet(mark: Mark) -> bool:

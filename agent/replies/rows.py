@@ -14,6 +14,7 @@ from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.pairing import Cell, Step, clause, excepted
+from agent.replies.places import placed
 from agent.replies.scales import scaled
 from agent.replies.sense import QUALIFIES, without_asides
 
@@ -22,6 +23,8 @@ _QUIET = frozenset({"filler", "echo", "point", "degree", "only_these", "both"}) 
 )
 _STRANGE = frozenset({"unknown", "filler", "degree", "echo", "option", "amount", ":", "-"})
 """Of what a clause may consist that values something which is no row by any name."""
+_TELLING_WHY = frozenset({"unknown", "filler", "degree", "echo", "not"})
+_BOUNDS = frozenset({",", ";", ".", "\n", "!", "but"})
 _COMMAS = frozenset({",", "but", "&", "because"})
 _STRONG = frozenset({";", ".", "\n"})
 
@@ -33,7 +36,8 @@ class _Unreadable(NamedTuple):
 
 def read_rows(page: Page) -> Reading:
     """Read values for the items that were asked together."""
-    page, _ = scaled(page.with_marks(enumerated(page, without_asides(page.marks))))
+    marks = placed(page, enumerated(page, without_asides(page.marks)))
+    page, _ = scaled(page.with_marks(_objected(page, _unreasoned(marks))))
     steps = _steps(page)
     if isinstance(steps, _Unreadable):
         return _in_part(page) or unusable(steps.issue, steps.candidates, page.items)
@@ -44,6 +48,37 @@ def read_rows(page: Page) -> Reading:
     if cells is None:
         return unusable("unclear", missing=page.items)
     return _filled(page, cells, default, spared)
+
+
+def _unreasoned(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Leave out a reason that names and counts nothing: `food 2 because it was cold`."""
+    kept: list[Mark] = []
+    place = 0
+    while place < len(marks):
+        end = place + 1
+        if marks[place].kind == "because" and any(one.kind != "filler" for one in kept):
+            while end < len(marks) and marks[end].kind in _TELLING_WHY:
+                end += 1
+            if end == len(marks) or marks[end].kind in _BOUNDS:
+                place = end
+                continue
+        kept.append(marks[place])
+        place += 1
+    return tuple(kept)
+
+
+def _objected(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Take the "no" between two values for a correction: `nurses 6, no 7`."""
+    kinds = [mark.kind for mark in marks]
+    return tuple(
+        mark._replace(kind="correct", ids=())
+        if page.text(mark) in {("no",), ("nein",), ("nope",)}
+        and 1 < place < len(marks) - 1
+        and kinds[place - 1] in {",", "-", "."}
+        and kinds[place - 2] == kinds[place + 1 + (kinds[place + 1] == ",")] == "amount"
+        else mark
+        for place, mark in enumerate(marks)
+    )
 
 
 def _in_part(page: Page) -> Reading | None:
