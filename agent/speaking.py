@@ -231,9 +231,15 @@ class Speaker:
         told = [word for word in words if word]
         if pipe.inside and part_of_sentence(told):
             told = [self._lowered(word) for word in told]
-            joint = self.phrase("and")
-            told = [", ".join(told[:-1]) + f" {joint} {told[-1]}"] if len(told) > 1 else told
+            joint = f" {self.phrase('and')} " if self._speaks() else ", "
+            told = [", ".join(told[:-1]) + joint + told[-1]] if len(told) > 1 else told
         return ", ".join(told) or None
+
+    def _speaks(self) -> bool:
+        """Tell whether the interviewer has words of its own in the language spoken now."""
+        brought = self.questionnaire.words.get(self.language)
+        known = self.language.partition("-")[0] in LANGUAGES
+        return known or (brought is not None and "and" in brought.interviewer)
 
     def _lowered(self, label: str) -> str:
         """Begin a label small where its first word is one that the questionnaire writes small."""

@@ -129,3 +129,44 @@ def test_a_loop_that_does_not_name_its_row_is_told_which_one_is_meant() -> None:
     asked = small([loop])
     (step,) = route(asked, {}, seed=1).steps
     assert speaker(asked).question(step) == "How old is it?\nThe lamp"
+
+
+def piped(text: str, language: str = "en", **answers: Answer) -> str:
+    """Say a text with earlier answers in it."""
+    why: dict[str, object] = {"id": "why", "type": "multi", "text": "Why?", "options": [
+        {"id": "price", "label": {"en": "The price", "de": "Der Preis"}},
+        {"id": "slow", "label": {"en": "Slow support", "de": "Langsame Hilfe"}},
+        {"id": "ibm", "label": {"en": "IBM tools", "de": "IBM"}},
+        {"id": "talk", "label": {"en": "German speakers", "de": "Deutsch"}},
+        {"id": "none", "label": "None of these", "exclusive": True}]}  # fmt: skip
+    asked = small([why], languages=["en", "de"])
+    return Speaker(asked, language, answers).say(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "said"),
+    [
+        ("You named {{ why }}.", ("price", "slow"), "You named the price and slow support."),
+        ("You named {{ why }}.", ("ibm", "talk"), "You named IBM tools and German speakers."),
+        ('You said "{{ why }}".', ("price", "slow"), 'You said "The price, Slow support".'),
+        ("{{ why }}: what of it?", ("slow",), "Slow support: what of it?"),
+        ("Noted. {{ why }}?", ("none",), "Noted. None of these?"),
+        ("You named {{ why }}.", ("none",), "You named none of these."),
+    ],
+)
+def test_an_answer_within_a_sentence_begins_small_and_in_quotes_as_it_is(
+    text: str, answer: tuple[str, ...], said: str
+) -> None:
+    assert piped(text, why=answer) == said
+
+
+def test_a_german_noun_keeps_its_capital_within_a_sentence() -> None:
+    assert piped("Sie nannten {{ why }}.", "de", why=("price", "talk")) == (
+        "Sie nannten der Preis und Deutsch."
+    )
+
+
+def test_an_other_is_asked_for_its_words_alone() -> None:
+    other = {**PLACE, "options": ["ward", {"id": "other", "specify": True}]}
+    assert "?" in trouble(other, "specify") and "Ward" not in trouble(other, "specify")
+    assert "rows" not in trouble(PLACE, "mismatch")

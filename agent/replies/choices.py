@@ -72,8 +72,11 @@ def _share(page: Page) -> Reading | None:
 
 def _is_number(page: Page) -> bool:
     """Say whether a reply is one number and nothing else, which may be a place as well."""
-    said = [word for word in page.words if word.kind != "mark"]
-    return len(said) == 1 and (said[0].kind == "number" or said[0].text in page.lexicon.numbers)
+    said = [word.text for word in page.words if word.kind != "mark"]
+    number = page.lexicon.numbers.get(said[0]) if len(said) == 1 else None
+    if len(said) == 1 and said[0].isdecimal() and len(said[0]) < 4:
+        number = float(said[0])
+    return number is not None and number <= len(page.options)
 
 
 def _read_choice(page: Page) -> Reading:

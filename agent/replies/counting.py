@@ -34,6 +34,7 @@ class Counting(NamedTuple):
     per: Phrasebook
     once: Mapping[str, float]
     weekdays: frozenset[str]
+    together: Mapping[str, float]
     fractions: Mapping[str, float]
     one_in: Phrasebook
     until_now: re.Pattern[str]
@@ -50,9 +51,8 @@ def counting(language: str) -> Counting:
     return Counting(
         people=_stems(books, "PEOPLE"),
         kinds=tuple(
-            frozenset(stem(one) for one in listed.split())
-            for book in books
-            for listed in book.KINDS_OF.values()
+            frozenset(stem(one) for book in books for one in book.KINDS_OF[kind].split())
+            for kind in english_counting.KINDS_OF
         ),
         frame=_words(books, "FRAME"),
         events=_words(books, "EVENTS"),
@@ -68,6 +68,7 @@ def counting(language: str) -> Counting:
         per=_book(books, ("PER",)),
         once=_merged(books, "ONCE"),
         weekdays=_words(books, "WEEKDAYS"),
+        together=_merged(books, "TOGETHER"),
         fractions=_merged(books, "FRACTIONS"),
         one_in=_book(books, ("ONE_OF", "IN")),
         until_now=re.compile("|".join(book.UNTIL_NOW for book in books), re.IGNORECASE),

@@ -60,7 +60,7 @@ class Sentence:
         unit, words = self.measure.unit, self.page.words
         if words[place].text in _DEFINITE:
             return None
-        piece = self._nothing(place) or self._rate(place)
+        piece = self._nothing(place) or self._together(place) or self._rate(place)
         if piece is not None:
             return piece
         share = self.often.share(place) if unit == "percent" else None
@@ -81,6 +81,13 @@ class Sentence:
         if not nil or self._text(place) not in _NO or not self._names(self._text(place + 1)):
             return None
         return Piece("fit", place, place + 2, Amount(0.0, 0.0))
+
+    def _together(self, place: int) -> Piece | None:
+        """Read `zu viert` as four people."""
+        many = self.known.together.get(self._text(place + 1))
+        if many is None or self._text(place) != "zu":
+            return None
+        return Piece("fit", place, place + 2, Amount(many, many))
 
     def _rate(self, place: int) -> Piece | None:
         """Read how often, also where a question counts how many in a time of its own."""
@@ -112,7 +119,8 @@ class Sentence:
     def _of_nouns(self, start: int, amount: Amount, end: int) -> Piece:
         """Look at what follows a bare number: what is counted, another thing, or nothing."""
         of = end + (self._text(end) in {"of", "von"})
-        if self.measure.people and of > end and self._text(of) in {"us", "uns", "them"}:
+        linked = of > end or self._text(end - 1) == "of"
+        if self.measure.people and linked and self._text(of) in {"us", "uns", "them"}:
             return Piece("fit", start, of + 1, amount)
         named = self._named(start, amount, of)
         if named is not None:

@@ -25,7 +25,7 @@ _SHARES = {
 }  # fmt: skip
 _TIMES = frozenset({"times", "time", "x", "mal", "days", "day", "tage", "tagen", "occasions"})
 _OTHER = frozenset({"other", "second", "zweite", "zweiten", "zweites"})
-_SEVERAL = {"couple": (2.0, 2.0), "few": (2.0, 4.0), "several": (3.0, 9.0)}
+_SEVERAL = {"couple": (2.0, 2.0), "few": (2.0, 5.0), "several": (3.0, 9.0)}
 _JOINS = frozenset({",", "and", "und", "&", "on", "or"})
 _BOUNDS = frozenset(
     {"about", "under", "over", "at_most", "at_least", "just_over", "just_under", "plus", "or_less"}
@@ -92,7 +92,8 @@ class Often:
             return upto
         loose = self.lexicon.amounts.at(self.words, start) if start < len(self.words) else None
         if loose is not None and loose[0] in _SEVERAL and not self._scaled(loose[1]):
-            return Amount(*_SEVERAL[loose[0]]), self._past_times(loose[1])
+            low, high = _SEVERAL[loose[0]]
+            return Amount(low, high, below=low < high), self._past_times(loose[1])
         told = amount_at(self.words, start, self.lexicon)
         if told is None or told[0].unit not in {None, "day"} or told[0].out_of is not None:
             return None

@@ -59,6 +59,7 @@ we planned | we hoped
 
 AGO = "ago"
 BEFORE = ""
+TOGETHER: dict[str, float] = {}
 
 PART = """
 including | of which | of whom | of them | of those | among them | incl | plus another |

@@ -18,8 +18,6 @@ def _numbers() -> dict[str, float]:
     single = {form: 1.0 for form in ("eins", "eine", "einen", "einem", "einer", "eines")}
     more = {"anderthalb": 1.5, "eineinhalb": 1.5, "zweieinhalb": 2.5, "dreieinhalb": 3.5}
     numbers = {**ones, **tens, **teens, **joined, **single, **more, "dutzend": 12.0, "zwo": 2.0}
-    together = ("zweit", "dritt", "viert", "fuenft", "sechst", "siebt", "acht", "neunt", "zehnt")
-    numbers.update({word: place + 2.0 for place, word in enumerate(together) if word != "acht"})
     small = {one: worth for one, worth in numbers.items() if worth == int(worth) and worth < 100}
     for one in _ONES.split()[1:10]:
         numbers[f"{one}hundert"] = 100 * ones[one]

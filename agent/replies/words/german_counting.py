@@ -39,6 +39,10 @@ statt | anstatt
 """
 AGO = "her"
 BEFORE = "vor"
+TOGETHER = {
+    "zweit": 2.0, "dritt": 3.0, "viert": 4.0, "fuenft": 5.0, "sechst": 6.0, "siebt": 7.0,
+    "acht": 8.0, "neunt": 9.0, "zehnt": 10.0,
+}  # fmt: skip
 PART = """
 davon | darunter | inklusive | inkl | einschliesslich | ohne | ausser | ausgenommen | nicht
 mitgerechnet
