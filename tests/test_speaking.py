@@ -9,7 +9,12 @@ from agent.speaking import Speaker, in_words
 from agent.transcript import FormAnswer
 from tests.talks import STAFF, Talk, small
 
-PLACE = {"id": "place", "type": "single", "text": "Where?", "options": ["ward", "home"]}
+PLACE: dict[str, object] = {
+    "id": "place",
+    "type": "single",
+    "text": "Where?",
+    "options": ["ward", "home"],
+}
 SCORE: dict[str, object] = {"id": "score", "type": "rating", "text": "How good?", "scale": [1, 5]}
 
 
