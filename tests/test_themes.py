@@ -19,6 +19,7 @@ from agent.themes.levels import families, parts
 from agent.themes.naming import keyphrases, name_of, quotes
 from agent.themes.nearest import nearest
 from agent.themes.saturation import saturation
+from agent.themes.small_words import latin
 from agent.themes.space import stand
 from agent.themes.trust import badge, trusts
 
@@ -123,6 +124,21 @@ def test_a_group_beside_a_known_theme_is_new_only_if_nobody_said_the_like() -> N
     far = np.vstack([np.repeat(known, 2_000, axis=0), before])
     themes = Known(known, [0.95], lambda: far)
     assert not grown(different(later), later, themes, seed=7, slack=False).novelty
+
+
+def test_what_one_respondent_alone_says_is_no_theme() -> None:
+    alone_, shared = [unit("slots", "R1")] * 5, [unit("price", f"R{at % 2}") for at in range(5)]
+    assert joined([*alone_, *shared], np.array([0] * 5 + [1] * 5), first=0).tolist() == [
+        *[-1] * 5,
+        *[0] * 5,
+    ]
+
+
+def test_where_no_space_parts_words_a_theme_is_named_by_its_quote() -> None:
+    group = [unit("银行收费实在太贵了", f"R{at}") for at in range(3)]
+    assert keyphrases([group, [unit("cost")] * 3])[0] == ()
+    assert name_of((), quotes(group)) == "“银行收费实在太贵了”"
+    assert not latin("银行收费") and latin("Gebühren 银行") and latin("50 %")
 
 
 def test_nothing_new_founds_nothing() -> None:

@@ -56,6 +56,12 @@ def find(
             f"{titled.named} named by {config.model}; {titled.refused} names refused for words "
             f"that no quote holds; {titled.failed} left unnamed because the model failed"
         )
+    if config.embedder == "minilm" and 2 * found.foreign > found.fresh:
+        say(
+            f"{found.foreign} of {found.fresh} new units are not in Latin letters: the encoder "
+            "that comes along reads English and tells them apart by their words alone; "
+            "INTERVIEW_EMBEDDER names another (docs/themes.md)"
+        )
     if found.units and not found.themes:
         say("Too few answers say the same for a theme; interview more respondents.")
     if not found.units:

@@ -18,6 +18,7 @@ from agent.themes.discovery import discover
 from agent.themes.graph import FEW, Labels, Search, centroids, smallest
 from agent.themes.growing import Known, floor_of, grown, residue
 from agent.themes.naming import keyphrases, name_of, quotes
+from agent.themes.small_words import latin
 from agent.themes.space import same_words
 from agent.themes.trust import trusts
 
@@ -30,6 +31,8 @@ CLEARLY_NEW = 0.08
 """So far from what was said before (cosine), a group is its own theme, whatever its code."""
 FOLLOWED = 0.3
 """So far below a theme's floor (cosine) the code that explains it is followed."""
+FEWEST_VOICES = 2
+"""What one respondent says, however often, is no theme."""
 MOST_SAID = 10_000
 """Earlier units of a question that new ones are compared with."""
 
@@ -49,7 +52,10 @@ class Pass(NamedTuple):
 
 
 class Grouped(Noun):
-    """What a pass came to; encoded counts texts that had no vector yet."""
+    """What a pass came to; encoded counts texts that had no vector yet.
+
+    foreign: new units that are not in Latin letters; the encoder that comes along reads English.
+    """
 
     wave: str
     units: int
@@ -58,6 +64,7 @@ class Grouped(Noun):
     themes: int
     new: int
     waiting: int
+    foreign: int = 0
 
 
 def extend(shop: Workshop, wave: str) -> Grouped:
@@ -98,6 +105,7 @@ def extend(shop: Workshop, wave: str) -> Grouped:
         themes=len(stand.live()),
         new=new,
         waiting=sum(stand.home(one.key, now.get(one.key)) is None for one in units),
+        foreign=sum(not latin(one.text) for one in fresh),
     )
 
 
@@ -215,6 +223,9 @@ def joined(
         only = unit.codes[0] if len(unit.codes) == 1 else ""
         if only in explained and result[at] >= first and result[at] not in own:
             result[at] = explained[only]
+    for label, members in enumerate(members_of(result, first=first), start=first):
+        if len({units[one].respondent for one in members}) < FEWEST_VOICES:
+            result[result == label] = -1
     if known:
         _dissolve(result, first, smallest(len(units)))
     kept = {label: at for at, label in enumerate(sorted({*result[result >= first].tolist()}))}

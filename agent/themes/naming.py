@@ -11,7 +11,8 @@ from agent.themes.small_words import EMPTY, SMALL, names_in, plain
 
 MOST_WORDS = 30
 _PAIR = 1.5
-_NAME_WORDS, _SHORT = 7, 3
+_NAME_WORDS, _SHORT, _MOST_CHARACTERS = 7, 3, 60
+_LONGEST_WORD, _FEW_SIGNS = 40, 4
 
 
 def keyphrases(
@@ -53,12 +54,17 @@ def _phrases(group: Sequence[Unit]) -> dict[str, dict[str, str]]:
 
 
 def _of(text: str) -> Iterator[str]:
-    words = names_in(text)
-    telling = {word for word in words if word not in EMPTY and len(word) > 1}
+    """Give the words and pairs of words; where no space parts words there are none to give."""
+    words = [word for word in names_in(text) if not _unparted(word)]
+    telling = {word for word in words if word not in EMPTY and 1 < len(word) <= _LONGEST_WORD}
     yield from sorted(telling)
     for one, two in pairwise(words):
         if one in telling and two in telling and one != two:
             yield f"{one} {two}"
+
+
+def _unparted(word: str) -> bool:
+    return len(word) > _FEW_SIGNS and any("\u2e80" <= char <= "\u9fff" for char in word)
 
 
 def _written(by: dict[str, str]) -> str:
@@ -125,8 +131,9 @@ def name_of(phrases: Sequence[str], quoted: Sequence[str] = ()) -> str:
 
     One word alone names it only where hardly more was said.
     """
-    words = quoted[0].split() if quoted else []
+    words = quoted[0][:_MOST_CHARACTERS].split() if quoted else []
     alone = len(phrases) == 1 and " " not in phrases[0]
     if not words or (phrases and not (alone and len(words) > _SHORT)):
         return ", ".join(phrases[:3]) or "unnamed"
-    return f"“{' '.join(words[:_NAME_WORDS])}{'…' if len(words) > _NAME_WORDS else ''}”"
+    told = " ".join(words[:_NAME_WORDS])
+    return f"“{told}{'…' if len(told) < len(quoted[0]) else ''}”"

@@ -38,6 +38,7 @@ fine morning evening night afternoon day days however happen happened happening 
 issues problem problems reason reasons figure understand explain supposed try tried trying case
 mean means idea seem seemed seems look looks looked gut
 """
+_LATIN_ENDS = "\u0250"
 _TALKED = EMPTY | frozenset(_TALK.split())
 _ENDS = re.compile(r"(?:'s|es|s|ing|ed|ly)$")
 
@@ -61,6 +62,12 @@ def telling(text: str) -> bool:
     words = (word.replace("’", "'") for word in names_in(text))
     own = (word for word in words if word not in _TALKED and (len(word) > 1 or word > "\x7f"))
     return any(own) or any(char.isdigit() for char in text)
+
+
+def latin(text: str) -> bool:
+    """Tell whether most letters of a text are Latin; a text without letters is."""
+    letters = [char for char in text if char.isalpha()]
+    return 2 * sum(char < _LATIN_ENDS for char in letters) >= len(letters)
 
 
 def names_in(text: str) -> list[str]:
