@@ -18,7 +18,7 @@ from agent.report.themed import (
     saturation_picture,
 )
 from agent.report.themes_page import themes_page
-from agent.thematics.titling import NamedTheme, supported
+from agent.thematics.titling import NamedTheme, kept
 from agent.thematics.units import pieces
 from agent.themes.layout import laid_out
 
@@ -134,8 +134,9 @@ def test_what_runs_on_for_ten_thousand_words_is_divided_and_not_cut_off() -> Non
 
 def test_a_name_of_words_that_no_quote_holds_is_refused() -> None:
     said = ("waiting for slots takes months", "slot booking is a lottery")
-    assert supported(NamedTheme(name="Waiting for slots", definition="Slots take months"), said)
-    assert not supported(NamedTheme(name="Regulatory burden"), said)
-    assert not supported(NamedTheme(name="slots", definition="Caused by inflation"), said)
-    assert not supported(NamedTheme(name="visit http://evil.example slots"), said)
-    assert not supported(NamedTheme(name=""), said)
+    good = NamedTheme(name="Waiting for slots", definition="Slots take months")
+    assert kept(good, said) == good
+    more = good.model_copy(update={"definition": "Caused by inflation"})
+    assert kept(more, said) == NamedTheme(name="Waiting for slots")
+    for name in ("Regulatory burden", "visit http://evil.example slots", "", "slot " * 9):
+        assert kept(NamedTheme(name=name, definition="Slots take months"), said) is None

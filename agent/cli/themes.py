@@ -54,7 +54,7 @@ def find(
     if any(titled):
         say(
             f"{titled.named} named by {config.model}; {titled.refused} names refused for words "
-            f"that no quote holds; {titled.failed} left unnamed because the model failed"
+            f"that nobody said; {titled.failed} left unnamed because the model failed"
         )
     if config.embedder == "minilm" and 2 * found.foreign > found.fresh:
         say(

@@ -1,4 +1,4 @@
-"""Names by a model, from the quotes only; a word that no quote supports refuses the name.
+"""Names by a model, from the quotes only; a word that is in none, nor in the question, refuses it.
 
 Only themes without a name of a person's or a model's are named, and those whose words have
 drifted since a model named them. What a model cannot name keeps its keyphrases.
@@ -97,15 +97,16 @@ def title(shop: Workshop, wave: str) -> Titled:
             ).value
         except ModelError:
             return Titled(named, refused, len(wanted) - at)
-        if not supported(found, said):
+        fit = kept(found, (*said, asked))
+        if fit is None:
             refused += 1
             continue
         edit = Renamed(
             at=shop.clock(),
             theme=one.theme.id,
             by=model.name,
-            name=" ".join(found.name.split()),
-            definition=" ".join(found.definition.split()),
+            name=" ".join(fit.name.split()),
+            definition=" ".join(fit.definition.split()),
             recipe=prompt.digest,
         )
         shop.store.keep_themes({}, edits=[(EDITS.dump_json(edit).decode(), None)])
@@ -113,15 +114,19 @@ def title(shop: Workshop, wave: str) -> Titled:
     return Titled(named, refused, 0)
 
 
-def supported(found: NamedTheme, said: tuple[str, ...]) -> bool:
-    """Tell whether each word of weight in a name and definition stands in a quote, by its stem."""
+def kept(found: NamedTheme, said: tuple[str, ...]) -> NamedTheme | None:
+    """Keep a name whose words of weight all stand in what was said; None is refused.
+
+    A definition that says more than the quotes is left out, and costs no name.
+    """
     stems = {word[:STEM] for quote in said for word in names_in(quote)}
-    name, definition = names_in(found.name), names_in(found.definition)
-    fits = 0 < len(name) <= _LONGEST_NAME and len(definition) <= _LONGEST_DEFINITION
-    weighty = [word for word in name + definition if word not in SMALL | _JOINING]
-    return (
-        fits
-        and printable(found.name)
-        and printable(found.definition)
-        and all(word[:STEM] in stems for word in weighty)
-    )
+    if not 0 < len(names_in(found.name)) <= _LONGEST_NAME or not _rests_on(found.name, stems):
+        return None
+    short = len(names_in(found.definition)) <= _LONGEST_DEFINITION
+    definition = found.definition if short and _rests_on(found.definition, stems) else ""
+    return NamedTheme(name=found.name, definition=definition)
+
+
+def _rests_on(text: str, stems: set[str]) -> bool:
+    weighty = [word for word in names_in(text) if word not in SMALL | _JOINING]
+    return printable(text) and all(word[:STEM] in stems for word in weighty)
