@@ -335,8 +335,9 @@ def limited(amount: Amount, limits: frozenset[str]) -> Amount:
             return Amount(min(0.0, high), high, unit)
         case ["at_least"] | ["plus"]:
             return Amount(low, None, unit)
-        case ["just_over"] | ["and_over"]:
-            return Amount(low, low + _beside(low, unit), unit, above=True)
+        case ["just_over"] | ["and_over"] | ["some_over"]:
+            far = low if "some_over" in limits else _beside(low, unit)
+            return Amount(low, low + far, unit, above=True)
         case ["just_under"]:
             return Amount(high - _beside(high, unit), high, unit, below=True)
         case []:

@@ -120,7 +120,8 @@ class Sentence:
         """Look at what follows a bare number: what is counted, another thing, or nothing."""
         of = end + (self._text(end) in {"of", "von"})
         linked = of > end or self._text(end - 1) == "of"
-        if self.measure.people and linked and self._text(of) in {"us", "uns", "them"}:
+        whom = {"us", "uns", "them"} if self.measure.people else {"them"}
+        if self.measure.unit is None and linked and self._text(of) in whom:
             return Piece("fit", start, of + 1, amount)
         named = self._named(start, amount, of)
         if named is not None:

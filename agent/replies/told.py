@@ -22,6 +22,7 @@ _ONESELF = frozenset({"me", "myself", "mich", "mir", "us"})
 _PLUS = frozenset({"and", "und", "plus", "+", "&"})
 _EMPLOYING = frozenset(stem(one) for one in ("employ", "employs", "team", "beschaeftigen"))
 _BESIDE = 2
+_FIRST = 3
 _FREE = frozenset({"time", "length"})
 _BESIDES = frozenset({"with", "other", "others", "besides", "mit", "ausser", "weitere"})
 _MORE = frozenset({"a", "an", "ein", "eine", "einen", "some", "another", "my", "other", "others"})
@@ -78,7 +79,10 @@ def _above_nil(amount: Amount) -> Amount:
 
 def worded(page: Page, measure: Measure) -> Told | None:
     """Read a reply that is an amount in words alone: `not once`, `only myself`."""
-    kind = counting(page.lexicon.language).labels.kind(plain(page.reply))
+    said = plain(page.reply)
+    if measure.unit is None and measure.brackets and _is_pair(page, measure):
+        return Told(Amount(2.0, 2.0), 0, len(page.words))
+    kind = counting(page.lexicon.language).labels.kind(said)
     beside = bool(_BESIDES & set(plain(page.asked.text)))
     if kind not in {"NIL", "SELF"} or (kind == "SELF" and (beside or not measure.people)):
         return None
@@ -86,6 +90,16 @@ def worded(page: Page, measure: Measure) -> Told | None:
     amount = Amount(value, value, measure.unit if kind == "NIL" else None)
     exact = any(one.low == one.high == value for one in measure.brackets)
     return Told(amount, 0, len(page.words)) if exact else None
+
+
+def _is_pair(page: Page, measure: Measure) -> bool:
+    """Say whether a reply names two of what is counted: `both a US firm and a UK firm`."""
+    said = plain(page.reply)
+    both = said.index("both") if "both" in said[:_FIRST] else None
+    if both is None or said[both + 1 :].count("and") != 1:
+        return False
+    counted = any(stem(one) in measure.nouns for one in said)
+    return counted and not any(one.amount for one in Sentence(page, measure).pieces())
 
 
 def _clauses(pieces: Sequence[Piece]) -> list[tuple[Piece, ...]]:

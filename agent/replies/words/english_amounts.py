@@ -62,10 +62,11 @@ AMOUNT_WORDS = {
         smaller than | sub | nowhere near | [within|in|during] [the|] [last|past]
     """,
     "over": """
-        over | more than | above | longer than | greater than | > | exceeding | upwards of |
-        higher than | north of | bigger than | larger than | beyond |
+        over | more than | above | longer than | greater than | > | exceeding |
+        higher than | bigger than | larger than | beyond |
         [well|way|far] [over|above|beyond|past|north of|more than] | past
     """,
+    "some_over": "north of | upwards of | upward of | in excess of",
     "at_most": """
         at most | up to | no more than | not more than | max | maximum | maximum of | at the most |
         ≤ | no longer than | not longer than | nothing over
