@@ -1,5 +1,6 @@
 """Replies that need care before they are read: empty, too long, gibberish, distress, attacks."""
 
+import re
 from itertools import pairwise
 
 from agent.questionnaire import Open, Questionnaire
@@ -43,6 +44,15 @@ _ATTACKS = (
     "reply only with", "repeat the words above", "repeat everything above",
     "starting with the phrase", "print everything above",
 )  # fmt: skip
+_CODE = re.compile(
+    r"\b[a-z_]\w*\s*=\s*(['\"]).*?\1|\b(?:execute|eval|exec|run)\b[ (]+\w+\s*\+\s*\w+"
+    r"|\b(?:print|exec|eval|system|console\.log)\s*\(|\b(?:drop|truncate) table\b"
+    r"|\bselect \* from\b|\bimport os\b|\brm -rf\b",
+    re.IGNORECASE,
+)
+"""What looks like a program, and is no answer of a person."""
+_ENCODED = re.compile(r"(?=\S*[a-z])(?=\S*[A-Z])(?=\S*\d)[A-Za-z0-9+/_-]{20,}={0,2}|[01 ]{24,}")
+"""One word of letters of both sizes and digits, longer than any that is said."""
 _TAGS = (
     "<|", "|>", "[inst]", "[/inst]", "<<sys>>", "</system>", "<system>", "<assistant>", "</user>",
     "<user>", "### system", "### instruction", "###instruction", '{"intent"', '"intent":',
@@ -68,7 +78,7 @@ def is_attack(reply: str) -> bool:
     if any(tag in text for tag in _TAGS) or text.startswith(("system:", "user:", "developer:")):
         return True
     letters = " ".join(plain(text)) if len(text) <= 20_000 else text
-    return any(phrase in letters for phrase in _ATTACKS)
+    return any(phrase in letters for phrase in _ATTACKS) or _CODE.search(reply) is not None
 
 
 def is_distress(reply: str, *, language: str = "en") -> bool:
@@ -91,6 +101,8 @@ def is_gibberish(reply: str, *, known: frozenset[str] = frozenset()) -> bool:
     """Say whether a reply is keys struck at random; never a name, an acronym or a short word."""
     words = [word for word in plain(reply) if stem(word) not in known]
     raw = reply.split()
+    if len(raw) == 1 and _ENCODED.fullmatch(raw[0]):
+        return True
     if not words or len(words) > 6 or len(words) < len(plain(reply)):
         return False
     if all(part.isupper() and len(part) <= 6 for part in raw):

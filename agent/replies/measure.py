@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from agent.nouns import spoken
-from agent.questionnaire import Grid, Number, Option, Rating
+from agent.questionnaire import Number, Option
 from agent.replies.amounts import Amount, amount_at, limited
 from agent.replies.bands import Bracket, unit_of
 from agent.replies.counting import Counting, counting
@@ -77,8 +77,6 @@ def measure_of(page: Page) -> Measure | None:
 @lru_cache(maxsize=512)
 def _measure_of(shown: Shown) -> Measure | None:
     page = shown.page
-    if isinstance(page.question, Grid | Rating):
-        return None
     known = counting(page.lexicon.language)
     text = page.asked.text or spoken(page.question.text, page.lexicon.language)
     nouns = _counted(text, page, known)

@@ -179,7 +179,9 @@ def _says_nothing(page: Page) -> bool:
     """Say whether a reply is no more than `ok`, `lol` or `because`."""
     weightless = {"filler", "degree", "because", "and", "but", "or"}
     words = [mark for mark in page.marks if mark.end > mark.start and mark.kind.isalpha()]
-    return bool(words) and all(mark.kind in weightless for mark in words)
+    said = {word for mark in words for word in page.text(mark)}
+    quiet = bool(words) and all(mark.kind in weightless for mark in words)
+    return quiet and not said & page.lexicon.weak
 
 
 def _quiet(mark: Mark) -> bool:
