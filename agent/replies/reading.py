@@ -177,7 +177,7 @@ def _brief(questionnaire: Questionnaire, page: Page, language: str) -> Reading:
 
 def _says_nothing(page: Page) -> bool:
     """Say whether a reply is no more than `ok`, `lol` or `because`."""
-    weightless = {"filler", "degree", "because", "and", "but", "or"}
+    weightless = {"filler", "because", "and", "but", "or"}
     words = [mark for mark in page.marks if mark.end > mark.start and mark.kind.isalpha()]
     said = {word for mark in words for word in page.text(mark)}
     quiet = bool(words) and all(mark.kind in weightless for mark in words)
