@@ -38,7 +38,37 @@ def drafted(asked: Questionnaire, known: Transcript, move: Read, at: datetime) -
 def _read(asked: Questionnaire, known: Transcript, move: Read, said: Said) -> replies.Reading:
     if said.answer is not None:
         return replies.read_form(asked, move.asked, said.answer)
-    return replies.read(asked, move.asked, said.text, language=known.language)
+    reading = replies.read(asked, move.asked, said.text, language=known.language)
+    if reading.intent == "unusable" and reading.issue in _OWN_WORDS:
+        return _specified(asked, known, move, said) or reading
+    return reading
+
+
+_OWN_WORDS = frozenset({"unclear", "not_offered", "ambiguous", "mismatch", "out_of_range"})
+"""What words of one's own may be taken for, which were asked for with an "other"."""
+
+
+def _specified(
+    asked: Questionnaire, known: Transcript, move: Read, said: Said
+) -> replies.Reading | None:
+    """Take a reply for the words of the "other" that was named before it, if it lacked them."""
+    before = next((one for one in reversed(known.events) if isinstance(one, Judged)), None)
+    here = (move.asked.question, move.asked.item)
+    lacking = before is not None and before.issue == "specify"
+    if before is None or not lacking or (before.question, before.item) != here:
+        return None
+    whole = f"{known.said(before.reply).text.rstrip(' .:!')}: {said.text}"
+    reading = replies.read(asked, move.asked, whole, language=known.language)
+    if reading.intent != "answer" or not any(one.other for one in reading.found):
+        return None
+    end = len(said.text)
+    found = tuple(
+        one.model_copy(update={"start": 0, "end": end, "other": said.text.strip()})
+        if one.other
+        else one.model_copy(update={"start": None, "end": None})
+        for one in reading.found
+    )
+    return reading.model_copy(update={"found": found})
 
 
 def _aside(asked: Questionnaire, reading: replies.Reading, language: str) -> str | None:
