@@ -264,10 +264,14 @@ def test_a_slow_rise_over_all_waves_is_seen_where_no_step_is() -> None:
 
 def test_nothing_emerges_in_the_first_wave_in_which_a_question_is_asked() -> None:
     waves = ("w1", "w2", "w3")
-    said = {"old": ("w1", "w2"), "new": ("w2", "w3"), "asked-late": ("w2",)}
+    said = {"old": ("w1", "w2"), "new": ("w2", "w3"), "asked-late": ("w2",), "few": ("w3",)}
     asked = {name: "late" if name == "asked-late" else "q" for name in said}
     members = {
-        name: [unit("words", question=asked[name])._replace(wave=wave) for wave in where]
+        name: [
+            unit("words", f"R{at}", question=asked[name])._replace(wave=wave)
+            for wave in where
+            for at in range(2 if wave == "w3" else 3)
+        ]
         for name, where in said.items()
     }
     stand_ = replay({
@@ -275,7 +279,7 @@ def test_nothing_emerges_in_the_first_wave_in_which_a_question_is_asked() -> Non
                     floor=0.5)
         for name, where in said.items()
     }, [])  # fmt: skip
-    people = {"R1": "small", "R2": "small"}
+    people = {f"R{at}": "small" for at in range(3)}
     bases = Bases({("q", wave): people for wave in waves} | {("late", "w2"): people})
     told = {one.theme.id: one for one in detailed(Voiced(stand_, waves, members, (), bases))}
     course = {
@@ -286,6 +290,7 @@ def test_nothing_emerges_in_the_first_wave_in_which_a_question_is_asked() -> Non
         "old": [("stable", "first wave"), ("stable", "stable"), ("dormant", "dormant")],
         "new": [("emerging", "emerging"), ("stable", "stable")],
         "asked-late": [("stable", "first wave")],
+        "few": [("stable", "stable")],
     }
     only = detailed(Voiced(stand_, waves, members, (), bases), ["w2"])
     assert [one.told("w2") for one in only if one.theme.id == "old"] == ["stable"]

@@ -57,6 +57,8 @@ class Part(Noun):
 
 
 FIRST = "first wave"
+_EMERGING = 3
+"""Fewer respondents than a theme needs make nothing emerge."""
 _WAITED = 1 / 3
 """So many earlier voices beside those of the founding wave do not make a theme an old one."""
 
@@ -204,7 +206,8 @@ def _moves(heard: Voiced) -> dict[tuple[str, str], Change]:
             for name in themes:
                 first = born[name]
                 if first == wave:
-                    named[name, wave] = "emerging" if at else "stable"
+                    enough = counts(heard, name, wave)[0] >= _EMERGING
+                    named[name, wave] = "emerging" if at and enough else "stable"
                 elif first in asked[:at]:
                     *earlier, before, now = (
                         counts(heard, name, one) for one in asked[asked.index(first) : at + 1]

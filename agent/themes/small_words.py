@@ -25,7 +25,7 @@ let long made main many maybe might month months moment must never new newest ne
 once other part put quite rather real recently simply since something somewhere still sure take
 takes tell then though times today together took twice under until use used using usual usually
 week weeks went whatever within without won't work worked works would wouldn't year years yesterday
-between came now please hello hi hey dear thanks thank sorry okay ok yes
+between came now oh ah eh hm hmm um uh please hello hi hey dear thanks thank sorry okay ok yes
 didn't doesn't wasn't isn't aren't couldn't haven't hasn't hadn't that's what's there's he's she's
 they're you're i'll you'll we'll danke bitte hallo
 against instead inside outside mainly mostly especially kind sort stuff
