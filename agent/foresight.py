@@ -5,12 +5,12 @@ Looked up without asking any model; nothing is written.
 
 from collections.abc import Callable
 
+from agent.backlog import Bench, plan
 from agent.codebook import Stale, current, stale
 from agent.coder import Candidate, blocks, candidates, codebook_text
 from agent.fieldwork import known_wave
 from agent.llm import Embedder
 from agent.nouns import Noun
-from agent.pipeline import Bench, plan
 from agent.store import Store
 from agent.usage import BATCH_PRICE, Price, Usage
 

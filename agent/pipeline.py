@@ -8,38 +8,30 @@ by the next pass. What could not be done is told beside what was.
 """
 
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
+from agent.backlog import Bench, Pending, Plan, laid, pending
 from agent.codebook import Judgement, current
 from agent.coder import (
     Ask,
     Job,
     ModelCoder,
-    OfflineCoder,
     Outcome,
     asks,
     carried,
     closed,
     code_answers,
-    job,
     keys_of,
-    offline_recipe,
     outdated,
-    whole_key,
-    with_codebooks,
     work_key,
 )
 from agent.errors import ModelUnavailable
-from agent.fieldwork import known_wave
 from agent.jobs import Done, run
 from agent.nouns import Noun
-from agent.questionnaire import Questionnaire
-from agent.store import Store
-from agent.transcript import Transcript
-from agent.usage import Limits, Usage
+from agent.usage import Usage
 from agent.working import Take
 
 Progress = Callable[[int, int], None]
@@ -47,39 +39,7 @@ BATCH = 50
 """Interviews whose rules and offline coding are saved together."""
 TAKEN = 10
 """Interviews that one process takes on together for a model; another may take the next."""
-AT_ONCE = 50
-"""Calls under way at the same time."""
-
-
 UNTIL_TOMORROW = 86_400.0
-
-
-@dataclass(frozen=True)
-class Bench:
-    """Where a study is worked on.
-
-    questionnaire: the one in use, whose codebooks count. of: finds the questionnaire that
-    an interview was held with. coder: makes the coder of open answers, when it is needed.
-    recipe: names what that coder depends on, so that unchanged work is not done again.
-    modelled: makes the model as coder, where one is set; asked_of names that model. limits:
-    what that model may take in a day, all processes together; what it took is told to the
-    store once per batch, as a write per call would take longer than the calls. waiting: names
-    the calls that are in an open batch of the provider, which are not made. worker: takes
-    interviews on, by their whole keys, so that no other process codes them meanwhile.
-    """
-
-    questionnaire: Questionnaire
-    of: Callable[[Transcript], Questionnaire]
-    store: Store
-    clock: Callable[[], datetime]
-    coder: Callable[[], OfflineCoder]
-    recipe: str
-    modelled: Callable[[], ModelCoder] | None = None
-    asked_of: str = ""
-    at_once: int = AT_ONCE
-    limits: Limits | None = None
-    waiting: Callable[[], Collection[str]] = tuple
-    worker: Callable[[], AbstractContextManager[Take]] = lambda: nullcontext(set)
 
 
 class Coded(Noun):
@@ -123,62 +83,25 @@ class Tally:
         self.flagged += sum(one.confidence == 0 for one in judged)
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What a pass would do. keys: of the whole of each interview that has ended."""
-
-    interviews: int
-    unfinished: int
-    ended: int
-    jobs: tuple[Job, ...]
-    done: frozenset[str]
-
-    @property
-    def asks(self) -> tuple[Ask, ...]:
-        """The calls that are needed."""
-        return tuple(ask for one in self.jobs for ask in asks(one, self.done))
-
-
-def plan(bench: Bench, wave: str) -> Plan:
-    """Tell what of a wave is still to be coded; raises NotFound for an unknown wave."""
-    known_wave(bench.store, wave)
-    everyone = tuple(bench.store.transcripts(wave))
-    ended = [one for one in everyone if one.closed]
-    name = _coder_name(bench)
-    wholes = {whole_key(name, bench.questionnaire, one): one for one in ended}
-    known = bench.store.done(wholes)
-    recipe = bench.modelled().recipe if bench.modelled and len(known) < len(wholes) else None
-    made = recipe or offline_recipe(bench.recipe)
-    jobs = tuple(
-        job(name, asked, one, made)._replace(whole=whole)
-        for whole, one in wholes.items()
-        if whole not in known
-        for asked in [with_codebooks(bench.of(one), bench.questionnaire)]
-    )
-    done = bench.store.done([key for one in jobs for key in one.every_key()]) if jobs else set()
-    return Plan(len(everyone), len(everyone) - len(ended), len(ended), jobs, frozenset(done))
-
-
 def code(bench: Bench, wave: str, *, progress: Progress) -> Coded:
     """Judge all answers of the interviews that have ended; only what is new or changed.
 
     Raises NotFound for an unknown wave.
     """
-    todo = plan(bench, wave)
-    tally = Tally()
+    todo = pending(bench, wave)
+    tally, many = Tally(), len(todo.wholes)
     with bench.worker() as take:
+        counted = tally, lambda done: progress(done, many)
         if bench.modelled is None:
-            asked = _taken(bench, todo, (take, tally), BATCH)
-            _offline(bench, asked, tally, lambda done: progress(done, len(todo.jobs)))
+            _offline(bench, _taken(bench, todo, (take, tally), BATCH), counted)
         else:
-            asked, calls = _taken(bench, todo, (take, tally), TAKEN), len(todo.asks)
-            counted = tally, lambda done: progress(done, calls)
-            _modelled(bench, bench.modelled(), asked, counted)
+            taken = _taken(bench, todo, (take, tally), TAKEN)
+            _modelled(bench, bench.modelled(), taken, counted)
     return Coded(
         wave=wave,
         interviews=todo.interviews,
-        new=len(todo.jobs) - tally.elsewhere,
-        unchanged=todo.ended - len(todo.jobs),
+        new=many - tally.elsewhere,
+        unchanged=todo.ended - many,
         unfinished=todo.unfinished,
         judgements=tally.written,
         fallen_back=tally.fallen_back,
@@ -191,27 +114,21 @@ def code(bench: Bench, wave: str, *, progress: Progress) -> Coded:
 
 
 def _taken(
-    bench: Bench, todo: Plan, worker: tuple[Take, Tally], many: int
+    bench: Bench, todo: Pending, worker: tuple[Take, Tally], many: int
 ) -> Iterator[tuple[Plan, int]]:
     """Take interviews on, some at a time, with what rules settle; tell how far that goes.
 
     What of them is done is looked up anew, as another process may have been there.
     """
     take, tally = worker
-    for first in range(0, len(todo.jobs), many):
-        some = todo.jobs[first : first + many]
-        got = take([one.whole for one in some])
-        mine = [one for one in some if one.whole in got]
-        known = bench.store.done([key for one in mine for key in (one.whole, *one.every_key())])
-        left = tuple(one for one in mine if one.whole not in known)
-        tally.elsewhere += len(some) - len(left)
-        now = replace(todo, jobs=left, done=frozenset(known))
+    wholes = list(todo.wholes)
+    for first in range(0, len(wholes), many):
+        some = wholes[first : first + many]
+        got = take(some)
+        now = laid(bench, (todo.lay(one) for one in some if one in got))
+        tally.elsewhere += len(some) - len(now.jobs)
         by_rules(bench, now, tally)
         yield now, first + len(some)
-
-
-def _coder_name(bench: Bench) -> str:
-    return bench.asked_of if bench.modelled else bench.recipe
 
 
 def by_rules(bench: Bench, todo: Plan, tally: Tally) -> None:
@@ -227,10 +144,10 @@ def by_rules(bench: Bench, todo: Plan, tally: Tally) -> None:
 def _offline(
     bench: Bench,
     taken: Iterator[tuple[Plan, int]],
-    tally: Tally,
-    progress: Callable[[int], None],
+    counted: tuple[Tally, Callable[[int], None]],
 ) -> None:
     """Code what is missing without a model, some interviews together."""
+    tally, progress = counted
     for todo, reached in taken:
         some = todo.jobs
         needed = [ask for one in some for ask in asks(one, todo.done)]
@@ -252,19 +169,23 @@ def _modelled(
     tally, progress = counted
     jobs: dict[str, Job] = {}
     left: dict[str, int] = {}
+    under_way: Counter[str] = Counter()
+    reached = 0
 
     def every() -> Iterator[Ask]:
+        nonlocal reached
         held = frozenset(bench.waiting())
-        for todo, _ in taken:
+        for todo, far in taken:
+            reached = far
             for one in todo.jobs:
                 few = list(asks(one, todo.done))
                 jobs[one.interview], left[one.interview] = one, len(few)
                 free = [ask for ask in few if not held or work_key(one, ask) not in held]
                 tally.waiting += len(few) - len(free)
+                under_way[one.interview] += len(free)
                 yield from free
             settle(bench, [one for one in todo.jobs if not list(asks(one, todo.done))], tally)
 
-    finished = 0
     budget = _Budget(bench)
     for batch in run(budget.worker(coder), every(), at_once=bench.at_once):
         took = budget.took(batch)
@@ -273,6 +194,7 @@ def _modelled(
         lost: list[Ask] = []
         for one in batch:
             ask, result = one.task, one.result
+            under_way[ask.interview] -= 1
             if result is None:
                 lost.append(ask)
                 tally.trouble = str(one.error)
@@ -289,8 +211,7 @@ def _modelled(
         bench.store.add_judgements([*judged, *fallback], done=keys | more, took=took)
         tally.add([*judged, *fallback])
         tally.fallen_back += len(lost)
-        finished += len(batch)
-        progress(finished)
+        progress(reached - sum(many > 0 for many in under_way.values()))
 
 
 class _Budget:

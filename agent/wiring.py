@@ -12,13 +12,13 @@ from agent.settings import Settings, settings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from agent.backlog import Bench
     from agent.batching import Waiting
     from agent.coder import ModelCoder, OfflineCoder
     from agent.exporting import Writer
     from agent.links import Keyring
     from agent.llm import Embedder, Model
     from agent.matching import Matcher
-    from agent.pipeline import Bench
     from agent.prompts import Prompt
     from agent.providers.batch import Office
     from agent.providers.wire import Wire
@@ -171,8 +171,8 @@ def _straight(config: Settings) -> "Wire | None":
 
 def bench(config: Settings, store: "Store") -> "Bench":
     """Set up the bench at which a study's interviews are coded and reported."""
+    from agent.backlog import Bench
     from agent.coder import NAME
-    from agent.pipeline import Bench
     from agent.working import working
 
     here = desk(config, store, reads=False)

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
+from agent.backlog import Bench
 from agent.batching import Batched, Waiting, work
 from agent.coder import ModelCoder
 from agent.errors import ModelUnavailable, Refused, SettingsError
-from agent.pipeline import Bench
 from agent.providers.chat import ChatWire
 from agent.providers.openai_batches import OpenAIBatches
 from agent.providers.openai_calls import OpenAICalls

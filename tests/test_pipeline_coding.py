@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from agent.backlog import Bench
 from agent.codebook import Judgement, Recipe, current
 from agent.coder import NAME, ModelCoder, OfflineCoder
 from agent.errors import ModelUnavailable
 from agent.foresight import forecast, ideas, outlived
-from agent.pipeline import Bench, Coded, code
+from agent.pipeline import Coded, code
 from agent.providers.minilm import MiniLM
 from agent.questionnaire import Open, Questionnaire
 from agent.store import Store

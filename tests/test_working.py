@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from agent.backlog import Bench
 from agent.codebook import Judgement
 from agent.coder import NAME, ModelCoder, OfflineCoder
-from agent.pipeline import Bench, Coded, code
+from agent.pipeline import Coded, code
 from agent.store import Store
 from agent.working import HELD, working
 from tests.coding_factories import Scripted, ScriptedModel, prompt

@@ -12,12 +12,13 @@ from datetime import timedelta
 from itertools import islice
 from uuid import uuid4
 
+from agent.backlog import Bench, Plan, plan
 from agent.batching.taking import Call, Taken, half, request_for, saved_key, take
 from agent.batching.waiting import Batch, Waiting
 from agent.coder import ModelCoder, asks, work_key
 from agent.errors import ModelUnavailable
 from agent.nouns import Noun
-from agent.pipeline import Bench, Plan, Tally, by_rules, plan, settle
+from agent.pipeline import Tally, by_rules, settle
 from agent.providers.batch import Office, Standing
 from agent.providers.calling import guessed
 from agent.providers.wire import Request

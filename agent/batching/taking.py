@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from agent.backlog import Bench
 from agent.batching.waiting import Batch
 from agent.codebook import Judgement
 from agent.coder import Ask, Job, ModelCoder, Outcome, Sent, keys_of
 from agent.errors import ModelMisbehaved
 from agent.nouns import Noun
-from agent.pipeline import Bench, complete
+from agent.pipeline import complete
 from agent.providers.batch import Line, Standing
 from agent.providers.calling import REFUSED, counted, read, requested
 from agent.providers.wire import Reply, Request
