@@ -9,7 +9,7 @@ implementations live in `providers`.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Generic, Protocol, TypeVar
+from typing import Annotated, Generic, NamedTuple, Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,4 +116,25 @@ class Embedder(Protocol):
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Encode `texts`; shape (len(texts), dimensions), rows of length one."""
+        ...
+
+
+class Pieces(NamedTuple):
+    """A text as an encoder sees it, as a whole and piece by piece.
+
+    vector: of the whole, shape (dimensions,), length one. rows: of each piece in its place,
+    shape (pieces, dimensions), in whole steps of 1/127 and of length about one. weights: how
+    much each piece tells, rare ones more; shape (pieces,), sum one.
+    """
+
+    vector: Vectors
+    rows: NDArray[np.int8]
+    weights: Vectors
+
+
+class PieceEmbedder(Embedder, Protocol):
+    """An encoder that shows the pieces, too, so that texts can be compared piece by piece."""
+
+    def pieces(self, texts: Sequence[str]) -> list[Pieces]:
+        """Encode `texts`, each as a whole and piece by piece."""
         ...

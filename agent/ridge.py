@@ -35,17 +35,24 @@ def telling(groups: Sequence[Floats]) -> Floats:
     All groups count alike, however many rows they have. A value of 1 is what their own rows
     reach when each is judged by all the others.
     """
-    sizes = [len(own) for own in groups]
     rows = np.vstack(groups)
+    return np.asarray(rows.T @ parted(rows @ rows.T, [len(own) for own in groups], PENALTY))
+
+
+def parted(kernel: Floats, sizes: Sequence[int], penalty: float) -> Floats:
+    """Give each text's say for each group, from how alike all texts are; (texts, groups).
+
+    kernel: texts against texts, group after group. sizes: of the groups, which all count alike.
+    """
     owner = np.repeat(np.arange(len(sizes)), sizes)
     wanted = np.eye(len(sizes))[owner]
     typical = len(owner) / len(sizes)
     weights = typical / np.array(sizes, dtype=float)[owner]
-    inverse = np.linalg.inv(rows @ rows.T + np.diag(PENALTY / weights))
+    inverse = np.linalg.inv(kernel + np.diag(penalty / weights))
     duals = inverse @ wanted
     left_out = wanted - duals / np.diag(inverse)[:, None]
     reached = float(left_out[np.arange(len(owner)), owner].mean())
-    return np.asarray(rows.T @ duals / max(reached, LEAST_REACH))
+    return np.asarray(duals / max(reached, LEAST_REACH))
 
 
 def nearest(similarity: Floats) -> Floats:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from agent.coder import ModelCoder, OfflineCoder
     from agent.exporting import Writer
     from agent.links import Keyring
-    from agent.llm import Embedder, Model
+    from agent.llm import Embedder, Model, PieceEmbedder
     from agent.matching import Matcher
     from agent.prompts import Prompt
     from agent.providers.batch import Office
@@ -378,7 +378,7 @@ def _sweep(config: Settings) -> None:
     sweep(config.chroma_place)
 
 
-def embedder() -> "Embedder":
+def embedder() -> "PieceEmbedder":
     """Load the sentence encoder that comes with the installation."""
     from agent.providers.minilm import MiniLM
 

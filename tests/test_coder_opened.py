@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from agent.coder import Finding, OfflineCoder, Reply
 from agent.coder.lexicon import matcher
 from agent.coder.tongue import is_english
-from agent.llm import Vectors
+from agent.llm import Pieces, Vectors
 from agent.providers.minilm import MiniLM
 from agent.questionnaire import Open
 
@@ -53,6 +53,11 @@ class Counting:
         """Encode, and remember what."""
         self.seen += texts
         return self._inner.embed(texts)
+
+    def pieces(self, texts: Sequence[str]) -> list[Pieces]:
+        """Encode piece by piece, and remember what."""
+        self.seen += texts
+        return self._inner.pieces(texts)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.llm import Embedder, Vectors
+from agent.llm import PieceEmbedder, Pieces, Vectors
 from agent.matching import BY, Matcher
 from agent.matching.reserved import is_reserved
 from agent.matching.statements import sayings, statements
@@ -140,7 +140,7 @@ def test_a_grid_asked_as_a_whole_and_another_language_are_not_matched(matcher: M
 def test_the_encoder_is_loaded_at_the_first_reply_that_needs_it() -> None:
     loaded = []
 
-    def load() -> Embedder:
+    def load() -> PieceEmbedder:
         loaded.append(True)
         return MiniLM(threads=1)
 
@@ -313,12 +313,16 @@ def test_what_options_are_said_as_is_remembered_and_what_people_say_is_not() -> 
     class Noting:
         """Remembers which texts are to be kept."""
 
-        def __init__(self, behind: Embedder) -> None:
+        def __init__(self, behind: PieceEmbedder) -> None:
             self.behind, self.name, self.dimensions = behind, behind.name, behind.dimensions
 
         def embed(self, texts: Sequence[str]) -> Vectors:
             seen.extend(texts)
             return self.behind.embed(texts)
+
+        def pieces(self, texts: Sequence[str]) -> list[Pieces]:
+            seen.extend(texts)
+            return self.behind.pieces(texts)
 
     matcher = Matcher(lambda: MiniLM(threads=1), statements=Noting)
     said = "our investors ran for the hills"

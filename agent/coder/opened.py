@@ -11,17 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from agent.codebook import Code, Codebook, Evidence, State, digest
 from agent.coder.clauses import clauses, words_of
 from agent.coder.lexicon import matcher
 from agent.coder.space import Space
+from agent.coder.spelling import spelled
 from agent.coder.stance import Polarity, Read, leaning, read
 from agent.coder.steering import heard
 from agent.coder.tongue import is_english
 from agent.coder.topics import Topics
-from agent.llm import Embedder
+from agent.llm import PieceEmbedder, Pieces
 from agent.nouns import spoken
 from agent.questionnaire import Open
 from agent.ridge import Floats
@@ -32,30 +32,52 @@ NAME = "offline-2"
 class Weights(NamedTuple):
     """What speaks for a code in a clause, in logits; benchmarks/coding.md tells their origin.
 
-    ridge, likeness, overlap, topic, pattern: for the signals of `space`. whole: for what the
-    whole answer says by the first of them. empty: against, for being talk without content.
-    opposed: against, for being closer to an example that does not carry the code. rival:
-    against, for every logit by which another code is ahead. start: before anything is known.
-    telling: against, where the codes are told by many lines, one of which is near to anything.
-    second: what a further code of the same clause needs.
+    apart, ridge, likeness, overlap, topic, pattern, about: for the signals of `space`. whole,
+    whole_apart: for what the whole answer says by the second and the first of them. empty:
+    against, for being talk without content. opposed: against, for being closer to an example
+    that does not carry the code. rival: against, for every logit by which another code is
+    ahead. start: before anything is known. second: what a further code of a clause needs.
     """
 
+    apart: float = 0.0
+    about: float = 0.0
     ridge: float = 1.3
     likeness: float = 0.5
     overlap: float = 1.0
     topic: float = 9.0
     pattern: float = 2.4
     whole: float = 1.0
+    whole_apart: float = 0.0
     empty: float = 7.0
     opposed: float = 0.55
     rival: float = 1.2
     start: float = -1.45
-    telling: float = 0.45
     second: float = 1.9
 
+    def towards(self, other: "Weights", share: float) -> "Weights":
+        """Give what lies between these and others, at a share of the way."""
+        return Weights(*(a + share * (b - a) for a, b in zip(self, other, strict=True)))
 
-WEIGHTS = Weights()
-BLIND = Weights(overlap=2.4, pattern=3.0, rival=0.8, start=-1.0, second=2.0)
+
+BRIEF = Weights()
+"""Where the codes are told by a few lines each."""
+TOLD = Weights(
+    apart=1.8,
+    about=3.0,
+    ridge=0.3,
+    likeness=0.0,
+    overlap=1.4,
+    topic=3.0,
+    whole=0.3,
+    whole_apart=1.6,
+    opposed=0.4,
+    rival=0.8,
+    start=-2.8,
+    second=3.0,
+)
+"""Where they are told by many, which tell them apart without the help of common talk."""
+_BLIND = Weights(overlap=2.4, pattern=3.0, rival=0.8, start=-1.0, second=2.0)
+BLIND = (_BLIND, _BLIND._replace(start=-1.45))
 """Where there is no encoder."""
 SURE, UNSURE = 0.5, 0.3
 KEEPS = (0.45, 0.4)
@@ -64,7 +86,7 @@ LINES = (10, 20)
 """How many lines tell a code briefly, and fully."""
 FOREIGN = 0.2
 IMPOSSIBLE = 6.0
-KEPT = 20_000
+KEPT = 5_000
 SIGN: dict[Polarity, float] = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
 
 
@@ -95,9 +117,12 @@ class Answer(NamedTuple):
 
 
 class _Unit(NamedTuple):
+    """An idea unit of a reply. words: its clause's, with slips of the finger mended."""
+
     reply: Reply
     read: Read
     english: bool
+    words: str
 
 
 class OfflineCoder:
@@ -108,21 +133,22 @@ class OfflineCoder:
 
     def __init__(
         self,
-        embedder: Embedder | None,
+        embedder: PieceEmbedder | None,
         *,
-        weights: Weights | None = None,
-        statements: Embedder | None = None,
+        weights: tuple[Weights, Weights] | None = None,
+        statements: PieceEmbedder | None = None,
     ) -> None:
         """Take the encoder; nothing is encoded yet.
 
-        statements: encodes the codebooks; the same encoder, with a memory of its own.
+        weights: where codes are told by a few lines each, and by many. statements: encodes
+        the codebooks; the same encoder, with a memory of its own.
         """
         self._embedder = embedder
         self._statements = statements or embedder
         self._topics = Topics(embedder) if embedder else None
-        self._weights = weights or (WEIGHTS if embedder else BLIND)
+        self._weights = weights or ((BRIEF, TOLD) if embedder else BLIND)
         self._spaces: dict[str, Space] = {}
-        self._known: dict[str, NDArray[np.float32]] = {}
+        self._known: dict[str, Pieces] = {}
         self._signs: dict[tuple[str, str], float] = {}
         self._marks: dict[int, tuple[Codebook, str]] = {}
 
@@ -141,10 +167,7 @@ class OfflineCoder:
         vectors = self._encoded(
             text
             for answer, few in zip(answers, units, strict=True)
-            for text in (
-                *(unit.read.clause.words for unit in few if _counts(unit)),
-                _together(answer.replies),
-            )
+            for text in (*(unit.words for unit in few if _counts(unit)), self._together(answer))
         )
         return tuple(
             self._findings(answer, few, vectors) for answer, few in zip(answers, units, strict=True)
@@ -152,13 +175,22 @@ class OfflineCoder:
 
     def _units(self, answer: Answer) -> tuple[_Unit, ...]:
         own = _asks_for_own(spoken(answer.question.text))
+        known = self._words(answer)
         return tuple(
-            _Unit(reply, one, is_english(heard(reply.text)))
+            _Unit(reply, one, is_english(heard(reply.text)), spelled(one.clause.words, known))
             for reply in answer.replies
             for one in read(clauses(heard(reply.text)), own=own)
         )
 
-    def _encoded(self, texts: Iterable[str]) -> Mapping[str, NDArray[np.float32]]:
+    def _together(self, answer: Answer) -> str:
+        said = " ".join(heard(reply.text).strip() for reply in answer.replies)
+        return spelled(said, self._words(answer))
+
+    def _words(self, answer: Answer) -> frozenset[str]:
+        book = answer.question.codebook
+        return self._space(book).words if book else frozenset()
+
+    def _encoded(self, texts: Iterable[str]) -> Mapping[str, Pieces]:
         """Look vectors up, encoding what is new."""
         wanted = list(dict.fromkeys(texts))
         if self._embedder is None:
@@ -167,14 +199,14 @@ class OfflineCoder:
             self._known.clear()
         new = [text for text in wanted if text not in self._known]
         if new:
-            self._known.update(zip(new, self._embedder.embed(new), strict=True))
+            self._known.update(zip(new, self._embedder.pieces(new), strict=True))
         return self._known
 
     def _findings(
         self,
         answer: Answer,
         units: tuple[_Unit, ...],
-        vectors: Mapping[str, NDArray[np.float32]],
+        vectors: Mapping[str, Pieces],
     ) -> tuple[Finding, ...]:
         codebook = answer.question.codebook
         if codebook is None or not codebook.active or not answer.replies:
@@ -183,7 +215,7 @@ class OfflineCoder:
         counted = [unit for unit in units if _counts(unit)]
         sign = self._sign(spoken(answer.question.text), codebook)
         counted = [unit for unit in counted if unit.read.feeling * sign >= 0]
-        chances = self._chances(space, counted, vectors, _together(answer.replies))
+        chances = self._chances(space, counted, vectors, self._together(answer))
         found = tuple(
             _finding(name, codebook.active[name], counted, chances[:, place])
             for place, name in enumerate(space.names)
@@ -195,28 +227,32 @@ class OfflineCoder:
         self,
         space: Space,
         units: Sequence[_Unit],
-        vectors: Mapping[str, NDArray[np.float32]],
+        vectors: Mapping[str, Pieces],
         together: str,
     ) -> Floats:
         """The probability of every code in every clause; shape (clauses, codes)."""
         if not units:
             return np.zeros((0, len(space.names)))
-        words = [unit.read.clause.words for unit in units]
+        words = [unit.words for unit in units]
         hits = np.array([space.patterns(text) for text in words])
-        weights = self._weights
-        start = weights.start - weights.telling * _fullness(space)
-        logits = start + weights.overlap * np.array([space.overlap(one) for one in words])
+        brief, told = self._weights
+        weights = brief.towards(told, _fullness(space))
+        logits = weights.start + weights.overlap * np.array([space.overlap(one) for one in words])
         if self._topics:
-            rows = np.array([vectors[text] for text in words])
-            whole = vectors[together][None, :]
+            said, whole = [vectors[text] for text in words], [vectors[together]]
+            rows = np.array([one.vector for one in said])
             like = space.likeness(rows)
             against = np.maximum(space.opposition(rows) - np.maximum(like, 0), 0)
             shares = self._topics.of(rows)
             logits += weights.ridge * space.standing_out(rows) + weights.likeness * like
             logits += weights.topic * space.topical(shares)
-            logits += weights.whole * space.standing_out(whole)
+            logits += weights.whole * space.standing_out(whole[0].vector[None, :])
             logits -= weights.opposed * against
             logits -= weights.empty * shares[:, self._topics.empty].sum(axis=1, keepdims=True)
+            logits += weights.about * space.about(rows)
+            if weights.apart or weights.whole_apart:
+                logits += weights.apart * space.apart(said)
+                logits += weights.whole_apart * space.apart(whole)
         logits += weights.rival * np.minimum(logits - _best_other(logits), 0)
         logits += weights.pattern * hits
         logits = _without_doubtful(logits, weights.second)
@@ -248,10 +284,6 @@ class OfflineCoder:
             mark = digest([[name, spoken(code.label), code.digest] for name, code in codes])
             known = self._marks[id(codebook)] = (codebook, mark)
         return known[1]
-
-
-def _together(replies: Sequence[Reply]) -> str:
-    return " ".join(heard(reply.text).strip() for reply in replies)
 
 
 def _counts(unit: _Unit) -> bool:

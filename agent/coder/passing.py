@@ -10,7 +10,7 @@ from agent.coder.asking import Ask, Part
 from agent.coder.closed import closed, open_answers
 from agent.coder.hearing import heard
 from agent.coder.opened import NAME, Answer, Finding, OfflineCoder, Reply
-from agent.llm import Embedder
+from agent.llm import PieceEmbedder
 from agent.questionnaire import Questionnaire
 from agent.transcript import Transcript
 
@@ -25,7 +25,7 @@ def code(
     questionnaire: Questionnaire,
     transcript: Transcript,
     *,
-    embedder: Callable[[], Embedder],
+    embedder: Callable[[], PieceEmbedder],
     at: datetime,
 ) -> tuple[Judgement, ...]:
     """Judge all answers of one interview; at: the time of the pass.
@@ -41,7 +41,7 @@ def code(
 
 
 @lru_cache(maxsize=4)
-def offline_coder(embedder: Callable[[], Embedder]) -> OfflineCoder:
+def offline_coder(embedder: Callable[[], PieceEmbedder]) -> OfflineCoder:
     """Keep one coder per encoder, with all that it has computed."""
     return OfflineCoder(embedder())
 

@@ -13,10 +13,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from agent.alike import Apart
 from agent.codebook import Code
+from agent.coder.clauses import words_of
 from agent.coder.lexicon import matcher, word_lists
 from agent.coder.topics import Topics
-from agent.llm import Embedder, Vectors
+from agent.llm import PieceEmbedder, Pieces, Vectors
 from agent.nouns import readable, spoken
 from agent.ridge import Floats, centred, common, nearest, telling
 
@@ -51,7 +53,10 @@ class Space:
     """A codebook, ready to be compared with clauses."""
 
     def __init__(
-        self, codes: Mapping[str, Code], embedder: Embedder | None, topics: Topics | None = None
+        self,
+        codes: Mapping[str, Code],
+        embedder: PieceEmbedder | None,
+        topics: Topics | None = None,
     ) -> None:
         """Prepare the codes; their vectors are computed once, at the first comparison."""
         self.names = tuple(codes)
@@ -59,12 +64,26 @@ class Space:
         self.statements = tuple(Statements(name, code) for name, code in codes.items())
         self._embedder = embedder
 
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all statements, in lower case."""
+        said = (text for one in self.statements for text in (*one.positive, *one.against))
+        return frozenset(word for text in said for word in words_of(text))
+
     def standing_out(self, vectors: Vectors) -> Floats:
         """How a ridge regression on the statements tells codes apart; shape (clauses, codes).
 
         1 is what the codebook's own statements reach when each is judged by all the others.
         """
         return np.asarray(self._centred(vectors) @ self._ridge)
+
+    def apart(self, said: Sequence[Pieces]) -> Floats:
+        """How the statements, compared piece by piece, tell codes apart; shape (clauses, codes)."""
+        return self._apart.speaking(said)
+
+    def about(self, vectors: Vectors) -> Floats:
+        """How near each clause is to what all codes have in common; shape (clauses, 1)."""
+        return np.asarray(vectors.astype(np.float64) @ self._midst)[:, None]
 
     def likeness(self, vectors: Vectors) -> Floats:
         """How like each clause is to the nearest statements of each code; (clauses, codes).
@@ -107,13 +126,27 @@ class Space:
         return np.array([bool(one.patterns.search(words)) for one in self.statements], dtype=bool)
 
     @cached_property
-    def _vectors(self) -> dict[str, Floats]:
+    def _pieces(self) -> dict[str, Pieces]:
         if self._embedder is None:
             return {}
         own = [text for one in self.statements for text in (*one.positive, *one.against)]
         texts = list(dict.fromkeys(own))
-        rows = self._embedder.embed(texts).astype(np.float64)
-        return dict(zip(texts, rows, strict=True))
+        return dict(zip(texts, self._embedder.pieces(texts), strict=True))
+
+    @cached_property
+    def _vectors(self) -> dict[str, Floats]:
+        return {text: one.vector.astype(np.float64) for text, one in self._pieces.items()}
+
+    @cached_property
+    def _apart(self) -> Apart:
+        return Apart([[self._pieces[text] for text in one.positive] for one in self.statements])
+
+    @cached_property
+    def _midst(self) -> Floats:
+        """The mean of all statements, each code counting alike; length one."""
+        own = [np.mean([self._vectors[t] for t in one.positive], axis=0) for one in self.statements]
+        mean = np.mean(own, axis=0)
+        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9))
 
     @cached_property
     def _common(self) -> Floats | float:

