@@ -32,6 +32,11 @@ HOUSE = Questionnaire.model_validate(
             {"id": "quarters", "type": "single", "text": "How many quarters have you paid late?",
              "options": [{"id": "none", "label": "None"}, {"id": "few", "label": "1 or 2"},
                          {"id": "many", "label": "3 or more"}]},
+            {"id": "stay", "type": "single", "text": "How long were you away?",
+             "options": [{"id": "one", "label": "One night"},
+                         {"id": "few", "label": "2 or 3 nights"},
+                         {"id": "week", "label": "4 to 7 nights"},
+                         {"id": "long", "label": "More than a week"}]},
             {"id": "why", "type": "open", "text": "What is good here?"},
         ],
     }
@@ -82,6 +87,8 @@ def test_rows_are_called_by_their_place_and_may_have_a_reason(
         ("pays", "not the state, not", {}),
         ("firms", "both a firm from Kent and a firm from Ohio", {"": "more"}),
         ("firms", "both rude and slow", {}),
+        ("stay", "three, four nights", {}),
+        ("stay", "five nights", {"": "week"}),
         ("quarters", "I would say 4 quarters, sadly", {"": "many"}),
     ],
 )

@@ -173,6 +173,7 @@ def _bracketed(page: Page) -> tuple[Page, str | None]:
             return page.with_marks(()), "mismatch"
         if mark.amount.unit is None and brackets.unit in DAYS and mixed_units(page):
             issue = issue or "mismatch"
+            marks.append(mark)
             continue
         ids = tuple(
             dict.fromkeys((*brackets.options(mark.amount), *_maybe_place(page, mark, brackets.all)))

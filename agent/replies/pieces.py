@@ -165,7 +165,7 @@ class Sentence:
             return Piece("not", start, end)
         lettered = self._text(start - 1) == ")" and "(" not in self.page.reply
         if lettered or (self.measure.brackets and unit in DAYS and mixed_units(self.page)):
-            return Piece("not", start, end)
+            return Piece("not", start, end, amount)
         return Piece("bare", start, end, amount)
 
     def _names(self, text: str) -> bool:

@@ -43,6 +43,8 @@ def told(page: Page, measure: Measure) -> tuple[Told, ...]:
     clauses = _clauses(pieces)
     if any(one.kind == "VARIES" for one in pieces) or any(_differs(page, one) for one in clauses):
         return ()
+    if any(_is_loose(one) for one in clauses):
+        return ()
     found = [
         (piece, clause) for clause in clauses for piece in clause if piece.kind in {"fit", "bare"}
     ]
@@ -121,6 +123,12 @@ def _differs(page: Page, clause: Sequence[Piece]) -> bool:
         return False
     part = clause[0].kind == "PART" and any(word not in _ONESELF for word in words[1:])
     return part or words[0] in _DIFFERENT
+
+
+def _is_loose(clause: Sequence[Piece]) -> bool:
+    """Say whether a clause is a number alone that nobody knows the unit of: `three, four days`."""
+    loose = any(one.kind == "not" and one.amount is not None for one in clause)
+    return loose and all(one.kind in {"small", "not"} for one in clause)
 
 
 def _has(clause: Sequence[Piece], kind: str) -> bool:
