@@ -1,13 +1,13 @@
 """The words around quantities, made ready: who is counted, how often, when, and which part."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from types import ModuleType
 from typing import NamedTuple
 
-from agent.replies.lexicon import Phrasebook
-from agent.replies.normal import plain, stem
+from agent.replies.lexicon import Phrasebook, joined, listed, merged, texts
+from agent.replies.normal import stem
 from agent.replies.words import english_counting, german_counting
 
 
@@ -54,45 +54,30 @@ def counting(language: str) -> Counting:
             frozenset(stem(one) for book in books for one in book.KINDS_OF[kind].split())
             for kind in english_counting.KINDS_OF
         ),
-        frame=_words(books, "FRAME"),
-        events=_words(books, "EVENTS"),
+        frame=listed(books, "FRAME"),
+        events=listed(books, "EVENTS"),
         institutions=_stems(books, "INSTITUTIONS"),
-        breaks=_words(books, "BREAKS"),
-        pronouns=_words(books, "PRONOUNS"),
-        leading_away=_words(books, "LEADING_AWAY"),
+        breaks=listed(books, "BREAKS"),
+        pronouns=listed(books, "PRONOUNS"),
+        leading_away=listed(books, "LEADING_AWAY"),
         roles=_book(books, _ROLES),
-        rates=Phrasebook({one: _joined(books, "RATES", one) for one in english_counting.RATES}),
-        shares=Phrasebook({one: _joined(books, "SHARES", one) for one in english_counting.SHARES}),
+        rates=Phrasebook(joined(books, "RATES")),
+        shares=Phrasebook(joined(books, "SHARES")),
         labels=_book(books, ("LABEL_MORE", "LABEL_LESS", "NIL", "SELF")),
-        every=_words(books, "EVERY") - {"|"},
+        every=listed(books, "EVERY") - {"|"},
         per=_book(books, ("PER",)),
-        once=_merged(books, "ONCE"),
-        weekdays=_words(books, "WEEKDAYS"),
-        together=_merged(books, "TOGETHER"),
-        fractions=_merged(books, "FRACTIONS"),
+        once=merged(books, "ONCE"),
+        weekdays=listed(books, "WEEKDAYS"),
+        together=merged(books, "TOGETHER"),
+        fractions=merged(books, "FRACTIONS"),
         one_in=_book(books, ("ONE_OF", "IN")),
         until_now=re.compile("|".join(book.UNTIL_NOW for book in books), re.IGNORECASE),
     )
 
 
-def _words(books: tuple[ModuleType, ...], name: str) -> frozenset[str]:
-    return frozenset(word for book in books for word in plain(getattr(book, name)))
+def _stems(books: Sequence[ModuleType], name: str) -> frozenset[str]:
+    return frozenset(map(stem, listed(books, name)))
 
 
-def _stems(books: tuple[ModuleType, ...], name: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in _words(books, name))
-
-
-def _book(books: tuple[ModuleType, ...], names: tuple[str, ...]) -> Phrasebook:
-    return Phrasebook({name: " | ".join(getattr(one, name) for one in books) for name in names})
-
-
-def _joined(books: tuple[ModuleType, ...], name: str, kind: str) -> str:
-    return " | ".join(getattr(book, name)[kind] for book in books)
-
-
-def _merged(books: tuple[ModuleType, ...], name: str) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for book in books:
-        found.update(getattr(book, name))
-    return found
+def _book(books: Sequence[ModuleType], names: Sequence[str]) -> Phrasebook:
+    return Phrasebook({name: texts(books, name) for name in names})

@@ -206,37 +206,37 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         language=language,
         phrases=Phrasebook(_phrases(books)),
-        amounts=Phrasebook(_joined(books, "AMOUNT_WORDS")),
-        commands=Phrasebook(_joined(everywhere, "COMMANDS")),
+        amounts=Phrasebook(joined(books, "AMOUNT_WORDS")),
+        commands=Phrasebook(joined(everywhere, "COMMANDS")),
         tongues=Phrasebook(_tongues(everywhere)),
-        questions=Phrasebook({"question": _texts(books, "QUESTIONS")}),
+        questions=Phrasebook({"question": texts(books, "QUESTIONS")}),
         distress=Phrasebook(
             {
-                "within": _texts(everywhere, "DISTRESS"),
-                "whole": _texts(everywhere, "DISTRESS_WHOLE"),
+                "within": texts(everywhere, "DISTRESS"),
+                "whole": texts(everywhere, "DISTRESS_WHOLE"),
             }
         ),
-        no_more=Phrasebook({"no_more": _texts(books, "NOTHING_MORE")}),
+        no_more=Phrasebook({"no_more": texts(books, "NOTHING_MORE")}),
         scale=Phrasebook(
             {
-                "top": _texts(books, "SCALE_TOP"),
-                "bottom": _texts(books, "SCALE_BOTTOM"),
-                "middle": _texts(books, "MIDDLE"),
+                "top": texts(books, "SCALE_TOP"),
+                "bottom": texts(books, "SCALE_BOTTOM"),
+                "middle": texts(books, "MIDDLE"),
             }
         ),
-        numbers=_merged(books, "NUMBERS"),
-        magnitudes=_merged(books, "MAGNITUDES"),
-        units=_merged(books, "UNITS"),
-        spans=_merged(books, "SPANS"),
-        decades=_merged(books, "DECADES"),
-        ordinals=_merged(books, "ORDINALS"),
+        numbers=merged(books, "NUMBERS"),
+        magnitudes=merged(books, "MAGNITUDES"),
+        units=merged(books, "UNITS"),
+        spans=merged(books, "SPANS"),
+        decades=merged(books, "DECADES"),
+        ordinals=merged(books, "ORDINALS"),
         families=_tables(books, "FAMILIES"),
         family_words=_family_words(language),
-        filler=_listed(books, "FILLER") | _listed(books, "WEAK"),
-        weak=_listed(books, "WEAK"),
-        degrees=_listed(books, "DEGREE"),
-        hedges=_listed(books, "HEDGES"),
-        polite=_listed(everywhere, "POLITE"),
+        filler=listed(books, "FILLER") | listed(books, "WEAK"),
+        weak=listed(books, "WEAK"),
+        degrees=listed(books, "DEGREE"),
+        hedges=listed(books, "HEDGES"),
+        polite=listed(everywhere, "POLITE"),
         decimal_comma=books[0] is german,
     )
 
@@ -250,38 +250,39 @@ def _phrases(books: Sequence[ModuleType]) -> dict[str, str]:
     small = (getattr(book, name, "").split() for book in books for name in ("FILLER", "WEAK"))
     fillers = " | ".join(word for words in small for word in words)
     return {
-        **_joined(books, "MISSING"),
-        **_joined(books, "PHRASES"),
-        "degree": " | ".join(_listed(books, "DEGREE")),
-        "other": _texts(books, "OTHER"),
-        "none_at_all": _texts(books, "NONE_AT_ALL"),
-        "filler": f"{fillers} | {_texts(books, 'FILLER_PHRASES')}",
+        **joined(books, "MISSING"),
+        **joined(books, "PHRASES"),
+        "degree": " | ".join(listed(books, "DEGREE")),
+        "other": texts(books, "OTHER"),
+        "none_at_all": texts(books, "NONE_AT_ALL"),
+        "filler": f"{fillers} | {texts(books, 'FILLER_PHRASES')}",
     }
 
 
 def _tongues(books: Sequence[ModuleType]) -> dict[str, str]:
-    verbs = (*expanded(_texts(books, "SWITCH")), "")
+    verbs = (*expanded(texts(books, "SWITCH")), "")
     return {
         code: " | ".join(f"{verb} {name}" for verb in verbs for name in expanded(names))
-        for code, names in _joined(books, "LANGUAGES").items()
+        for code, names in joined(books, "LANGUAGES").items()
     }
 
 
-def _joined(books: Sequence[ModuleType], name: str) -> dict[str, str]:
+def joined(books: Sequence[ModuleType], name: str) -> dict[str, str]:
     """Put the phrases of several languages together, kind by kind."""
-    joined: dict[str, str] = {}
+    found: dict[str, str] = {}
     for book in dict.fromkeys(books):
         for kind, spec in getattr(book, name, {}).items():
-            joined[kind] = f"{joined[kind]} | {spec}" if kind in joined else spec
-    return joined
+            found[kind] = f"{found[kind]} | {spec}" if kind in found else spec
+    return found
 
 
-def _texts(books: Sequence[ModuleType], name: str) -> str:
+def texts(books: Sequence[ModuleType], name: str) -> str:
     """Put the phrases of one kind together."""
     return " | ".join(dict.fromkeys(getattr(book, name, "") for book in books))
 
 
-def _listed(books: Sequence[ModuleType], name: str) -> frozenset[str]:
+def listed(books: Sequence[ModuleType], name: str) -> frozenset[str]:
+    """Put the single words of several languages together."""
     return frozenset(
         word for book in books for one in getattr(book, name, "").split() for word in plain(one)
     )
@@ -291,9 +292,9 @@ def _tables(books: Sequence[ModuleType], name: str) -> tuple[Any, ...]:
     return tuple(table for book in books if (table := getattr(book, name, None)) is not None)
 
 
-def _merged(books: Sequence[ModuleType], name: str) -> dict[str, Any]:
+def merged(books: Sequence[ModuleType], name: str) -> dict[str, Any]:
     """Put the tables of several languages together; the first language wins."""
-    merged: dict[str, Any] = {}
+    found: dict[str, Any] = {}
     for table in reversed(_tables(books, name)):
-        merged.update(table)
-    return merged
+        found.update(table)
+    return found

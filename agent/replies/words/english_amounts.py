@@ -109,16 +109,15 @@ AMOUNT_WORDS = {
     "mid": "mid | mid - | middle",
     "late": "late | late -",
     "plus": """
-        or more often |        + | plus | and up | or more | or older | and older | or above |
-        or higher | or later |
-        or greater | or bigger | and more | or longer | and over | or over | and above | upwards |
-        and counting | if not more
+        or more often | + | plus | and up | or more | or older | and older | or above |
+        or higher | or later | or greater | or bigger | and more | or longer | and over |
+        or over | and above | upwards | and counting | if not more
     """,
     "and_over": "and change | and a bit | and some | plus change",
     "or_less": """
-        or less often | or more rarely |        or less | or younger | or lower | or earlier |
-        or smaller | and less | or fewer | or under |
-        and under | or below | tops | max | if that | if even that
+        or less often | or more rarely | or less | or younger | or lower | or earlier |
+        or smaller | and less | or fewer | or under | and under | or below | tops | max |
+        if that | if even that
     """,
 }
 
