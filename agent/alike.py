@@ -12,10 +12,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.llm import Pieces, Vectors
+from agent.llm import STEPS, Pieces, Vectors
 from agent.ridge import Floats, parted
 
-STEPS = 127.0
 SHARPNESS = 2.0
 """How fast likeness fades."""
 PENALTY = 0.1

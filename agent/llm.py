@@ -119,11 +119,15 @@ class Embedder(Protocol):
         ...
 
 
+STEPS = 127.0
+"""Into how many whole steps the length of a vector is cut where space counts."""
+
+
 class Pieces(NamedTuple):
     """A text as an encoder sees it, as a whole and piece by piece.
 
     vector: of the whole, shape (dimensions,), length one. rows: of each piece in its place,
-    shape (pieces, dimensions), in whole steps of 1/127 and of length about one. weights: how
+    shape (pieces, dimensions), in whole `STEPS` and of length about one. weights: how
     much each piece tells, rare ones more; shape (pieces,), sum one.
     """
 

@@ -1,7 +1,8 @@
-"""Tell groups of texts apart by their vectors: a ridge regression on what each group says.
+"""Tell groups of texts apart by how alike they are: a ridge regression on what each group says.
 
 What all groups have in common tells nothing about any of them and is taken out first.
-Not here: where the vectors come from, or what a group is (`coder`: a code; `matching`: an option).
+Not here: where the vectors come from, or what a group is (`coder`: a code; `matching`: an option),
+or how texts are compared piece by piece (`alike`).
 """
 
 from collections.abc import Sequence

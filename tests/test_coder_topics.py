@@ -5,8 +5,8 @@ import pytest
 
 from agent.codebook import Codebook
 from agent.coder import Answer, OfflineCoder, Reply
-from agent.coder.topics import STEPS, Topics
-from agent.llm import Vectors
+from agent.coder.topics import Topics
+from agent.llm import STEPS, Vectors
 from agent.providers.minilm import MiniLM
 from agent.questionnaire import Open
 

