@@ -125,6 +125,13 @@ class _Unit(NamedTuple):
     words: str
 
 
+class _Told(NamedTuple):
+    """An answer as it is compared: its idea units, and all of it in one, slips mended."""
+
+    units: tuple[_Unit, ...]
+    together: str
+
+
 class OfflineCoder:
     """Codes open answers; what is computed from a codebook is kept for the next answer.
 
@@ -163,32 +170,28 @@ class OfflineCoder:
 
     def code_many(self, answers: Sequence[Answer]) -> tuple[tuple[Finding, ...], ...]:
         """Code answers, in order; equal clauses are encoded once."""
-        units = [self._units(answer) for answer in answers]
+        told = [self._told(answer) for answer in answers]
         vectors = self._encoded(
             text
-            for answer, few in zip(answers, units, strict=True)
-            for text in (*(unit.words for unit in few if _counts(unit)), self._together(answer))
+            for one in told
+            for text in (*(unit.words for unit in one.units if _counts(unit)), one.together)
         )
         return tuple(
-            self._findings(answer, few, vectors) for answer, few in zip(answers, units, strict=True)
+            self._findings(answer, one, vectors) for answer, one in zip(answers, told, strict=True)
         )
 
-    def _units(self, answer: Answer) -> tuple[_Unit, ...]:
+    def _told(self, answer: Answer) -> _Told:
         own = _asks_for_own(spoken(answer.question.text))
-        known = self._words(answer)
-        return tuple(
-            _Unit(reply, one, is_english(heard(reply.text)), spelled(one.clause.words, known))
-            for reply in answer.replies
-            for one in read(clauses(heard(reply.text)), own=own)
-        )
-
-    def _together(self, answer: Answer) -> str:
-        said = " ".join(heard(reply.text).strip() for reply in answer.replies)
-        return spelled(said, self._words(answer))
-
-    def _words(self, answer: Answer) -> frozenset[str]:
         book = answer.question.codebook
-        return self._space(book).words if book else frozenset()
+        known = self._space(book).words if book else frozenset[str]()
+        said = [heard(reply.text) for reply in answer.replies]
+        units = tuple(
+            _Unit(reply, one, english, spelled(one.clause.words, known))
+            for reply, text in zip(answer.replies, said, strict=True)
+            for english in [is_english(text)]
+            for one in read(clauses(text), own=own)
+        )
+        return _Told(units, spelled(" ".join(text.strip() for text in said), known))
 
     def _encoded(self, texts: Iterable[str]) -> Mapping[str, Pieces]:
         """Look vectors up, encoding what is new."""
@@ -205,23 +208,23 @@ class OfflineCoder:
     def _findings(
         self,
         answer: Answer,
-        units: tuple[_Unit, ...],
+        told: _Told,
         vectors: Mapping[str, Pieces],
     ) -> tuple[Finding, ...]:
         codebook = answer.question.codebook
         if codebook is None or not codebook.active or not answer.replies:
             return ()
         space = self._space(codebook)
-        counted = [unit for unit in units if _counts(unit)]
+        counted = [unit for unit in told.units if _counts(unit)]
         sign = self._sign(spoken(answer.question.text), codebook)
         counted = [unit for unit in counted if unit.read.feeling * sign >= 0]
-        chances = self._chances(space, counted, vectors, self._together(answer))
+        chances = self._chances(space, counted, vectors, told.together)
         found = tuple(
             _finding(name, codebook.active[name], counted, chances[:, place])
             for place, name in enumerate(space.names)
             if counted and chances[:, place].max() >= SURE
         )
-        return found or (_nothing(units, chances),)
+        return found or (_nothing(told.units, chances),)
 
     def _chances(
         self,
