@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.alike import Apart
-from agent.llm import PieceEmbedder, Vectors
+from agent.llm import PieceEmbedder, Pieces, Vectors
 from agent.matching.reserved import is_reserved, turns
 from agent.matching.statements import Stated, statements
 from agent.questionnaire import AskedQuestion, Grid, Multi, Questionnaire, Single
@@ -47,14 +47,12 @@ Scores = NDArray[np.float64]
 class _Offered(NamedTuple):
     """The options of one question, ready to be compared with replies.
 
-    owner: for each row of `vectors`, the place of its option in `ids`. beside: vectors of
-    the options, described, behind the words of the question.
+    owner: for each row of `vectors`, the place of its option in `ids`.
     """
 
     ids: tuple[str, ...]
     labels: Vectors
     described: Vectors
-    beside: Vectors
     vectors: Vectors
     owner: NDArray[np.int_]
 
@@ -79,7 +77,8 @@ class Matcher:
         """
         self._load = embedder
         self._remember = statements
-        self._known: dict[str, Vectors] = {}
+        self._known: dict[str, Pieces] = {}
+        self._beside: dict[tuple[str, tuple[str, ...]], Vectors] = {}
         self._offered: dict[tuple[str, tuple[str, ...]], _Offered] = {}
         self._told: dict[tuple[str, tuple[str, ...]], Apart] = {}
 
@@ -173,13 +172,13 @@ class Matcher:
 
     def likeness(self, text: str, means: Mapping[str, Stated], reply: str) -> Scores:
         """Compare a reply with every option in every view; shape (options, views)."""
-        offered = self._compared(text, means)
+        offered, asked = self._compared(text, means), self._asked(text, means)
         said, beside = self._embedder.embed([reply, f"{text} {reply}"])
         views = (
             offered.labels @ said,
             np.maximum(offered.described @ said, offered.labels @ said),
-            offered.beside @ beside,
-            offered.beside @ said,
+            asked @ beside,
+            asked @ said,
             offered.best(said),
         )
         return np.stack(views, axis=1).astype(np.float64)
@@ -224,7 +223,7 @@ class Matcher:
     def _told_apart(self, text: str, means: Mapping[str, Stated]) -> Apart:
         key = (text, tuple(means))
         if key not in self._told:
-            self._told[key] = Apart([self._remembering.pieces(one.all) for one in means.values()])
+            self._told[key] = Apart([self._pieces(one.all) for one in means.values()])
         return self._told[key]
 
     def _compared(self, text: str, means: Mapping[str, Stated]) -> _Offered:
@@ -236,17 +235,27 @@ class Matcher:
                 ids=ids,
                 labels=self._vectors([means[name].label for name in ids]),
                 described=self._vectors([means[name].described for name in ids]),
-                beside=self._embedder.embed([f"{text} {means[name].described}" for name in ids]),
                 vectors=self._vectors([one for _, one in rows]),
                 owner=np.array([place for place, _ in rows]),
             )
         return self._offered[key]
 
+    def _asked(self, text: str, means: Mapping[str, Stated]) -> Vectors:
+        """Encode the options, described, behind the words of the question."""
+        key = (text, tuple(means))
+        if key not in self._beside:
+            told = [f"{text} {one.described}" for one in means.values()]
+            self._beside[key] = self._embedder.embed(told)
+        return self._beside[key]
+
     def _vectors(self, texts: Sequence[str]) -> Vectors:
+        return np.stack([one.vector for one in self._pieces(texts)])
+
+    def _pieces(self, texts: Sequence[str]) -> list[Pieces]:
         """Encode texts, each once in the life of this matcher: sayings serve many questions."""
         new = [one for one in dict.fromkeys(texts) if one not in self._known]
-        self._known.update(zip(new, self._remembering.embed(new), strict=True) if new else ())
-        return np.stack([self._known[one] for one in texts])
+        self._known.update(zip(new, self._remembering.pieces(new), strict=True) if new else ())
+        return [self._known[one] for one in texts]
 
 
 def _is_full(means: Mapping[str, Stated]) -> bool:
