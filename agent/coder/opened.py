@@ -26,7 +26,7 @@ from agent.nouns import spoken
 from agent.questionnaire import Open
 from agent.ridge import Floats
 
-NAME = "offline-2"
+NAME = "offline-3"
 
 
 class Weights(NamedTuple):
