@@ -198,9 +198,52 @@ def test_a_forgotten_respondent_is_counted_nowhere(study: Path) -> None:
     assert total[1] < total[0]
 
 
+def test_several_questions_together_have_themes_of_their_own_that_live_on(study: Path) -> None:
+    """Two waves, hand edits and a rerun: a pool is worked on as a question is."""
+    alone = {one["id"] for one in json.loads(run(study, "themes", "list", "--json").stdout)}
+    over = ("--over", "wishes", "--over", "dislikes")
+    made = json.loads(run(study, "themes", "--wave", "wave-1", *over, "--json").stdout)
+    assert made["new"] > 3 and made["encoded"] == 0
+    again = json.loads(run(study, "themes", "--wave", "wave-1", *over, "--json").stdout)
+    assert (again["fresh"], again["new"]) == (0, 0)
+    rows = json.loads(run(study, "themes", "list", "--json").stdout)
+    pool = [one["id"] for one in rows if one["id"] not in alone]
+    assert len(pool) == made["new"]
+    first, second = pool[:2]
+    shown = json.loads(run(study, "themes", "show", first, "--json").stdout)
+    assert shown["question"] == "dislikes+wishes" and set(shown["sources"]) <= {
+        "dislikes",
+        "wishes",
+    }
+    assert {one["question"] for one in shown["units"]} == set(shown["sources"])
+    key = shown["units"][0]["key"]
+    assert run(study, "themes", "move", key, second).returncode == 0
+    assert run(study, "themes", "move", key, min(alone)).returncode == 1
+    assert run(study, "themes", "rename", first, "A name of ours").returncode == 0
+    assert run(study, "themes", "merge", first, min(alone)).returncode == 1
+    assert run(study, "themes", "--wave", "wave-2").returncode == 0
+    later = json.loads(run(study, "themes", "show", first, "--json").stdout)
+    assert later["theme"]["name"] == "A name of ours" and later["theme"]["waves"]["wave-2"]["n"]
+    assert key not in {one["key"] for one in later["units"]}
+    assert "said to" in run(study, "themes", "list").stdout
+    audit = json.loads(run(study, "themes", "audit", "--json").stdout)
+    assert audit["units"] > 2 * made["units"]
+    assert run(study, "themes", "page", "--out", "page").returncode == 0
+    page = (study / "page" / "themes.html").read_text(encoding="utf-8")
+    assert "What annoys you" in page and "said to dislikes (" in page
+
+
+def test_a_wave_that_no_pass_has_looked_at_makes_nothing_dormant(study: Path) -> None:
+    rows = json.loads(run(study, "themes", "list", "--json").stdout)
+    assert all(set(one["waves"]) == {"wave-1"} for one in rows)
+    assert "were not looked at yet" in run(study, "themes", "list").stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
+        ["themes", "--over", "wishes", "--over", "never"],
+        ["themes", "--over", "wishes"],
         ["themes", "--wave", "never"],
         ["themes", "show", "nothing"],
         ["themes", "rename", "nothing", "x"],

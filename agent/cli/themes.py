@@ -1,5 +1,6 @@
 """The verbs about themes: find or extend them, list, show and compare them, decide about them."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,8 @@ from agent.errors import NotFound
 from agent.files import write
 from agent.thematics import auditing, editing, proposing, titling
 from agent.thematics.listing import Detail, detailed, voiced
+from agent.thematics.pools import is_pool
+from agent.themes import Unit
 
 app = typer.Typer(rich_markup_mode=None)
 themes = typer.Typer(rich_markup_mode=None)
@@ -31,6 +34,10 @@ def find(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Make all vectors anew from the database first.")
     ] = False,
+    over: Annotated[
+        list[str] | None,
+        typer.Option(help="A question to look at together with others; give it for each."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Cluster, name and track themes across waves."""
@@ -39,8 +46,9 @@ def find(
     config = wiring.configured(options(ctx, wave=wave))
     with wiring.open_store(config) as store:
         shop = wiring.workshop(config, store)
+        pool = thematics.pool_of(shop.questionnaire, over) if over else ""
         made = thematics.rebuild(shop) if rebuild else 0
-        found = thematics.extend(shop, config.wave)
+        found = thematics.extend(shop, config.wave, pool)
         titled = titling.title(shop, config.wave)
     if json:
         as_json(found)
@@ -81,15 +89,19 @@ def list_(
         if json:
             as_json(thematics.listed(shop, wave))
             return
-        told = detailed(voiced(shop), [one for one in wave] if wave else None)
+        heard = voiced(shop)
+        told = detailed(heard, [one for one in wave] if wave else None)
     shown = [one for one in told if one.theme.status in ("suggested", "adopted")]
     if not shown:
         say("No themes yet; run: interview themes")
         return
-    waves = list(dict.fromkeys(name for one in shown for name in one.theme.waves))
-    for question in dict.fromkeys(one.question for one in shown):
+    waves = [name for name in heard.waves if any(name in one.theme.waves for one in shown)]
+    for question in sorted({one.question for one in shown}, key=lambda one: (is_pool(one), one)):
         rows = [_row(one, waves) for one in shown if one.question == question]
-        table(question, ["id", "name", "trust", "like", *waves], rows)
+        said = ["said to"] if is_pool(question) else []
+        table(question, ["id", "name", "trust", "like", *said, *waves], rows)
+    if heard.ahead:
+        say(f"{heard.ahead} idea units were not looked at yet; run: interview themes --wave W")
 
 
 @themes.command()
@@ -106,22 +118,31 @@ def show(ctx: typer.Context, theme: Id, json: Json = False) -> None:
         words = [{"key": unit.key, **unit._asdict()} for unit in units]
         as_json({**one.model_dump(mode="json"), "units": words})
         return
+    for line in _told(one, units):
+        say(line)
+
+
+def _told(one: Detail, units: Sequence[Unit]) -> Iterator[str]:
+    """Tell all of a theme, line by line."""
     shown = one.theme
-    say(f"{shown.name}  [{shown.id}, {shown.status}, born in {shown.born}, {one.badge}]")
+    yield f"{shown.name}  [{shown.id}, {shown.status}, born in {shown.born}, {one.badge}]"
     if shown.definition:
-        say(shown.definition)
+        yield shown.definition
     for name in shown.waves:
-        say(f"  {name}: {_cell(one, name)}")
+        yield f"  {name}: {_cell(one, name)}"
     for part in one.segments if len(one.segments) > 1 else ():
         lift = f", {part.lift:.1f} times the average" if part.lift is not None else ""
-        say(
+        yield (
             f"  {part.segment or 'no segment'}: {part.n} of {part.base}, {part.percent:.0f} % "
             f"({part.low:.0f}–{part.high:.0f}){lift}"
         )
     for code, overlap in list(one.codes.items())[:3]:
-        say(f"  code {code}: {overlap:.2f} of the respondents of either have both")
+        yield f"  code {code}: {overlap:.2f} of the respondents of either have both"
+    if is_pool(one.question):
+        yield f"  said to: {_sources(one)}"
     for unit in units:
-        say(f"  {unit.key}  “{unit.text}”")
+        asked = f"{unit.question}: " if unit.pool else ""
+        yield f"  {unit.key}  {asked}“{unit.text}”"
 
 
 @themes.command()
@@ -311,8 +332,13 @@ def _row(one: Detail, waves: list[str]) -> tuple[str, ...]:
         one.theme.name,
         one.badge,
         f"family {one.family}",
+        *([_sources(one)] if is_pool(one.question) else []),
         *(_cell(one, name) for name in waves),
     )
+
+
+def _sources(one: Detail) -> str:
+    return ", ".join(f"{name} {n}" for name, n in one.sources.items())
 
 
 def _cell(one: Detail, wave: str) -> str:

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Iterator, Sequence
 
+from pydantic import Field
+
 from agent.nouns import Noun
 from agent.report.canvas import Canvas, Picture, Point
 from agent.report.drawing import FAINT, INK, MUTED, SERIES, TOTAL, WIDTH, readable_on, shades
@@ -37,7 +39,10 @@ class Share(Noun):
 
 
 class Drawn(Noun):
-    """A theme as the pictures show it. quotes: fit to print."""
+    """A theme as the pictures show it. quotes: fit to print.
+
+    sources: respondents by the question they were answering, in a chapter of several questions.
+    """
 
     id: str
     name: str
@@ -48,6 +53,7 @@ class Drawn(Noun):
     shares: tuple[Share, ...]
     quotes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
+    sources: dict[str, int] = Field(default_factory=dict)
 
 
 class Dot(Noun):
@@ -67,7 +73,7 @@ class Curve(Noun):
 
 
 class Chapter(Noun):
-    """The themes of one question, the largest first."""
+    """The themes of one question, or of several together, the largest first."""
 
     question: str
     title: str

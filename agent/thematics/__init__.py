@@ -6,6 +6,7 @@ saved + edits of people ─▶ replayed ─▶ listed, compared, audited, drawn
 
 from agent.thematics.extending import Grouped, extend
 from agent.thematics.listing import Presence, Shown, lines, listed
+from agent.thematics.pools import pool_of
 from agent.thematics.workshop import Workshop, forget, rebuild
 
 __all__ = [
@@ -17,5 +18,6 @@ __all__ = [
     "forget",
     "lines",
     "listed",
+    "pool_of",
     "rebuild",
 ]

@@ -63,7 +63,7 @@ def audit(shop: Workshop) -> Audit:
     units, anew, same = 0, 0, 0
     by_question: dict[str, list[Unit]] = defaultdict(list)
     for one in heard.units:
-        by_question[one.question].append(one)
+        by_question[one.under].append(one)
     placed = {one.key: name for name, some in heard.members.items() for one in some}
     box = shop.box() if heard.units else None
     for question, said in by_question.items():

@@ -72,11 +72,11 @@ def move(shop: Workshop, unit: str, theme: str | None) -> Unit:
         raise NotFound(
             "there are no such words", where=unit, mend="see the keys: interview themes show ID"
         )
-    if theme is not None and shop.live(theme).question != found.question:
+    if theme is not None and shop.live(theme).question != found.under:
         raise BadInput(
-            f"these words answer {found.question}, the theme does not",
+            f"these words stand under {found.under}, the theme does not",
             where=unit,
-            mend="choose a theme of that question",
+            mend="choose a theme of that question, or of that pool",
         )
     edit = Moved(at=shop.clock(), theme=theme or "", unit=unit)
     shop.store.keep_themes({}, edits=[(EDITS.dump_json(edit).decode(), found.interview)])

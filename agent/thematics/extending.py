@@ -12,6 +12,7 @@ import numpy as np
 from agent.fieldwork import known_wave
 from agent.llm import Vectors
 from agent.nouns import Noun
+from agent.thematics.pools import SHORT_NAME, is_pool, pooled, pools
 from agent.thematics.workshop import SEED, Workshop, comparable, encoder_of, matrix, placed_in_space
 from agent.themes import Theme, Unit
 from agent.themes.discovery import discover
@@ -67,13 +68,16 @@ class Grouped(Noun):
     foreign: int = 0
 
 
-def extend(shop: Workshop, wave: str) -> Grouped:
+def extend(shop: Workshop, wave: str, over: str = "") -> Grouped:
     """Place the idea units of a wave that have no place yet, founding themes where they must be.
 
-    Raises NotFound for an unknown wave, BadInput where another encoder founded the themes.
+    over: a pool, which alone is looked at; without it all questions are, and all pools there
+    are. Raises NotFound for an unknown wave, BadInput where another encoder founded the themes.
     """
     known_wave(shop.store, wave)
     units = shop.units(wave)
+    together = [one for pool in pools(shop.founded()) for one in pooled(units, pool)]
+    units = tuple(pooled(units, over)) if over else (*units, *together)
     placed = shop.store.units()
     fresh = [one for one in units if one.key not in placed]
     encoded = new = 0
@@ -84,14 +88,14 @@ def extend(shop: Workshop, wave: str) -> Grouped:
         open_units = [*fresh, *(one for one in earlier if placed[one.key] is None)]
         vectors, encoded = placed_in_space(box, open_units)
         codes = _explained(shop, earlier, placed) if any(one.codes for one in fresh) else {}
-        for question in dict.fromkeys(one.question for one in fresh):
+        for question in dict.fromkeys(one.under for one in fresh):
             said = cache(partial(_said, box, earlier, question))
             wordings = _wordings(shop, earlier, placed, question)
             for coded in (True, False):
                 at = [
                     index
                     for index, one in enumerate(open_units)
-                    if one.question == question and bool(one.codes) == coded
+                    if one.under == question and bool(one.codes) == coded
                 ]
                 known = _attracting(shop, question)
                 here = Pass(wave, encoder_of(box), known, codes, wordings, said)
@@ -119,7 +123,7 @@ def _attracting(shop: Workshop, question: str) -> tuple[Theme, ...]:
 
 def _said(box: "VectorBox", earlier: Sequence[Unit], question: str) -> Vectors:
     """Give vectors of what was said to a question before; of much, one same part."""
-    texts = {one.text: one for one in earlier if one.question == question}
+    texts = {one.text: one for one in earlier if one.under == question}
     some = [texts[text] for text in sorted(texts, key=digest)[:MOST_SAID]]
     return placed_in_space(box, some)[0]
 
@@ -131,7 +135,7 @@ def _wordings(
     stand = shop.stand()
     homes: dict[str, str] = {}
     for one in earlier:
-        home = stand.home(one.key, placed[one.key]) if one.question == question else None
+        home = stand.home(one.key, placed[one.key]) if one.under == question else None
         if home is not None:
             homes.setdefault(same_words(one.text), home)
     return homes
@@ -289,9 +293,10 @@ def _again(units: Sequence[Unit], vectors: Vectors, kept: Labels, *, known: bool
 
 def theme_of(group: Sequence[Unit], vectors: Vectors, mean: Vectors, here: Pass) -> Theme:
     """Found a theme on a group of units; its id comes from their keys."""
-    question = group[0].question
+    question = group[0].under
+    head = SHORT_NAME if is_pool(question) else question
     return Theme(
-        id=f"{question}-{digest('|'.join(sorted(one.key for one in group)))[:8]}",
+        id=f"{head}-{digest('|'.join(sorted(one.key for one in group)))[:8]}",
         question=question,
         name="",
         born=here.wave,

@@ -1,7 +1,7 @@
 """Themes as they are listed: who voices them, in which waves, and how that moved."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from agent.fieldwork import known_wave
@@ -10,6 +10,7 @@ from agent.nouns import Noun
 from agent.questionnaire import Open
 from agent.report.intervals import wilson
 from agent.report.words import ThemeLine
+from agent.thematics.pools import is_pool, pools, questions_of
 from agent.thematics.workshop import Workshop, matrix
 from agent.themes import Unit
 from agent.themes.change import Change, Shares, changes
@@ -66,7 +67,8 @@ _WAITED = 1 / 3
 class Detail(Noun):
     """All that is known of one theme. codes: Jaccard of its respondents with those of a code.
 
-    first: the wave in which its question was first asked.
+    first: the wave in which its question was first asked. sources: respondents who voice it, by
+    the question that they were answering; more than one only in a pool.
     """
 
     theme: Shown
@@ -81,6 +83,7 @@ class Detail(Noun):
     into: str
     segments: tuple[Part, ...]
     codes: dict[str, float]
+    sources: dict[str, int]
 
     def told(self, wave: str) -> str:
         """Say how it moved in a wave; there is nothing that its first could be held against."""
@@ -98,13 +101,14 @@ class Bases(NamedTuple):
 
 
 class Voiced(NamedTuple):
-    """All that lists are made from."""
+    """All that lists are made from. ahead: idea units that no pass has looked at."""
 
     stand: Stand
     waves: tuple[str, ...]
     members: Mapping[str, Sequence[Unit]]
     units: Sequence[Unit]
     bases: Bases
+    ahead: int = 0
 
 
 def voiced(shop: Workshop) -> Voiced:
@@ -117,11 +121,19 @@ def voiced(shop: Workshop) -> Voiced:
         if home is not None:
             members[home].append(unit)
     waves = tuple(one.name for one in shop.store.waves())
-    return Voiced(stand, waves, members, units, bases(shop, waves))
+    said = {(one.under, one.wave) for one in units}
+    seen = {(one.under, one.wave) for one in units if one.key in placed}
+    ahead = sum(one.key not in placed for one in units if not one.pool)
+    return Voiced(stand, waves, members, units, bases(shop, waves, said - seen), ahead)
 
 
-def bases(shop: Workshop, waves: Sequence[str]) -> Bases:
-    """Find who was asked each open question and went through to the end, with the segment."""
+def bases(shop: Workshop, waves: Sequence[str], unseen: Collection[tuple[str, str]] = ()) -> Bases:
+    """Find who was asked each open question and went through to the end, with the segment.
+
+    Whoever was asked one of a pool's questions was asked in the pool. unseen: questions and
+    waves that no pass has looked at: nothing is known of them yet.
+    """
+    together = pools(shop.founded())
     asked: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for wave in waves:
         for transcript in shop.store.transcripts(wave):
@@ -134,7 +146,10 @@ def bases(shop: Workshop, waves: Sequence[str]) -> Bases:
             for name in {name for name, _ in given}:
                 if isinstance(questionnaire.by_id[name], Open):
                     asked[name, wave][transcript.started.respondent] = segment
-    return Bases(asked)
+        for pool in together:
+            for name in questions_of(pool):
+                asked[pool, wave] |= asked.get((name, wave), {})
+    return Bases({key: who for key, who in asked.items() if key not in unseen})
 
 
 def listed(shop: Workshop, waves: Sequence[str] | None = None) -> tuple[Shown, ...]:
@@ -162,9 +177,13 @@ def _only(one: Detail, wanted: Sequence[str]) -> Detail:
 
 
 def lines(shop: Workshop, waves: Sequence[str]) -> tuple[ThemeLine, ...]:
-    """Sum up the themes of some waves for a report, the largest first."""
+    """Sum up the themes of some waves for a report, the largest first.
+
+    What a pool finds is told where no question has themes of its own: it would be told twice.
+    """
     told = []
-    for one in detailed(voiced(shop), waves):
+    every = detailed(voiced(shop), waves)
+    for one in [one for one in every if not is_pool(one.question)] or every:
         here = list(one.theme.waves.values())
         n, base = sum(each.n for each in here), sum(each.base for each in here)
         if one.theme.status in ("suggested", "adopted") and n:
@@ -277,7 +296,19 @@ def _detail(
         into=one.into,
         segments=tuple(_parts(heard, one.theme.question, units)),
         codes=overlaps(heard, theme.question, units),
+        sources=_sources(units),
     )
+
+
+def _sources(units: Sequence[Unit]) -> dict[str, int]:
+    """Count the respondents who voice a theme by question, the most first."""
+    voices: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for one in units:
+        voices[one.question].add((one.wave, one.respondent))
+    return {
+        name: len(who)
+        for name, who in sorted(voices.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    }
 
 
 def _parts(heard: Voiced, question: str, units: Sequence[Unit]) -> list[Part]:
@@ -311,7 +342,7 @@ def overlaps(heard: Voiced, question: str, units: Sequence[Unit]) -> dict[str, f
     mine = {(one.wave, one.respondent) for one in units}
     coded: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for one in heard.units:
-        for code in one.codes if one.question == question else ():
+        for code in one.codes if one.under == question else ():
             coded[code].add((one.wave, one.respondent))
     found = {code: len(mine & theirs) / len(mine | theirs) for code, theirs in coded.items()}
     best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))

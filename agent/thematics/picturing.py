@@ -22,6 +22,7 @@ from agent.report.themed import (
 )
 from agent.report.themes_page import themes_page
 from agent.thematics.listing import Detail, Voiced, detailed, voiced
+from agent.thematics.pools import is_pool, title
 from agent.thematics.workshop import SEED, Workshop, placed_in_space
 from agent.themes import Unit
 from agent.themes.layout import laid_out
@@ -40,10 +41,10 @@ def pages(shop: Workshop) -> Iterator[tuple[str, bytes]]:
         raise BadInput("there are no themes yet", where="themes", mend="run: interview themes")
     chapters = [(one, tuple(pictures(one))) for one in _chapters(shop, heard, told)]
     overall = [saturation_picture(_curves(heard))]
-    title = spoken(shop.questionnaire.title)
+    study = spoken(shop.questionnaire.title)
     synthetic = any(one.synthetic for one in shop.store.waves())
     yield "themes.csv", _table(told).encode()
-    page = themes_page(title, heard.waves, chapters, overall, synthetic=synthetic)
+    page = themes_page(study, heard.waves, chapters, overall, synthetic=synthetic)
     yield "themes.html", page.encode()
     for picture in [*overall, *(one for _, drawn in chapters for one in drawn)]:
         yield from _files(picture)
@@ -80,12 +81,12 @@ def _chapters(shop: Workshop, heard: Voiced, told: Sequence[Detail]) -> Iterator
     for one in told:
         if one.theme.size:
             by_question[one.question].append(one)
-    for question in (one.id for one in shop.questionnaire.asked if one.id in by_question):
+    order = {one.id: at for at, one in enumerate(shop.questionnaire.asked)}
+    for question in sorted(by_question, key=lambda one: (is_pool(one), order.get(one, -1), one)):
         some = by_question[question]
-        asked = shop.questionnaire.by_id[question]
         yield Chapter(
             question=question,
-            title=spoken(asked.title) or spoken(asked.text),
+            title=title(shop.questionnaire, question),
             themes=tuple(_drawn(heard, one) for one in some),
             dots=tuple(_dots(shop, heard, question, [one.theme.id for one in some])),
         )
@@ -108,12 +109,13 @@ def _drawn(heard: Voiced, one: Detail) -> Drawn:
         ),
         quotes=one.theme.quotes,
         codes=tuple(code for code, overlap in list(one.codes.items())[:1] if overlap >= 1 / 3),
+        sources=one.sources if is_pool(one.question) else {},
     )
 
 
 def _dots(shop: Workshop, heard: Voiced, question: str, themes: Sequence[str]) -> Iterator[Dot]:
     """Place the units of a question; what is new on the map is written down."""
-    units = [one for one in heard.units if one.question == question]
+    units = [one for one in heard.units if one.under == question]
     number = {
         unit.key: at for at, theme in enumerate(themes) for unit in heard.members.get(theme, ())
     }
@@ -141,7 +143,7 @@ def _places(
 
 
 def _curves(heard: Voiced) -> list[Curve]:
-    """Compute saturation over all interviews, and per segment."""
+    """Compute saturation over all interviews, and per segment; what a pool repeats counts once."""
     segments: dict[tuple[str, str], str] = {}
     for (_, wave), asked in heard.bases.asked.items():
         for respondent, segment in asked.items():
@@ -155,12 +157,15 @@ def _curves(heard: Voiced) -> list[Curve]:
 
 
 def _curve(heard: Voiced, name: str, who: set[tuple[str, str]]) -> Curve:
+    live = heard.stand.live()
+    alone = [name for name, one in live.items() if not is_pool(one.theme.question)]
     voices = [
         frozenset(
-            f"{one.wave}/{one.respondent}" for one in some if (one.wave, one.respondent) in who
+            f"{one.wave}/{one.respondent}"
+            for one in heard.members.get(theme, ())
+            if (one.wave, one.respondent) in who
         )
-        for theme, some in heard.members.items()
-        if theme in heard.stand.live()
+        for theme in alone or live
     ]
     found = saturation(voices, len(who))
     return Curve(name=f"{name} (n = {len(who)})", heard=found.curve, told=_told(found))

@@ -10,11 +10,11 @@ from pydantic import Field
 
 from agent.errors import ModelError
 from agent.llm import Block
-from agent.nouns import Noun, spoken
+from agent.nouns import Noun
 from agent.printable import printable
-from agent.questionnaire import Open
 from agent.thematics.auditing import drift
 from agent.thematics.listing import voiced
+from agent.thematics.pools import wording
 from agent.thematics.workshop import Workshop
 from agent.themes.edits import EDITS, Renamed
 from agent.themes.naming import quotes
@@ -87,8 +87,7 @@ def title(shop: Workshop, wave: str) -> Titled:
         said = quotes(heard.members.get(one.theme.id, ()), most=MOST_QUOTES)
         if model is None or prompt is None or len(said) < 2:
             continue
-        question = shop.questionnaire.by_id.get(one.theme.question)
-        asked = spoken(question.text) if isinstance(question, Open) else one.theme.question
+        asked = wording(shop.questionnaire, one.theme.question)
         try:
             found = model.fill(
                 prompt.filled({"question": asked}),

@@ -12,6 +12,7 @@ from agent.llm import Model, Vectors
 from agent.prompts import Prompt
 from agent.questionnaire import Questionnaire
 from agent.store import Store
+from agent.thematics.pools import pooled, pools
 from agent.thematics.units import units_of
 from agent.themes import Theme, Unit
 from agent.themes.edits import EDITS, Stand, replay
@@ -47,8 +48,10 @@ class Workshop:
         return units_of(self.store, self.of, wave)
 
     def everything(self) -> tuple[Unit, ...]:
-        """Cut those of all waves, in the order of the waves."""
-        return tuple(unit for one in self.store.waves() for unit in self.units(one.name))
+        """Cut those of all waves, in the order of the waves, and add those of each pool."""
+        units = [unit for one in self.store.waves() for unit in self.units(one.name)]
+        together = (one for pool in pools(self.founded()) for one in pooled(units, pool))
+        return (*units, *together)
 
     def founded(self) -> dict[str, Theme]:
         """Read the themes as they were founded."""
