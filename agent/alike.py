@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.llm import STEPS, Pieces, Vectors
+from agent.encoders import STEPS, Pieces, Vectors
 from agent.ridge import Floats, parted
 
 SHARPNESS = 2.0

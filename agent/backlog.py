@@ -1,21 +1,23 @@
 """What of a wave is still to be coded, told without coding anything.
 
-    transcripts ─▶ keys of the whole ─▶ those not known ─▶ jobs, laid out when their turn comes
+    interviews ─▶ keys of the whole ─▶ those not known ─▶ jobs, laid out when their turn comes
 
-A key that is there means work that is done and saved. Looking the keys up is cheap; laying an
-interview's work out is not, so that a pass which is started again begins with the first few.
+A key that is there means work that is done and saved. Looking the keys up is cheap; reading a
+transcript and laying its work out is not, so that a pass which is started again begins with the
+first few.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from agent.coder import (
     Ask,
+    Held,
     Job,
     ModelCoder,
-    OfflineCoder,
     asks,
     job,
     offline_recipe,
@@ -28,6 +30,9 @@ from agent.store import Store
 from agent.transcript import Transcript
 from agent.usage import Limits
 from agent.working import Take
+
+if TYPE_CHECKING:  # it loads numpy, and is not needed where a model codes
+    from agent.coder.opened import OfflineCoder
 
 AT_ONCE = 50
 """Calls under way at the same time."""
@@ -51,7 +56,7 @@ class Bench:
     of: Callable[[Transcript], Questionnaire]
     store: Store
     clock: Callable[[], datetime]
-    coder: Callable[[], OfflineCoder]
+    coder: Callable[[], "OfflineCoder"]
     recipe: str
     modelled: Callable[[], ModelCoder] | None = None
     asked_of: str = ""
@@ -71,13 +76,13 @@ class Pending:
     """The interviews of a wave that are not coded yet, by the key of their whole.
 
     interviews: all of the wave; unfinished: those that have not ended; ended: those that have.
-    lay: lays the work of one out, given its key.
+    lay: reads one and lays its work out, given its key.
     """
 
     interviews: int
     unfinished: int
     ended: int
-    wholes: Mapping[str, Transcript]
+    wholes: Mapping[str, str]
     lay: Callable[[str], Job]
 
 
@@ -97,17 +102,20 @@ class Plan:
 def pending(bench: Bench, wave: str) -> Pending:
     """Tell which interviews of a wave are not coded yet; raises NotFound for an unknown wave."""
     known_wave(bench.store, wave)
-    everyone = tuple(bench.store.transcripts(wave))
-    ended = [one for one in everyone if one.closed]
-    name = bench.coder_name
-    wholes = {whole_key(name, bench.questionnaire, one): one for one in ended}
+    everyone = [one for one in bench.store.interviews(wave) if not one.void]
+    ended = [one for one in everyone if one.status != "in_progress"]
+    name, asked = bench.coder_name, bench.questionnaire
+    wholes = {
+        whole_key(name, asked, Held(one.id, one.questionnaire, one.length)): one.id for one in ended
+    }
     known = bench.store.done(wholes)
     left = {key: one for key, one in wholes.items() if key not in known}
     recipe = bench.modelled().recipe if bench.modelled and left else offline_recipe(bench.recipe)
 
     def lay(whole: str) -> Job:
-        asked = with_codebooks(bench.of(left[whole]), bench.questionnaire)
-        return job(name, asked, left[whole], recipe)._replace(whole=whole)
+        transcript = bench.store.transcript(left[whole])
+        newest = with_codebooks(bench.of(transcript), asked)
+        return job(name, newest, transcript, recipe)._replace(whole=whole)
 
     return Pending(len(everyone), len(everyone) - len(ended), len(ended), left, lay)
 

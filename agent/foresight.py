@@ -4,15 +4,18 @@ Looked up without asking any model; nothing is written.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from agent.backlog import Bench, plan
 from agent.codebook import Stale, current, stale
 from agent.coder import Candidate, blocks, candidates, codebook_text
 from agent.fieldwork import known_wave
-from agent.llm import Embedder
 from agent.nouns import Noun
 from agent.store import Store
 from agent.usage import BATCH_PRICE, Price, Usage
+
+if TYPE_CHECKING:  # as in `backlog`
+    from agent.encoders import Embedder
 
 PER_TOKEN, RULES, REPLY = 3.5, 1800, 250
 """Characters per token, of the prompt's rules, and of the frame of a reply."""
@@ -59,7 +62,7 @@ def forecast(bench: Bench, wave: str, *, price: Price | None) -> Forecast:
     )
 
 
-def ideas(store: Store, wave: str, embedder: Callable[[], Embedder]) -> tuple[Candidate, ...]:
+def ideas(store: Store, wave: str, embedder: Callable[[], "Embedder"]) -> tuple[Candidate, ...]:
     """Group what no code fits in a wave; raises NotFound."""
     known_wave(store, wave)
     standing = [one for one in current(store.judgements(wave=wave)) if one.ideas]

@@ -2,23 +2,19 @@
 
     instruction (constant) + data (respondents' words) + shape ─▶ Model.fill ─▶ Filled
 
-A `Model` fills a typed shape and an `Embedder` turns texts into vectors; their
-implementations live in `providers`.
+Its implementations live in `providers`. Not here: encoders (`encoders`).
 """
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Generic, NamedTuple, Protocol, TypeVar
+from typing import Annotated, Generic, Protocol, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
 from pydantic import StringConstraints
 
 from agent.nouns import Noun
 from agent.usage import Usage
 
-Vectors = NDArray[np.float32]
 Shape = TypeVar("Shape", bound=Noun)
 Heard = Callable[[str], None]
 """Is told each piece of a reply as it is written, on another thread than the caller's."""
@@ -96,49 +92,3 @@ _MARKUP = re.compile(r"<(?=[/|!?A-Za-z_])|\[(?=/?[A-Z_]{2,}\])")
 def _tame(text: str) -> str:
     """Part a bracket from what would make it a tag, or a token by which a model is steered."""
     return _MARKUP.sub(lambda found: f"{found.group()} ", text)
-
-
-class Embedder(Protocol):
-    """Turns texts into vectors whose cosine says how alike they are.
-
-    name: identifies model and precision; vectors of different names are never mixed.
-    """
-
-    @property
-    def name(self) -> str:
-        """Which encoder this is."""
-        ...
-
-    @property
-    def dimensions(self) -> int:
-        """The length of a vector."""
-        ...
-
-    def embed(self, texts: Sequence[str]) -> Vectors:
-        """Encode `texts`; shape (len(texts), dimensions), rows of length one."""
-        ...
-
-
-STEPS = 127.0
-"""Into how many whole steps the length of a vector is cut where space counts."""
-
-
-class Pieces(NamedTuple):
-    """A text as an encoder sees it, as a whole and piece by piece.
-
-    vector: of the whole, shape (dimensions,), length one. rows: of each piece in its place,
-    shape (pieces, dimensions), in whole `STEPS` and of length about one. weights: how
-    much each piece tells, rare ones more; shape (pieces,), sum one.
-    """
-
-    vector: Vectors
-    rows: NDArray[np.int8]
-    weights: Vectors
-
-
-class PieceEmbedder(Embedder, Protocol):
-    """An encoder that shows the pieces, too, so that texts can be compared piece by piece."""
-
-    def pieces(self, texts: Sequence[str]) -> list[Pieces]:
-        """Encode `texts`, each as a whole and piece by piece."""
-        ...

@@ -18,8 +18,8 @@ from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings
 from chromadb.errors import ChromaError
 
+from agent.encoders import Embedder, Vectors
 from agent.errors import StoreError
-from agent.llm import Embedder, Vectors
 
 _FAULTS = (ChromaError, ValueError, TypeError, KeyError, OSError, RuntimeError, httpx.HTTPError)
 """What Chroma and its server raise when something is damaged or away."""

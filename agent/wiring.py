@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 
     from agent.backlog import Bench
     from agent.batching import Waiting
-    from agent.coder import ModelCoder, OfflineCoder
+    from agent.coder import ModelCoder
+    from agent.coder.opened import OfflineCoder
+    from agent.desk import Desk
+    from agent.encoders import Embedder, PieceEmbedder
     from agent.exporting import Writer
     from agent.links import Keyring
-    from agent.llm import Embedder, Model, PieceEmbedder
+    from agent.llm import Model
     from agent.matching import Matcher
     from agent.prompts import Prompt
     from agent.providers.batch import Office
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from agent.reader import ModelReader
     from agent.reliability import Study
     from agent.review import Room
-    from agent.sessions import Desk
     from agent.simulation import Player
     from agent.store import Store
     from agent.thematics import Workshop
@@ -52,7 +54,7 @@ def open_store(config: Settings) -> "Store":
 
 def desk(config: Settings, store: "Store", *, reads: bool = True) -> "Desk":
     """Set up the desk at which interviews are held; reads: with the model that reads replies."""
-    from agent.sessions import Desk
+    from agent.desk import Desk
     from agent.study import find_questionnaire, parse_questionnaire, read_questionnaire, read_text
 
     path = find_questionnaire(config.folder)
@@ -218,7 +220,7 @@ def _model_coder(config: Settings) -> "ModelCoder":
 
 def _offline_coder(config: Settings) -> "OfflineCoder":
     """Set up the offline coder; the vectors of codebooks are kept beside the data."""
-    from agent.coder import OfflineCoder
+    from agent.coder.opened import OfflineCoder
     from agent.providers.remembered import Remembered
 
     encoder = embedder()

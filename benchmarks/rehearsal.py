@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from agent import rehearsal, wiring
-from agent.coder import code_wave, offline_coder
+from agent.coder import code_wave
+from agent.coder.opened import OfflineCoder
 from agent.interview import answers
 from agent.questionnaire import MISSING, Multi, Open, Questionnaire
 from agent.rehearsal import Drawing, Rehearsed
@@ -125,7 +126,7 @@ def print_coding(
     asked: Questionnaire, held: tuple[Rehearsed, ...], transcripts: list[Transcript]
 ) -> None:
     """Print the micro-F1 of the offline coder, in all and per question."""
-    coder = offline_coder(wiring.embedder)
+    coder = OfflineCoder(wiring.embedder())
     begun = time.perf_counter()
     judged = code_wave(asked, transcripts, coder=coder, at=datetime.now(UTC))
     seconds = time.perf_counter() - begun

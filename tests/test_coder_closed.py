@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
-from agent.codebook import current
-from agent.coder import OfflineCoder, closed, code, code_wave, key, open_answers, recipe
-from agent.coder.opened import Reply
+from agent.codebook import Judgement, current
+from agent.coder import Reply, closed, code_wave, key, open_answers, recipe
+from agent.coder.opened import OfflineCoder
 from agent.providers.minilm import MiniLM
 from agent.questionnaire import Questionnaire
 from agent.transcript import Follow, ProbeNote
@@ -33,8 +33,12 @@ PETS = small(
 )  # fmt: skip
 
 
-def encoder() -> MiniLM:
-    return MiniLM()
+def code(talk: Talk, at: datetime = AT) -> tuple[Judgement, ...]:
+    coder = OfflineCoder(MiniLM())
+    return (
+        *closed(PETS, talk.transcript, at=at),
+        *code_wave(PETS, [talk.transcript], coder=coder, at=at),
+    )
 
 
 def held(pet: str, *more: str, questionnaire: Questionnaire = PETS) -> Talk:
@@ -69,9 +73,9 @@ def test_what_was_declined_or_not_known_is_a_state() -> None:
     assert states["age"] == (None, "dont_know")
 
 
-def test_a_whole_interview_is_coded_in_one_call() -> None:
+def test_rules_and_the_coder_of_open_answers_judge_a_whole_interview() -> None:
     talk = held("dog", "meat", "4", "It barks all night long and the neighbours hear it.")
-    judged = code(PETS, talk.transcript, embedder=encoder, at=AT)
+    judged = code(talk)
     assert {(one.question, one.value) for one in judged} == {
         ("pet", "dog"), ("food", "meat"), ("age", 4.0), ("trouble", "noise"),
     }  # fmt: skip
@@ -81,8 +85,8 @@ def test_a_whole_interview_is_coded_in_one_call() -> None:
 
 def test_a_second_pass_replaces_the_first() -> None:
     talk = held("dog", "meat", "4", "It barks all night, and the vet is expensive.")
-    first = code(PETS, talk.transcript, embedder=encoder, at=AT)
-    second = code(PETS, talk.transcript, embedder=encoder, at=AT.replace(year=2027))
+    first = code(talk)
+    second = code(talk, AT.replace(year=2027))
     assert {one.value for one in first} == {one.value for one in second}
     assert len(current([*first, *second])) == len(first)
 

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agent.coder import Finding, OfflineCoder, Reply
+from agent.coder import Finding, Reply
 from agent.coder.lexicon import matcher
+from agent.coder.opened import OfflineCoder
 from agent.coder.tongue import is_english
-from agent.llm import Pieces, Vectors
+from agent.encoders import Pieces, Vectors
 from agent.providers.minilm import MiniLM
 from agent.questionnaire import Open
 

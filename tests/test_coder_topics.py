@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from agent.codebook import Codebook
-from agent.coder import Answer, OfflineCoder, Reply
+from agent.coder import Answer, Reply
+from agent.coder.opened import OfflineCoder
 from agent.coder.topics import Topics
-from agent.llm import STEPS, Vectors
+from agent.encoders import STEPS, Vectors
 from agent.providers.minilm import MiniLM
 from agent.questionnaire import Open
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from agent.encoders import Embedder
 from agent.errors import ModelError, ModelMisbehaved, ModelUnavailable, SettingsError
-from agent.llm import Embedder
 from agent.providers.minilm import MiniLM
 from agent.providers.openai_embedder import BATCH, MOST_CHARACTERS, OpenAIEmbedder, Purse, batches
 from agent.providers.remembered import Remembered

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agent.llm import PieceEmbedder, Pieces, Vectors
+from agent.encoders import PieceEmbedder, Pieces, Vectors
 from agent.matching import BY, Matcher
 from agent.matching.reserved import is_reserved
 from agent.matching.statements import sayings, statements

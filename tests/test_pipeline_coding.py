@@ -9,7 +9,8 @@ import pytest
 
 from agent.backlog import Bench
 from agent.codebook import Judgement, Recipe, current
-from agent.coder import NAME, ModelCoder, OfflineCoder
+from agent.coder import NAME, ModelCoder
+from agent.coder.opened import OfflineCoder
 from agent.errors import ModelUnavailable
 from agent.foresight import forecast, ideas, outlived
 from agent.pipeline import Coded, code

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from agent.llm import Vectors
+from agent.encoders import Vectors
 from agent.thematics.extending import joined
 from agent.thematics.listing import Bases, Voiced, detailed
 from agent.themes import Theme, Unit

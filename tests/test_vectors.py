@@ -13,8 +13,8 @@ import httpx
 import numpy as np
 import pytest
 
+from agent.encoders import Vectors
 from agent.errors import StoreError
-from agent.llm import Vectors
 from agent.vectors import VectorBox, sweep
 
 

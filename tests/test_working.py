@@ -11,7 +11,8 @@ import pytest
 
 from agent.backlog import Bench
 from agent.codebook import Judgement
-from agent.coder import NAME, ModelCoder, OfflineCoder
+from agent.coder import NAME, ModelCoder
+from agent.coder.opened import OfflineCoder
 from agent.pipeline import Coded, code
 from agent.store import Store
 from agent.working import HELD, working

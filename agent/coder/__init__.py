@@ -1,27 +1,26 @@
 """From what was said to what it means: codes with the respondent's own words beside them.
 
 closed    answers that rules or a form settled, as judgements
-opened    open answers, coded without a language model
+opened    open answers, coded without a language model; imported by its own name, when it is needed
 passing   a pass over a wave
 modelled  open answers, coded by a language model, whose claims `checks` proves
 hearing   the keys under which work is kept
 """
 
+from agent.coder.answer import NAME, Answer, Finding, Reply
 from agent.coder.asking import Ask, Part, blocks, codebook_text
 from agent.coder.candidates import Candidate, candidates
 from agent.coder.closed import closed, open_answers
 from agent.coder.hearing import heard, key
 from agent.coder.modelled import ModelCoder, Outcome, Sent
-from agent.coder.opened import NAME, Answer, Finding, OfflineCoder, Reply, Weights
 from agent.coder.passing import (
-    code,
     code_answers,
     code_wave,
-    offline_coder,
     offline_recipe,
     recipe,
 )
 from agent.coder.planning import (
+    Held,
     Job,
     asks,
     carried,
@@ -39,20 +38,18 @@ __all__ = [
     "Ask",
     "Candidate",
     "Finding",
+    "Held",
     "Job",
     "ModelCoder",
-    "OfflineCoder",
     "Outcome",
     "Part",
     "Reply",
     "Sent",
-    "Weights",
     "asks",
     "blocks",
     "candidates",
     "carried",
     "closed",
-    "code",
     "code_answers",
     "code_wave",
     "codebook_text",
@@ -60,7 +57,6 @@ __all__ = [
     "job",
     "key",
     "keys_of",
-    "offline_coder",
     "offline_recipe",
     "open_answers",
     "outdated",

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, NamedTuple
 from pydantic import Field, StringConstraints, create_model
 
 from agent.codebook import Code, digest
-from agent.coder.opened import Answer, Reply
+from agent.coder.answer import Answer, Reply
 from agent.coder.steering import heard
 from agent.llm import Block
 from agent.nouns import Noun, spoken

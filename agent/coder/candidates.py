@@ -5,13 +5,13 @@ written into the codebook by whoever adopts it.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
-
-import numpy as np
+from typing import TYPE_CHECKING, NamedTuple
 
 from agent.codebook import Judgement
-from agent.llm import Embedder
 from agent.nouns import Noun
+
+if TYPE_CHECKING:  # as in `passing`
+    from agent.encoders import Embedder
 
 ALIKE = 0.5
 """How like the first of a group an idea must be to join it."""
@@ -33,7 +33,7 @@ class _Said(NamedTuple):
     quote: str
 
 
-def candidates(judgements: Iterable[Judgement], embedder: Embedder) -> tuple[Candidate, ...]:
+def candidates(judgements: Iterable[Judgement], embedder: "Embedder") -> tuple[Candidate, ...]:
     """Group the ideas of judgements that stand, the most frequent first."""
     said = [
         _Said(one.question, one.respondent, idea.name, idea.evidence.quote)
@@ -47,14 +47,14 @@ def candidates(judgements: Iterable[Judgement], embedder: Embedder) -> tuple[Can
     return tuple(sorted(found, key=lambda one: (-one.respondents, one.question, one.name)))
 
 
-def _groups(said: Sequence[_Said], embedder: Embedder) -> list[list[_Said]]:
+def _groups(said: Sequence[_Said], embedder: "Embedder") -> list[list[_Said]]:
     """Let each idea join the likest group, or found one; the most connected ideas come first."""
     rows = embedder.embed([f"{one.name}: {one.quote}" for one in said])
     like = rows @ rows.T
-    order = np.argsort(-(like > ALIKE).sum(axis=1), kind="stable")
+    order = sorted(range(len(said)), key=lambda one: -int((like[one] > ALIKE).sum()))
     founders: list[int] = []
     groups: dict[int, list[_Said]] = {}
-    for place in map(int, order):
+    for place in order:
         best = max(founders, key=lambda one: float(like[place, one]), default=None)
         if best is None or like[place, best] < ALIKE:
             founders.append(place)

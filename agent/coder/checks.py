@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from agent.codebook import Code, Evidence
+from agent.coder.answer import Reply
 from agent.coder.asking import Ask, Coding, Mention, Part
 from agent.coder.lexicon import matcher
-from agent.coder.opened import Reply
 from agent.coder.steering import heard
 from agent.evidence import Source
 from agent.nouns import spoken

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from agent.answers import Given, Key
 from agent.codebook import Evidence, Judgement, Recipe, State
-from agent.coder.opened import Answer, Reply
+from agent.coder.answer import Answer, Reply
 from agent.interview import answers
 from agent.questionnaire import MISSING, Open, Questionnaire
 from agent.transcript import Asked, Found, Judged, Said, Transcript

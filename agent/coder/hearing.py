@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from agent.codebook import Recipe, digest
-from agent.coder.opened import Reply
+from agent.coder.answer import Reply
 
 
 def heard(replies: Sequence[Reply]) -> str:

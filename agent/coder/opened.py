@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agent.codebook import Code, Codebook, Evidence, State, digest
+from agent.codebook import Code, Codebook, Evidence, digest
+from agent.coder.answer import NAME, Answer, Finding, Reply
 from agent.coder.clauses import clauses, words_of
 from agent.coder.lexicon import matcher
 from agent.coder.space import Space
@@ -21,12 +22,10 @@ from agent.coder.stance import Polarity, Read, leaning, read
 from agent.coder.steering import heard
 from agent.coder.tongue import is_english
 from agent.coder.topics import Topics
-from agent.llm import PieceEmbedder, Pieces
+from agent.encoders import PieceEmbedder, Pieces
 from agent.nouns import spoken
 from agent.questionnaire import Open
 from agent.ridge import Floats
-
-NAME = "offline-3"
 
 
 class Weights(NamedTuple):
@@ -88,32 +87,6 @@ FOREIGN = 0.2
 IMPOSSIBLE = 6.0
 KEPT = 5_000
 SIGN: dict[Polarity, float] = {"negative": -1.0, "neutral": 0.0, "positive": 1.0}
-
-
-class Reply(NamedTuple):
-    """What a respondent said in one turn; asked: the follow-up that drew it, if one did."""
-
-    seq: int
-    text: str
-    asked: str = ""
-
-
-class Finding(NamedTuple):
-    """One code of an answer, or, with `value` None, why there is none."""
-
-    value: str | None
-    state: State
-    evidence: tuple[Evidence, ...]
-    confidence: float
-    confidence_from: str
-
-
-class Answer(NamedTuple):
-    """An open question and all that one respondent said to it, in order."""
-
-    question: Open
-    replies: tuple[Reply, ...]
-    item: str | None = None
 
 
 class _Unit(NamedTuple):

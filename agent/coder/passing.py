@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from agent.codebook import Codebook, Judgement, Recipe
+from agent.coder.answer import NAME, Answer, Finding, Reply
 from agent.coder.asking import Ask, Part
-from agent.coder.closed import closed, open_answers
+from agent.coder.closed import open_answers
 from agent.coder.hearing import heard
-from agent.coder.opened import NAME, Answer, Finding, OfflineCoder, Reply
-from agent.llm import PieceEmbedder
 from agent.questionnaire import Questionnaire
 from agent.transcript import Transcript
+
+if TYPE_CHECKING:  # it loads numpy, and is not needed where a model codes
+    from agent.coder.opened import OfflineCoder
 
 
 class _Part(NamedTuple):
@@ -21,36 +22,11 @@ class _Part(NamedTuple):
     answer: Answer
 
 
-def code(
-    questionnaire: Questionnaire,
-    transcript: Transcript,
-    *,
-    embedder: Callable[[], PieceEmbedder],
-    at: datetime,
-) -> tuple[Judgement, ...]:
-    """Judge all answers of one interview; at: the time of the pass.
-
-    embedder: loads the encoder; it is called once for all passes of this process, and the
-    codebooks are encoded once.
-    """
-    ready = offline_coder(embedder)
-    return (
-        *closed(questionnaire, transcript, at=at),
-        *code_wave(questionnaire, [transcript], coder=ready, at=at),
-    )
-
-
-@lru_cache(maxsize=4)
-def offline_coder(embedder: Callable[[], PieceEmbedder]) -> OfflineCoder:
-    """Keep one coder per encoder, with all that it has computed."""
-    return OfflineCoder(embedder())
-
-
 def code_wave(
     questionnaire: Questionnaire,
     transcripts: Sequence[Transcript],
     *,
-    coder: OfflineCoder,
+    coder: "OfflineCoder",
     at: datetime,
 ) -> tuple[Judgement, ...]:
     """Code the open answers of many interviews, encoding equal words once."""
@@ -66,7 +42,7 @@ def code_wave(
 
 
 def code_answers(
-    needed: Sequence[Ask], *, coder: OfflineCoder, at: datetime
+    needed: Sequence[Ask], *, coder: "OfflineCoder", at: datetime
 ) -> tuple[Judgement, ...]:
     """Code the answers of some calls whole, without a model."""
     return _coded(
@@ -76,7 +52,7 @@ def code_answers(
     )
 
 
-def _coded(parts: Sequence[_Part], coder: OfflineCoder, at: datetime) -> tuple[Judgement, ...]:
+def _coded(parts: Sequence[_Part], coder: "OfflineCoder", at: datetime) -> tuple[Judgement, ...]:
     found = coder.code_many([part.answer for part in parts])
     return tuple(
         _judgement(part, finding, coder.model, at)

@@ -11,12 +11,26 @@ from datetime import datetime
 from typing import NamedTuple
 
 from agent.codebook import Codebook, Judgement, Recipe, digest
+from agent.coder.answer import Answer
 from agent.coder.asking import Ask, Part
 from agent.coder.closed import open_answers
 from agent.coder.hearing import key
-from agent.coder.opened import Answer
 from agent.questionnaire import Open, Questionnaire
 from agent.transcript import Transcript
+
+
+class Held(NamedTuple):
+    """An interview as its coding is named after. questionnaire: a hash; events: how many."""
+
+    interview: str
+    questionnaire: str
+    events: int
+
+    @classmethod
+    def of(cls, transcript: Transcript) -> "Held":
+        """See a transcript so."""
+        started = transcript.started
+        return cls(started.interview, started.questionnaire.sha256, len(transcript.events))
 
 
 class Job(NamedTuple):
@@ -40,23 +54,14 @@ class Job(NamedTuple):
             yield from codes.values()
 
 
-def whole_key(coder: str, questionnaire: Questionnaire, transcript: Transcript) -> str:
+def whole_key(coder: str, questionnaire: Questionnaire, held: Held) -> str:
     """Name the coding of an interview by one coder; cheap, and telling whether all is done."""
-    started = transcript.started
     books = {
         one.id: one.codebook.digest
         for one in questionnaire.asked
         if isinstance(one, Open) and one.codebook
     }
-    return digest(
-        {
-            "interview": started.interview,
-            "coder": coder,
-            "codebooks": books,
-            "questionnaire": started.questionnaire.sha256,
-            "events": len(transcript.events),
-        }
-    )
+    return digest({"coder": coder, "codebooks": books} | held._asdict())
 
 
 def with_codebooks(asked: Questionnaire, newest: Questionnaire) -> Questionnaire:
@@ -80,7 +85,8 @@ def job(
     recipe: Callable[[Part], Recipe],
 ) -> Job:
     """Lay one interview's work out. coder: names coder and model."""
-    interview = transcript.started.interview
+    held = Held.of(transcript)
+    interview = held.interview
     answers = []
     for answer in open_answers(asked, transcript):
         book = answer.question.codebook or Codebook()
@@ -88,9 +94,8 @@ def job(
         place = [interview, answer.question.id, answer.item or ""]
         keys = {name: key([*place, name], code.digest, made) for name, code in book.active.items()}
         answers.append((answer, keys))
-    rules = digest(["rules", interview, transcript.started.questionnaire.sha256,
-                    len(transcript.events)])  # fmt: skip
-    return Job(transcript, asked, whole_key(coder, asked, transcript), rules, tuple(answers))
+    rules = digest(["rules", *held])
+    return Job(transcript, asked, whole_key(coder, asked, held), rules, tuple(answers))
 
 
 def asks(one: Job, done: Collection[str]) -> Iterator[Ask]:

@@ -18,7 +18,7 @@ from agent.codebook import Code
 from agent.coder.clauses import words_of
 from agent.coder.lexicon import matcher, word_lists
 from agent.coder.topics import Topics
-from agent.llm import PieceEmbedder, Pieces, Vectors
+from agent.encoders import PieceEmbedder, Pieces, Vectors
 from agent.nouns import readable, spoken
 from agent.ridge import Floats, centred, common, nearest, telling
 

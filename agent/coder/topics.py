@@ -16,7 +16,7 @@ import numpy as np
 import yaml
 from numpy.typing import NDArray
 
-from agent.llm import STEPS, Embedder, Vectors
+from agent.encoders import STEPS, Embedder, Vectors
 
 Floats = NDArray[np.float64]
 EMPTY = ("vague", "expectation", "about_me")

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agent.alike import Apart
-from agent.llm import PieceEmbedder, Pieces, Vectors
+from agent.encoders import PieceEmbedder, Pieces, Vectors
 from agent.matching.reserved import is_reserved, turns
 from agent.matching.statements import Stated, statements
 from agent.questionnaire import AskedQuestion, Grid, Multi, Questionnaire, Single

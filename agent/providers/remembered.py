@@ -10,7 +10,7 @@ from zipfile import BadZipFile
 
 import numpy as np
 
-from agent.llm import PieceEmbedder, Pieces, Vectors
+from agent.encoders import PieceEmbedder, Pieces, Vectors
 
 MOST = 20_000
 """Texts that are remembered; beyond them it begins anew."""

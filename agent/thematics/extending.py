@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from agent.encoders import Vectors
 from agent.fieldwork import known_wave
-from agent.llm import Vectors
 from agent.nouns import Noun
 from agent.thematics.pools import SHORT_NAME, is_pool, pooled, pools
 from agent.thematics.workshop import SEED, Workshop, comparable, encoder_of, matrix, placed_in_space

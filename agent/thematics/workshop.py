@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from agent.encoders import Vectors
 from agent.errors import BadInput, NotFound
-from agent.llm import Model, Vectors
+from agent.llm import Model
 from agent.prompts import Prompt
 from agent.questionnaire import Questionnaire
 from agent.store import Store

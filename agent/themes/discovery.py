@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agent.llm import Vectors
+from agent.encoders import Vectors
 from agent.themes.graph import FEWEST, USUAL, Labels, Search, by_size, groups, smallest
 from agent.themes.space import same_words
 

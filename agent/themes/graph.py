@@ -12,7 +12,7 @@ import numpy as np
 from graspologic_native import leiden
 from numpy.typing import NDArray
 
-from agent.llm import Vectors
+from agent.encoders import Vectors
 from agent.themes.nearest import Near, nearest
 
 Labels = NDArray[np.int64]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agent.llm import Vectors
+from agent.encoders import Vectors
 from agent.themes.discovery import discover
 from agent.themes.graph import FINE, MERGED, Labels, Search, centroids, smallest
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from agent.llm import Vectors
+from agent.encoders import Vectors
 
 Places = NDArray[np.float64]
 MOST, _LEAST, _NEAR, _ITERATIONS = 1_200, 8, 3, 400

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from agent.llm import Vectors
+from agent.encoders import Vectors
 from agent.themes.discovery import discover
 from agent.themes.graph import FINE, Labels, Search
 

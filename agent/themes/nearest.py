@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.llm import Vectors
+from agent.encoders import Vectors
 
 EXACT = 4_000
 _BLOCK, _PROBES, _ROUNDS = 2_000, 12, 6

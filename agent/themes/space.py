@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from agent.llm import Vectors
+from agent.encoders import Vectors
 from agent.themes.small_words import SMALL, words_in
 
 NAME = "words-1"

@@ -13,8 +13,8 @@ import numpy as np
 import yaml
 
 from agent.codebook import Codebook
-from agent.coder import Answer, OfflineCoder, Reply, Weights
-from agent.coder.opened import BRIEF, TOLD
+from agent.coder import Answer, Reply
+from agent.coder.opened import BRIEF, TOLD, OfflineCoder, Weights
 from agent.providers.minilm import MiniLM
 from agent.questionnaire import Open
 from agent.study import read_questionnaire

@@ -19,7 +19,8 @@ from typing import NamedTuple
 import yaml
 
 from agent.codebook import Codebook
-from agent.coder import Answer, Ask, ModelCoder, OfflineCoder, Part, Reply
+from agent.coder import Answer, Ask, ModelCoder, Part, Reply
+from agent.coder.opened import OfflineCoder
 from agent.errors import ModelError
 from agent.prompts import parse_prompt
 from agent.providers.calling import CalledModel

@@ -8,7 +8,8 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from agent.coder import OfflineCoder, code_wave
+from agent.coder import code_wave
+from agent.coder.opened import OfflineCoder
 from agent.providers.minilm import MiniLM
 from agent.questionnaire import Open
 from agent.rehearsal import Drawing, personas, simulate

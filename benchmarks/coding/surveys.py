@@ -15,7 +15,8 @@ from pathlib import Path
 import yaml
 
 from agent.codebook import Codebook
-from agent.coder import Answer, OfflineCoder, Reply
+from agent.coder import Answer, Reply
+from agent.coder.opened import OfflineCoder
 from agent.providers.minilm import MiniLM
 from agent.questionnaire import Open
 from benchmarks.coding.scoring import Score

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agent.llm import Vectors
+from agent.encoders import Vectors
 from agent.providers.minilm import MiniLM
 from agent.themes.discovery import discover
 from agent.themes.graph import Labels, centroids

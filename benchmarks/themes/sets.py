@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.llm import Embedder, Vectors
+from agent.encoders import Embedder, Vectors
 
 UNCODED = "NotCodable"
 LABELS = {50: 6, 200: 12, 1_000: 25, 2_000: 25}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from agent.llm import Embedder
+from agent.encoders import Embedder
 from agent.thematics.units import pieces
 from agent.themes.discovery import discover
 from agent.themes.graph import Labels, centroids
