@@ -1,11 +1,12 @@
 """Where interviews are held: what is asked, what keeps it, the clock, and who reads replies."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from agent.probing import Interest
 from agent.questionnaire import Open, Questionnaire
 from agent.readers import Reader, SlowReader
 from agent.store import Store
@@ -19,7 +20,8 @@ class Desk:
     """Where interviews are held: the questionnaire in use, the store, the clock, the readers.
 
     source: the questionnaire's text as it stands in its file. parse: reads such a text.
-    matcher: makes the reader that needs no model, when a reply first calls for it.
+    matcher: makes the reader that needs no model, when a reply first calls for it. interests:
+    what themes emerge in a wave, asked only where a question listens for them.
     """
 
     questionnaire: Questionnaire
@@ -31,6 +33,7 @@ class Desk:
     matcher: Callable[[], Reader] | None = None
     reader: SlowReader | None = None
     most_characters: int = MOST_CHARACTERS
+    interests: Callable[[str], Sequence[Interest]] = lambda _: ()
     _others: dict[str, Questionnaire] = field(default_factory=dict)
 
     @cached_property

@@ -14,7 +14,9 @@ from agent.nouns import Noun, OptionId, QuestionId, Text, readable, spoken
 
 Missing = Literal["dont_know", "refused", "not_applicable"]
 MISSING: tuple[Missing, ...] = ("dont_know", "refused", "not_applicable")
-Trigger = Literal["short", "vague", "no_reason", "extreme", "contradiction", "abstract", "always"]
+Trigger = Literal[
+    "short", "vague", "no_reason", "extreme", "contradiction", "abstract", "always", "emerging"
+]
 Expression = Annotated[str, Field(max_length=2000)]
 
 

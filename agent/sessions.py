@@ -315,9 +315,11 @@ def _judged(
     draft = drafted(asked, known, move, desk.clock())
     if desk.reader is not None or (draft.intent == "unusable" and desk.matcher is not None):
         draft = yield Aside(partial(_understood, desk, asked, known, draft, early))
-    if draft.follow is None:
-        draft = draft.model_copy(update={"follow": probing.follow(asked, known, draft)})
-    return draft
+    offer = draft.follow or probing.follow(asked, known, draft)
+    if probing.listens(asked.question(draft.question)):
+        emerging = yield Aside(partial(desk.interests, known.started.wave))
+        offer = probing.pursue(asked, known, draft, emerging, instead=offer)
+    return draft if offer is draft.follow else draft.model_copy(update={"follow": offer})
 
 
 def _understood(

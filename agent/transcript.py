@@ -58,13 +58,17 @@ class Found(Noun):
 
 
 class ProbeNote(Noun):
-    """Why a follow-up was asked, and where its words come from."""
+    """Why a follow-up was asked, and where its words come from.
+
+    theme: the emerging theme that the reply had touched, where that was why.
+    """
 
     trigger: str
     kind: str
     anchor: str | None = None
     source: Literal["questionnaire", "template", "model"] = "template"
     lint: tuple[str, ...] = ()
+    theme: str | None = None
 
 
 class Follow(Noun):

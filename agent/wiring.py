@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from agent.simulation import Player
     from agent.store import Store
     from agent.thematics import Workshop
+    from agent.thematics.interests import Interests
     from agent.usage import Price
     from agent.vectors import VectorBox
 
@@ -69,7 +70,16 @@ def desk(config: Settings, store: "Store", *, reads: bool = True) -> "Desk":
         matcher=partial(matcher, config.data),
         reader=reader,
         most_characters=config.most_characters,
+        interests=lambda wave: _listening(store)(wave),
     )
+
+
+@cache
+def _listening(store: "Store") -> "Interests":
+    """Set up what reads the emerging themes that interviews listen for, when one first does."""
+    from agent.thematics.interests import Interests
+
+    return Interests(store, now)
 
 
 def link_keys(config: Settings) -> "Keyring":

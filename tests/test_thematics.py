@@ -101,6 +101,10 @@ def test_themes_keep_their_identity_and_only_what_is_new_is_encoded(study: Path)
     for one in second_only:
         if one["born"] == "wave-1":
             assert one["waves"].get("wave-2", {}).get("change") != "emerging"
+    (parking,) = [one for one in second_only if "park" in one["name"]]
+    shown = json.loads(run(study, "themes", "show", parking["id"], "--json").stdout)
+    assert shown["listened"] and {"car", "park"} & set(shown["cues"])
+    assert "interviewers listen for" in run(study, "themes", "show", parking["id"]).stdout
     for name, one in before.items():
         assert after[name]["waves"]["wave-1"]["n"] >= one["waves"]["wave-1"]["n"]
         assert after[name]["name"] == one["name"]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from agent.encoders import Vectors
-from agent.thematics.extending import joined
+from agent.thematics.explained import joined
 from agent.thematics.listing import Bases, Voiced, detailed
 from agent.themes import Theme, Unit
 from agent.themes.change import Shares, changes, trend

@@ -75,7 +75,7 @@ def _show(made: WaveCards) -> None:
                     one.new_words,
                     _known(one),
                 )
-                for one in (*whole.yield_by_kind, *whole.yield_by_question)
+                for one in (*whole.yield_by_kind, *whole.yield_by_question, *whole.yield_by_theme)
             ],
         )
     say(f"left open   {_counted(_unanswered(whole))}")

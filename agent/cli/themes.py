@@ -140,6 +140,8 @@ def _told(one: Detail, units: Sequence[Unit]) -> Iterator[str]:
         yield f"  code {code}: {overlap:.2f} of the respondents of either have both"
     if is_pool(one.question):
         yield f"  said to: {_sources(one)}"
+    if one.listened:
+        yield f"  interviewers listen for: {', '.join(one.cues)}"
     for unit in units:
         asked = f"{unit.question}: " if unit.pool else ""
         yield f"  {unit.key}  {asked}“{unit.text}”"

@@ -5,7 +5,8 @@
 Offline, by rule. The budgets of an interview (`budgets`) decide whether an offer is used.
 """
 
+from agent.probing.interests import Interest, listens, pursue
 from agent.probing.lint import lint
 from agent.probing.offering import follow
 
-__all__ = ["follow", "lint"]
+__all__ = ["Interest", "follow", "lint", "listens", "pursue"]

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agent.probing.tongues import Tongue, plain, tongue
+from agent.probing.lint import same_root
+from agent.probing.tongues import Tongue, plain, tongue, words_in
 
 LONGEST = 6
 LEAST_LETTERS = 6
@@ -29,11 +30,14 @@ class Stretch(NamedTuple):
     weight: float
 
 
-def anchor_of(text: str, *, avoid: Sequence[str] = (), language: str = "en") -> str | None:
+def anchor_of(
+    text: str, *, avoid: Sequence[str] = (), language: str = "en", about: Sequence[str] = ()
+) -> str | None:
     """Choose the most telling stretch of one to six words; None where none can be repeated.
 
     The anchor is a substring of `text`. What holds an address, a name after its title,
     markup, quotation marks or a long number is never repeated, nor a phrase of `avoid`.
+    about: words that the stretch must hold, in some form.
     """
     known = tongue(language)
     shunned = [one.casefold() for one in avoid if one.strip()]
@@ -42,9 +46,16 @@ def anchor_of(text: str, *, avoid: Sequence[str] = (), language: str = "en") -> 
         phrase = text[one.start : one.end]
         if any(avoided in phrase.casefold() for avoided in shunned):
             continue
+        if about and not _holds(phrase, about):
+            continue
         if best is None or one.weight > best[0]:
             best = (one.weight, phrase)
     return best[1] if best else None
+
+
+def _holds(phrase: str, about: Sequence[str]) -> bool:
+    inside = words_in(phrase)
+    return all(any(same_root(one, word) for word in inside) for one in about)
 
 
 def with_article(text: str, anchor: str, *, language: str = "en") -> str:

@@ -46,7 +46,7 @@ def lacks(
 
 def _of_open(heard: Heard, tongue: Tongue) -> tuple[Trigger, ...]:
     said = heard.said
-    if _is_done(said, tongue):
+    if is_done(said, tongue):
         return ()
     explained = _explained(heard.whole, tongue)
     noticed: dict[Trigger, bool] = {
@@ -58,7 +58,7 @@ def _of_open(heard: Heard, tongue: Tongue) -> tuple[Trigger, ...]:
     return (*(one for one in _URGENCY if noticed[one]), "always")
 
 
-def _is_done(said: str, tongue: Tongue) -> bool:
+def is_done(said: str, tongue: Tongue) -> bool:
     """Tell whether there is nothing to report, nothing to add, or no wish to speak of it."""
     words = words_in(said)
     if not words or told(said, tongue.declined):

@@ -93,10 +93,13 @@ def _new_words(bare: str, said: str, known: Tongue) -> set[str]:
 
 def _is_heard(word: str, heard: set[str]) -> bool:
     """Tell whether a word was used, in this form or another of the same root."""
-    return any(word == one or _same_root(word, one) for one in heard)
+    return any(same_root(word, one) for one in heard)
 
 
-def _same_root(one: str, two: str) -> bool:
+def same_root(one: str, two: str) -> bool:
+    """Tell whether two words are forms of one, by how they begin."""
+    if one == two:
+        return True
     shared = 0
     for first, second in zip(one, two, strict=False):
         if first != second:

@@ -56,7 +56,7 @@ def follow(
         return None
     if not isinstance(question, Open) and not draft.found:
         return None
-    lead = _lead(question, rules, transcript, draft)
+    lead = lead_of(question, rules, transcript, draft)
     if TRIGGER in rules.when:
         offer = _on_contradiction(questionnaire, transcript, draft, lead)
         if offer is not None:
@@ -70,7 +70,8 @@ def follow(
     return None
 
 
-def _lead(question: AskedQuestion, rules: Probe, transcript: Transcript, draft: Judged) -> Lead:
+def lead_of(question: AskedQuestion, rules: Probe, transcript: Transcript, draft: Judged) -> Lead:
+    """Gather what a follow-up on a reply rests on."""
     events = transcript.events
     asked = [one for one in events if isinstance(one, Asked)]
     return Lead(
@@ -104,6 +105,19 @@ def _in_turn(missing: Sequence[Trigger], lead: Lead, *, why: bool) -> list[tuple
     return [one for one in each if one[1] != lead.last_kind]
 
 
+def bank_offer(lead: Lead, trigger: Trigger, phrase: str) -> Follow | None:
+    """Word a neutral follow-up on some words of the respondent's, from the bank alone."""
+    for kind in KINDS[trigger]:
+        for text in _templates(lead, kind) if kind != lead.last_kind else ():
+            whole = anchored(text, phrase, lead.language, turn=_draw(lead.seed, "opening"))
+            if whole is None or "{anchor}" not in text or _is_shunned(whole, text, lead):
+                continue
+            said, language = lead.heard.whole, lead.language
+            if not lint(whole, question=lead.goal(), reply=said, language=language):
+                return Follow(text=whole, note=ProbeNote(trigger=trigger, kind=kind))
+    return None
+
+
 def _worded(lead: Lead, trigger: Trigger, kind: str) -> Follow | None:
     """Word a follow-up: the researcher's own where some are left, else from the bank."""
     anchor = None
@@ -134,10 +148,15 @@ def _candidates(lead: Lead, kind: str) -> Iterator[tuple[str, bool]]:
     for text in sorted(own, key=lambda text: kinds[text] != kind):
         if text and kinds[text] != lead.last_kind:
             yield text, True
+    for text in _templates(lead, kind):
+        yield text, False
+
+
+def _templates(lead: Lead, kind: str) -> list[str]:
+    """Give the bank's follow-ups of a kind, in an order of the interview's own."""
     asked = spoken(lead.question.text, lead.language)
     templates = bank(kind, lead.language, question=asked)
-    for text in sorted(templates, key=lambda text: _draw(lead.seed, text)):
-        yield text, False
+    return sorted(templates, key=lambda text: _draw(lead.seed, text))
 
 
 def _is_shunned(whole: str, text: str, lead: Lead) -> bool:

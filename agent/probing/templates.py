@@ -13,6 +13,7 @@ KINDS: Mapping[Trigger, tuple[str, ...]] = {
     "no_reason": ("reason", "consequence", "contrast"),
     "extreme": ("reason", "example", "contrast"),
     "always": ("detail", "example", "consequence"),
+    "emerging": ("detail", "example"),
 }
 """The kinds that fit what is missing, best first."""
 

@@ -66,9 +66,9 @@ class Card(Noun):
 class WaveCard(Noun):
     """A wave at a glance: sums and means over the cards of its interviews.
 
-    by_kind, by_trigger, by_source: follow-ups. yield_by_kind, yield_by_question: what they
-    brought. new_words: of a follow-up's reply, on
-    average. fruitful: the share of follow-ups that brought new words. new_codes: None
+    by_kind, by_trigger, by_source: follow-ups. yield_by_kind, yield_by_question, yield_by_theme:
+    what they brought; the last only of those on an emerging theme. new_words: of a follow-up's
+    reply, on average. fruitful: the share of follow-ups that brought new words. new_codes: None
     where nothing was coded. flags: by kind.
     """
 
@@ -85,6 +85,7 @@ class WaveCard(Noun):
     new_codes: int | None
     yield_by_kind: tuple[Yield, ...]
     yield_by_question: tuple[Yield, ...]
+    yield_by_theme: tuple[Yield, ...]
     leading: int
     multiple: int
     clarifications: int
@@ -158,6 +159,9 @@ def wave_card(cards: Iterable[Card]) -> WaveCard:
         new_codes=sum(codes) if codes else None,
         yield_by_kind=yields(probes, lambda one: one.kind),
         yield_by_question=yields(probes, lambda one: one.question),
+        yield_by_theme=yields(
+            [one for one in probes if one.theme], lambda one: f"theme {one.theme}"
+        ),
         leading=sum(one.leading for one in known),
         multiple=sum(one.multiple for one in known),
         clarifications=sum(one.clarifications for one in known),

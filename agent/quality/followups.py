@@ -17,7 +17,7 @@ class FollowedUp(Noun):
     turn, reply: the seqs of the follow-up and of what was said to it, None where nothing
     was. faults: by the lint, judged anew. new_words: content words that had not been said
     to the question before. new_codes: codes that only this reply carries; None where the
-    question was not coded.
+    question was not coded. theme: the emerging theme that was why.
     """
 
     turn: int
@@ -26,6 +26,7 @@ class FollowedUp(Noun):
     trigger: str
     source: str
     faults: tuple[str, ...]
+    theme: str | None = None
     reply: int | None = None
     new_words: int = 0
     new_codes: int | None = None
@@ -94,6 +95,7 @@ def _one(
         kind=note.kind if note else "",
         trigger=note.trigger if note else "",
         source=note.source if note else "",
+        theme=note.theme if note else None,
         faults=_faults(questionnaire, event, (" ".join(text for _, text in before), language)),
         reply=reply,
         new_words=_new_words(transcript, before, reply, language),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from agent.errors import BadInput, NotFound
 from agent.printable import printable
-from agent.thematics.extending import Pass, theme_of
+from agent.thematics.founding import Pass, theme_of
 from agent.thematics.workshop import SEED, Workshop, comparable, encoder_of, placed_in_space
 from agent.themes import Theme, Unit
 from agent.themes.edits import EDITS, Adopted, Edit, Merged, Moved, Pinned, Renamed, Retired, Split

@@ -13,7 +13,7 @@ from agent.report.words import ThemeLine
 from agent.thematics.pools import is_pool, pools, questions_of
 from agent.thematics.workshop import Workshop, matrix
 from agent.themes import Unit
-from agent.themes.change import Change, Shares, changes
+from agent.themes.change import EMERGING, WAITED, Change, Shares, changes
 from agent.themes.edits import Stand, Standing
 from agent.themes.levels import families
 from agent.themes.naming import quotes
@@ -58,17 +58,14 @@ class Part(Noun):
 
 
 FIRST = "first wave"
-_EMERGING = 3
-"""Fewer respondents than a theme needs make nothing emerge."""
-_WAITED = 1 / 3
-"""So many earlier voices beside those of the founding wave do not make a theme an old one."""
 
 
 class Detail(Noun):
     """All that is known of one theme. codes: Jaccard of its respondents with those of a code.
 
     first: the wave in which its question was first asked. sources: respondents who voice it, by
-    the question that they were answering; more than one only in a pool.
+    the question that they were answering; more than one only in a pool. cues: the phrases by
+    which it can be known. listened: whether it emerged, so that interviewers may listen for it.
     """
 
     theme: Shown
@@ -84,6 +81,8 @@ class Detail(Noun):
     segments: tuple[Part, ...]
     codes: dict[str, float]
     sources: dict[str, int]
+    cues: tuple[str, ...] = ()
+    listened: bool = False
 
     def told(self, wave: str) -> str:
         """Say how it moved in a wave; there is nothing that its first could be held against."""
@@ -225,7 +224,7 @@ def _moves(heard: Voiced) -> dict[tuple[str, str], Change]:
             for name in themes:
                 first = born[name]
                 if first == wave:
-                    enough = counts(heard, name, wave)[0] >= _EMERGING
+                    enough = counts(heard, name, wave)[0] >= EMERGING
                     named[name, wave] = "emerging" if at and enough else "stable"
                 elif first in asked[:at]:
                     *earlier, before, now = (
@@ -253,7 +252,7 @@ def _born(heard: Voiced, theme: str) -> str:
     born = heard.stand.themes[theme].theme.born
     before = heard.waves[: heard.waves.index(born)] if born in heard.waves else ()
     waited = sum(len(voices[wave]) for wave in before)
-    if waited <= _WAITED * len(voices[born]):
+    if waited <= WAITED * len(voices[born]):
         return born
     return next((wave for wave in before if voices[wave]), born)
 
@@ -297,6 +296,8 @@ def _detail(
         segments=tuple(_parts(heard, one.theme.question, units)),
         codes=overlaps(heard, theme.question, units),
         sources=_sources(units),
+        cues=theme.cues,
+        listened=theme.emerged and bool(theme.cues) and not gone,
     )
 
 

@@ -8,6 +8,12 @@ Change = Literal["emerging", "growing", "stable", "fading", "dormant", "split", 
 LEVEL = 0.05
 
 
+EMERGING = 3
+"""Fewer respondents than a theme needs make nothing emerge."""
+WAITED = 1 / 3
+"""So many earlier voices beside those of the founding wave do not make a theme an old one."""
+
+
 class Shares(NamedTuple):
     """Respondents who voice a theme, of those asked: in the wave before, and now.
 
@@ -17,6 +23,11 @@ class Shares(NamedTuple):
     before: tuple[int, int]
     now: tuple[int, int]
     earlier: tuple[tuple[int, int], ...] = ()
+
+
+def emerged(now: int, before: int) -> bool:
+    """Tell whether a theme is new: enough say it now, and few had said it before."""
+    return now >= EMERGING and before <= WAITED * now
 
 
 def changes(shares: Mapping[str, Shares]) -> dict[str, Change]:

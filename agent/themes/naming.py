@@ -10,6 +10,8 @@ from agent.themes import Unit
 from agent.themes.small_words import EMPTY, SMALL, names_in, plain
 
 MOST_WORDS = 30
+SHARED, MARKING = 2, 0.75
+"""Respondents who say a cue, and the share of all who say it that mean the theme."""
 _PAIR = 1.5
 _NAME_WORDS, _SHORT, _MOST_CHARACTERS = 7, 3, 60
 _LONGEST_WORD, _FEW_SIGNS = 40, 4
@@ -42,6 +44,27 @@ def keyphrases(
         )
         for phrases, count in zip(said, counts, strict=True)
     )
+
+
+def cues(
+    groups: Sequence[Sequence[Unit]], every: Sequence[Unit], *, most: int = 6
+) -> tuple[tuple[str, ...], ...]:
+    """Choose phrases by which a theme can be known: hardly anybody says them of anything else.
+
+    every: all units that stand in a theme, those of the groups among them.
+    """
+    around = {key: set(by) for key, by in _phrases(every).items()}
+    chosen = []
+    for group in groups:
+        said = _phrases(group)
+        telling = [
+            key
+            for key, by in said.items()
+            if len(by) >= SHARED and len(by) >= MARKING * len(around.get(key, by))
+        ]
+        telling.sort(key=lambda key: (-len(said[key]), key))
+        chosen.append(tuple(_written(said[key]) for key in telling[:most]))
+    return tuple(chosen)
 
 
 def _phrases(group: Sequence[Unit]) -> dict[str, dict[str, str]]:
