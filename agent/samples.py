@@ -22,6 +22,9 @@ AUDIT = 0.1
 """The share of answers that a reviewer meets at random, whatever the doubt about them."""
 NOT_CODED = frozenset({"refused", "dont_know", "no_answer", "not_asked"})
 """States of an answer in which there is nothing to code."""
+FORM = "form"
+EXACT = frozenset({"rules", FORM})
+"""Who reads closed answers without leaving anything to doubt, where the words are all there."""
 
 
 def sample_name(wave: str) -> str:
@@ -56,6 +59,26 @@ def codable(
     }
 
 
+def typed(
+    questionnaire: Questionnaire, judgements: Iterable[Judgement]
+) -> dict[UnitKey, list[Judgement]]:
+    """Find the answers to closed questions that a control of a form did not give, or people did."""
+    closed_ones = {one.id for one in questionnaire.asked if not isinstance(one, Open)}
+    return {
+        key: some
+        for key, some in units(judgements).items()
+        if key[1] in closed_ones and any(one.recipe.coder != FORM for one in some)
+    }
+
+
+def is_read_exactly(some: Iterable[Judgement]) -> bool:
+    """Tell whether an exact rule alone read a closed answer, so that there is nothing to doubt."""
+    return all(
+        one.recipe.coder in EXACT and one.confidence == 1 and one.state != "unclear"
+        for one in machine(some)
+    )
+
+
 def machine_codes(judged: Mapping[UnitKey, list[Judgement]]) -> dict[UnitKey, frozenset[str]]:
     """Give the machine's codes of every unit that it coded."""
     return {
@@ -81,7 +104,8 @@ def asked_questions(questionnaire: Questionnaire) -> dict[str, Asked]:
                 found[one.id] = Asked(label, {}, amount=True)
             case _ if questionnaire.choices(one):
                 options = questionnaire.choices(one)
-                found[one.id] = Asked(label, {each.id: each.words(language) for each in options})
+                labels = {each.id: each.words(language) for each in options}
+                found[one.id] = Asked(label, labels, closed=True)
             case _:
                 pass
     return found

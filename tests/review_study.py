@@ -84,9 +84,16 @@ def _role(desk: Desk, interview: str, respondent: str, value: str) -> Judgement:
     )  # fmt: skip
 
 
-def sitting(desk: Desk, reviewer: str = "Ann", *, everything: bool = False, **more: Any) -> Sitting:
+def sitting(
+    desk: Desk,
+    reviewer: str = "Ann",
+    *,
+    question: str | None = None,
+    everything: bool = False,
+    **more: Any,
+) -> Sitting:
     room = Room(
         questionnaire=desk.questionnaire, of=desk.questionnaire_of, store=desk.store,
         clock=desk.clock, wave="w", reviewer=reviewer, seed=7,
     )  # fmt: skip
-    return Sitting(replace(room, **more), everything=everything)
+    return Sitting(replace(room, **more), question=question, everything=everything)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from agent.agreement import Measured, UnitKey
 from agent.agreement.sampling import audit_sample
-from agent.codebook import Judgement, current
+from agent.codebook import Codebook, Judgement, current
 from agent.errors import BadInput, NotFound
 from agent.fieldwork import standing
 from agent.reliability import Study, corrected, corrected_csv, measure, sample
@@ -22,7 +22,7 @@ from agent.samples import sample_name
 from agent.sessions import Desk
 from agent.store import Store
 from tests.report_factories import evidence, judged
-from tests.review_study import ASKED, TEXT, coded_wave, desk_for, sitting
+from tests.review_study import ASKED, BOOK, TEXT, coded_wave, desk_for, sitting
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_each_decision_is_one_more_judgement_and_the_figures_follow(store: Store
     assert counted(store) == [frozenset({"wait", "staff"})]
     last = store.judgements(wave="w")[-1]
     assert (last.source, last.reviewer, last.evidence[0].quote) == ("human", "Ann", "nine months")
-    assert last.recipe.codebook == held.codebook().digest
+    assert last.recipe.codebook == Codebook.model_validate(BOOK).digest
     assert store.verify() == ()
 
 
@@ -347,7 +347,7 @@ def test_a_word_that_a_changed_codebook_contradicts_comes_first_until_it_is_uphe
     held = sitting(desk)
     for _ in range(2):
         held.finish()
-    before = [one for one in store.judgements(wave="w") if one.source != "human"]
+    before = [one for one in store.judgements(wave="w") if one.source == "parsed"]
     later = max(one.at for one in store.judgements(wave="w")) + timedelta(days=1)
     new = {"at": later, "recipe": before[0].recipe.model_copy(update={"codebook": "changed"})}
     kept = [one for one in before if one.value == "wait" or one.interview != before[0].interview]

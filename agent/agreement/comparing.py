@@ -54,12 +54,16 @@ class Pair(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A question as agreement sees it: its codes by label, or the points of its scale."""
+    """A question as agreement sees it: its codes by label, or the points of its scale.
+
+    closed: of its answers only the doubtful are looked at, so that they count apart.
+    """
 
     label: str
     codes: Mapping[str, str]
     points: tuple[int, ...] = ()
     amount: bool = False
+    closed: bool = False
 
 
 class Sides(NamedTuple):
@@ -135,19 +139,23 @@ def compare(
     segments: Mapping[str, str],
     how: Measured,
 ) -> Comparison:
-    """Measure all that can be said of two sides; segments: labels by id, in their order."""
+    """Measure all that can be said of two sides; segments: labels by id, in their order.
+
+    What is said over all and by segment is about open answers, where there are any.
+    """
     coded = [one for one in pairs if not _is_scale(questions, one)]
     names = [name for name in questions if any(one.key[1] == name for one in coded)]
     parts = {name: [one for one in coded if one.key[1] == name] for name in names}
-    overall = _part("all", "all", coded, how)
+    free = [one for one in coded if not _is_closed(questions, one)] or coded
+    overall = _part("all", "all", free, how)
     return Comparison(
         **sides._asdict(),
-        answers=len({one.key for one in coded}),
+        answers=len({one.key for one in free}),
         overall=overall,
         questions=tuple(
             _part(name, questions[name].label, some, how) for name, some in parts.items()
         ),
-        segments=_segments(coded, segments, overall, how),
+        segments=_segments(free, segments, overall, how),
         codes=tuple(
             code
             for name, some in parts.items()
@@ -160,6 +168,11 @@ def compare(
 def _is_scale(questions: Mapping[str, Asked], pair: Pair) -> bool:
     asked = questions.get(pair.key[1])
     return asked is not None and (bool(asked.points) or asked.amount)
+
+
+def _is_closed(questions: Mapping[str, Asked], pair: Pair) -> bool:
+    asked = questions.get(pair.key[1])
+    return asked is not None and asked.closed
 
 
 def _part(name: str, label: str, pairs: Sequence[Pair], how: Measured) -> PartAgreement:

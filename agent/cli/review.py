@@ -28,9 +28,9 @@ def review(
     blind: Annotated[
         bool, typer.Option("--blind", help="Code the drawn sample without seeing other codes.")
     ] = False,
-    question: Annotated[str | None, typer.Option(help="Only this open question.")] = None,
+    question: Annotated[str | None, typer.Option(help="Only this question.")] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Also what is decided already, after the rest.")
+        bool, typer.Option("--all", help="Also what is decided or was read exactly, last.")
     ] = False,
     listed: Annotated[
         bool, typer.Option("--list", help="Only show what would come, and why.")

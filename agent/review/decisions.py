@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from agent.agreement.statements import BLIND, UnitKey, machine, people
-from agent.codebook import Evidence, Judgement, Recipe, Status, current, stale
+from agent.codebook import Evidence, Judgement, Recipe, State, Status, Value, current, stale
 from agent.errors import BadInput, NotFound
 
 OPEN = "review"
@@ -21,7 +21,11 @@ UNDO, UNDO_TOO = "undo", "undo too"
 
 
 class Hand(NamedTuple):
-    """Whose decision, about which answer, and when. recipe: codebook and words that were seen."""
+    """Whose decision, about which answer, and when.
+
+    recipe: codebook and words that were seen. nothing: what an answer is of which nothing holds.
+    several: whether the answer may have more than one value.
+    """
 
     key: UnitKey
     respondent: str
@@ -29,9 +33,11 @@ class Hand(NamedTuple):
     at: datetime
     blind: bool = False
     recipe: Recipe = Recipe(coder="human")
+    nothing: State = "not_mentioned"
+    several: bool = True
 
 
-def accept(known: Sequence[Judgement], hand: Hand, code: str) -> tuple[Judgement, ...]:
+def accept(known: Sequence[Judgement], hand: Hand, code: Value) -> tuple[Judgement, ...]:
     """Say that a code is right; raises NotFound for one that the answer does not have."""
     one = _standing(known, hand, code)
     status: Status = "adjudicated" if _disputed(known, hand, code) else "accepted"
@@ -39,7 +45,7 @@ def accept(known: Sequence[Judgement], hand: Hand, code: str) -> tuple[Judgement
 
 
 def reject(
-    known: Sequence[Judgement], hand: Hand, code: str, reason: str = ""
+    known: Sequence[Judgement], hand: Hand, code: Value, reason: str = ""
 ) -> tuple[Judgement, ...]:
     """Say that a code is wrong; raises NotFound for one that the answer does not have."""
     one = _standing(known, hand, code)
@@ -47,34 +53,48 @@ def reject(
     return (_said(hand, code, "rejected", like=one, reason=settled),)
 
 
-def replace(known: Sequence[Judgement], hand: Hand, code: str, other: str) -> tuple[Judgement, ...]:
+def replace(
+    known: Sequence[Judgement], hand: Hand, code: Value, other: Value
+) -> tuple[Judgement, ...]:
     """Give another code for the same words; raises NotFound for a code that is not there."""
     one = _standing(known, hand, code)
     if other == code:
         return accept(known, hand, code)
     return (
-        _said(hand, code, "rejected", like=one, reason=f"instead: {other}"),
-        _said(hand, other, "edited", like=one, reason=f"instead of: {code}"),
+        _gone(known, hand, one, other),
+        _said(hand, other, "edited", like=one, reason=f"instead of: {_name(code)}"),
     )
 
 
-def add(hand: Hand, code: str, evidence: tuple[Evidence, ...] = ()) -> tuple[Judgement, ...]:
+def add(hand: Hand, code: Value, evidence: tuple[Evidence, ...] = ()) -> tuple[Judgement, ...]:
     """Give a code that nobody gave."""
     return (_said(hand, code, "edited").model_copy(update={"evidence": evidence}),)
 
 
+def settle(
+    known: Sequence[Judgement], hand: Hand, value: Value, evidence: tuple[Evidence, ...] = ()
+) -> tuple[Judgement, ...]:
+    """Give the one value that an answer has, in the place of any other."""
+    others = (one for one in _codes(known, hand) if one.value != value)
+    return (*(_gone(known, hand, one, value) for one in others), *add(hand, value, evidence))
+
+
 def annotate(
-    known: Sequence[Judgement], hand: Hand, code: str, reason: str
+    known: Sequence[Judgement], hand: Hand, code: Value, reason: str
 ) -> tuple[Judgement, ...]:
     """Write a note beside a code that has been decided on; raises BadInput for any other."""
     one = _standing(known, hand, code)
     if one.source != "human":
-        raise BadInput("a note belongs to a decision", where=code, mend="decide on the code first")
+        raise BadInput(
+            "a note belongs to a decision", where=_name(code), mend="decide on the code first"
+        )
     return (_said(hand, code, one.status, like=one, reason=reason),)
 
 
-def nothing(known: Sequence[Judgement], hand: Hand) -> tuple[Judgement, ...]:
-    """Say that no code applies: all that stand are rejected."""
+def nothing(
+    known: Sequence[Judgement], hand: Hand, state: State | None = None
+) -> tuple[Judgement, ...]:
+    """Say that no code applies, and why: all that stand are rejected."""
     return (
         *(
             _said(
@@ -82,14 +102,15 @@ def nothing(known: Sequence[Judgement], hand: Hand) -> tuple[Judgement, ...]:
             )
             for one in _codes(known, hand)
         ),
-        _none(hand, "edited"),
+        _none(hand, "edited", state),
     )
 
 
 def finish(known: Sequence[Judgement], hand: Hand) -> tuple[Judgement, ...]:
     """Say that the answer is coded as it stands now.
 
-    Open: what was suggested and not decided on is accepted, and what is stale upheld.
+    Open: what was suggested and not decided on is accepted, and what is stale upheld; where a
+    person has given the one value that there can be, other suggestions are rejected.
     Blind: what others gave and this person did not is rejected.
     """
     own = {one.value: one for one in _own(known, hand)}
@@ -101,8 +122,12 @@ def finish(known: Sequence[Judgement], hand: Hand) -> tuple[Judgement, ...]:
     else:
         standing = _codes(known)
         undecided = [one for one in standing if one.status == "suggested"]
+        given = not hand.several and len(undecided) < len(standing)
         new = [
-            *(_said(hand, one.value, "accepted", like=one) for one in undecided),
+            *(
+                _said(hand, one.value, "rejected" if given else "accepted", like=one)
+                for one in undecided
+            ),
             *_upheld(known, hand),
         ]
         empty = not standing and None not in own
@@ -177,15 +202,15 @@ def _codes(known: Sequence[Judgement], hand: Hand | None = None) -> list[Judgeme
     ]
 
 
-def _standing(known: Sequence[Judgement], hand: Hand, code: str) -> Judgement:
+def _standing(known: Sequence[Judgement], hand: Hand, code: Value) -> Judgement:
     seen = _own(known, hand) if hand.blind else (*machine(known), *current(known))
     for one in reversed(seen):
         if one.value == code and one.state == "coded":
             return one
-    raise NotFound(f"the answer does not have the code '{code}'", mend="add it instead")
+    raise NotFound(f"the answer does not have the code '{_name(code)}'", mend="add it instead")
 
 
-def _disputed(known: Sequence[Judgement], hand: Hand, code: str) -> bool:
+def _disputed(known: Sequence[Judgement], hand: Hand, code: Value) -> bool:
     """Whether another person has rejected what this one accepts."""
     return not hand.blind and any(
         one.value == code and one.status == "rejected"
@@ -195,7 +220,13 @@ def _disputed(known: Sequence[Judgement], hand: Hand, code: str) -> bool:
     )
 
 
-def _settling(known: Sequence[Judgement], hand: Hand, code: object, reason: str) -> str:
+def _gone(known: Sequence[Judgement], hand: Hand, one: Judgement, other: Value) -> Judgement:
+    """Reject a value in favour of another."""
+    reason = _settling(known, hand, one.value, f"instead: {_name(other)}")
+    return _said(hand, one.value, "rejected", like=one, reason=reason)
+
+
+def _settling(known: Sequence[Judgement], hand: Hand, code: Value, reason: str) -> str:
     """Mark a rejection of what another person accepted, so that it counts as the last word."""
     others = (
         one
@@ -208,13 +239,17 @@ def _settling(known: Sequence[Judgement], hand: Hand, code: object, reason: str)
     return f"{SETTLED}: {reason}" if reason else SETTLED
 
 
-def _none(hand: Hand, status: Status) -> Judgement:
-    return _said(hand, None, status).model_copy(update={"state": "not_mentioned"})
+def _none(hand: Hand, status: Status, state: State | None = None) -> Judgement:
+    return _said(hand, None, status).model_copy(update={"state": state or hand.nothing})
+
+
+def _name(value: Value) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _said(
     hand: Hand,
-    value: str | float | None,
+    value: Value,
     status: Status,
     *,
     like: Judgement | None = None,

@@ -2,10 +2,12 @@
 
 Pure. Open review: where people disagree, what is stale, what the coder could not tell, words
 that were not found as claimed, then the least sure, then the audit sample, then the rest.
+Answers to closed questions stand among those to open ones, by the same doubt.
 Blind coding: the drawn sample, in its own order.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from agent.agreement.sampling import Plan
@@ -30,14 +32,16 @@ def open_queue(
     *,
     seed: int,
     everything: bool = False,
+    closed: Mapping[UnitKey, bool] = MappingProxyType({}),
 ) -> tuple[Task, ...]:
     """Order the answers that nobody has decided on in full, the most doubtful first.
 
-    audit: those to meet at random. everything: those that are decided come as well, last.
+    audit: those to meet at random. everything: those that are decided come as well, last, and
+    those that an exact rule read. closed: answers to closed questions, and whether one did.
     """
     ranked = []
     for key, some in judged.items():
-        rank, sure, why = _doubt(key, some, met_at_random=key in audit)
+        rank, sure, why = _doubt(key, some, met_at_random=key in audit, exactly=closed.get(key))
         if rank < DECIDED or everything:
             ranked.append(((rank, sure, digest([seed, *key])), Task(key, why)))
     return tuple(task for _, task in sorted(ranked, key=lambda one: one[0]))
@@ -56,13 +60,16 @@ def blind_queue(
     )
 
 
-DECIDED = 7
+DECIDED, EXACT = 7, 8
 
 
 def _doubt(
-    key: UnitKey, some: Sequence[Judgement], *, met_at_random: bool
+    key: UnitKey, some: Sequence[Judgement], *, met_at_random: bool, exactly: bool | None
 ) -> tuple[int, float, str]:
-    """Rank an answer: its class, its confidence, and why."""
+    """Rank an answer: its class, its confidence, and why.
+
+    exactly: whether an exact rule read a closed answer; None for an open one.
+    """
     said = list(some)
     if _disagreed(said):
         return 0, 0.0, "people disagree"
@@ -73,17 +80,31 @@ def _doubt(
     whole = {name for name in statements(said).get(key, {}) if name != MODEL}
     if whole:
         return DECIDED, 0.0, f"decided by {', '.join(sorted(whole))}"
+    if exactly:
+        return EXACT, 0.0, "read by an exact rule"
+    return _unsure(said, met_at_random=met_at_random, is_open=exactly is None)
+
+
+def _unsure(
+    said: Sequence[Judgement], *, met_at_random: bool, is_open: bool
+) -> tuple[int, float, str]:
+    """Rank an answer that nobody has decided on by what the machine says of it."""
     suggested = [one for one in machine(said) if one.status != "rejected"]
     least = min((one.confidence for one in suggested), default=0.0)
     if any(one.state in ("unclear", "off_topic") for one in suggested):
-        return 2, least, "the coder could not tell"
+        return 2, least, "the coder could not tell" if is_open else "no option was understood"
     if any(one.state == "coded" and not _well_proved(one) for one in suggested):
         return 3, least, "the words were not found as claimed"
+    by = (
+        ""
+        if is_open
+        else f", read by {' and '.join(sorted({one.recipe.coder for one in suggested}))}"
+    )
     if least < DOUBTFUL:
-        return 4, least, f"least sure: {least:.2f}"
+        return 4, least, f"least sure: {least:.2f}{by}"
     if met_at_random:
         return 5, 0.0, "met at random, to count errors"
-    return 6, least, f"the rest: {least:.2f}"
+    return 6, least, f"the rest: {least:.2f}{by}"
 
 
 def _well_proved(one: Judgement) -> bool:

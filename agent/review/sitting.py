@@ -4,22 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from rapidfuzz import fuzz, process
-
 from agent.agreement.sampling import Plan, audit_sample
-from agent.agreement.statements import UnitKey
-from agent.codebook import Codebook, Evidence, Judgement, Recipe, digest
+from agent.agreement.statements import UnitKey, machine
+from agent.codebook import Evidence, Judgement, Recipe, Value, current, digest
 from agent.errors import BadInput, NotFound
 from agent.evidence import Source
 from agent.fieldwork import known_wave
 from agent.interview import answers
-from agent.nouns import spoken
-from agent.questionnaire import Open, Questionnaire
+from agent.questionnaire import Multi, Open, Questionnaire
+from agent.report.cases import written
+from agent.report.rows import items_of
 from agent.review import decisions
 from agent.review.decisions import Hand
+from agent.review.offer import Offer, offer
 from agent.review.queue import Task, blind_queue, open_queue
 from agent.review.view import View, rows_of, turns_of, verdict_of
-from agent.samples import AUDIT, codable, done_by, done_key
+from agent.samples import AUDIT, codable, done_by, done_key, is_read_exactly, typed
 from agent.store import Store
 from agent.transcript import Asked, Said, Transcript
 
@@ -66,10 +66,13 @@ class Sitting:
         coded = codable(room.questionnaire, judgements)
         self._audit = audit_sample(coded, seed=room.seed, share=AUDIT)
         self._everything = everything
-        self._judged = {key: some for key, some in coded.items() if question in (None, key[1])}
+        closed = {} if room.blind else typed(room.questionnaire, judgements)
+        self._closed = {key: is_read_exactly(some) for key, some in closed.items()}
+        both = {**coded, **closed}
+        self._judged = {key: some for key, some in both.items() if question in (None, key[1])}
         if not self._judged:
             raise BadInput(
-                "there is no coded open answer to review",
+                "there is no coded answer to review",
                 where=room.wave,
                 mend=f"run `interview code --wave {room.wave}` first",
             )
@@ -83,15 +86,23 @@ class Sitting:
             raise BadInput(
                 "this is no name of a reviewer", where=reviewer[:20], mend="use --as NAME"
             )
-        known = self.room.questionnaire.by_id.get(question or "")
-        if question is not None and not (isinstance(known, Open) and known.codebook):
-            raise NotFound("there is no open question with a codebook of that name", where=question)
+        known = {
+            one.id
+            for one in self.room.questionnaire.asked
+            if (one.codebook if isinstance(one, Open) else not self.room.blind)
+        }
+        if question is not None and question not in known:
+            raise NotFound("there is no question of that name to review", where=question)
 
     def _queue(self) -> tuple[Task, ...]:
         room = self.room
         if not room.blind:
             return open_queue(
-                self._judged, self._audit, seed=room.seed, everything=self._everything
+                self._judged,
+                self._audit,
+                seed=room.seed,
+                everything=self._everything,
+                closed=self._closed,
             )
         if room.plan is None:
             raise BadInput(
@@ -119,12 +130,13 @@ class Sitting:
             respondent=transcript.started.respondent,
             question=question,
             item=item,
+            row=self._row(task.key),
             wording=self._wording(task.key),
             why=task.why,
             place=self.place + 1,
             of=len(self.tasks),
             turns=turns_of(transcript, question, self._replies(task.key)),
-            rows=rows_of(known, self.codebook(), reviewer=room.reviewer, blind=room.blind),
+            rows=rows_of(known, self.offer(), reviewer=room.reviewer, blind=room.blind),
             verdict=verdict_of(known, reviewer=room.reviewer, blind=room.blind),
             settled=self.settled(),
         )
@@ -136,55 +148,62 @@ class Sitting:
             self._judged[task.key], self._hand(task.key)
         )
 
-    def codebook(self) -> Codebook:
-        """The codebook of the question under review."""
-        found = self.room.questionnaire.by_id[self.task.key[1]] if self.task else None
-        return found.codebook if isinstance(found, Open) and found.codebook else Codebook()
+    def offer(self) -> Offer:
+        """What may be given to the answer under review; raises BadInput where there is none."""
+        if self.task is None:
+            raise BadInput("nothing is under review", mend="go back, or start anew")
+        interview, name, _ = self.task.key
+        newest = self.room.questionnaire
+        held = newest if self._is_open(name) else self.room.of(self._transcript(interview))
+        return offer(held, held.question(name))
 
     def search(self, words: str) -> tuple[str, ...]:
-        """Find codes by what is typed: by id, label and definition, the likeliest first."""
-        book = self.codebook()
-        names = {name: f"{name} {book.label(name)}".casefold() for name in book.active}
-        texts = {
-            name: f"{names[name]} {spoken(code.definition)}".casefold()
-            for name, code in book.active.items()
-        }
-        wanted = words.casefold().strip()
-        if not wanted:
-            return tuple(texts)
-        begins = [name for name, text in names.items() if f" {wanted}" in f" {text}"]
-        named = [name for name, text in names.items() if wanted in text]
-        defined = [name for name, text in texts.items() if wanted in text]
-        like = process.extract(wanted, texts, scorer=fuzz.WRatio, limit=8, score_cutoff=60)
-        return tuple(dict.fromkeys([*begins, *named, *defined, *(name for _, _, name in like)]))
+        """Find what may be given by what is typed, the likeliest first."""
+        return self.offer().search(words)
 
     def accept(self, code: str) -> None:
         """Say that a code is right."""
-        self._keep(decisions.accept(*self._at(), code))
+        self._keep(decisions.accept(*self._at(), self._given(code)))
 
     def reject(self, code: str, reason: str = "") -> None:
         """Say that a code is wrong."""
-        self._keep(decisions.reject(*self._at(), code, reason))
+        self._keep(decisions.reject(*self._at(), self._given(code), reason))
 
     def replace(self, code: str, other: str) -> None:
-        """Give another code for the same words."""
-        self._known_code(other)
-        self._keep(decisions.replace(*self._at(), code, other))
+        """Give another code for the same words, or say why there is no value."""
+        known, hand = self._at()
+        offered, before = self.offer(), self._given(code)
+        if offered.state(other) != "coded":
+            self._keep(decisions.nothing(known, hand, offered.state(other)))
+            return
+        value = offered.value(other)
+        self._refuse_conflict(value, without=before)
+        self._keep(decisions.replace(known, hand, before, value))
 
     def add(self, code: str, quote: str = "") -> None:
         """Give a code; quote: the words that carry it, or nothing for the whole answer.
 
-        Raises BadInput where the respondent did not say them.
+        Where an answer has one value, it takes the place of any other. Raises BadInput where
+        the respondent did not say the words.
         """
-        self._known_code(code)
-        self._keep(decisions.add(self._at()[1], code, self._evidence(quote)))
+        known, hand = self._at()
+        offered = self.offer()
+        if offered.state(code) != "coded":
+            self._keep(decisions.nothing(known, hand, offered.state(code)))
+            return
+        value, evidence = offered.value(code), self._evidence(quote)
+        self._refuse_conflict(value)
+        if offered.several:
+            self._keep(decisions.add(hand, value, evidence))
+        else:
+            self._keep(decisions.settle(known, hand, value, evidence))
 
     def annotate(self, code: str, reason: str) -> None:
         """Write a note beside a code that has been decided on."""
-        self._keep(decisions.annotate(*self._at(), code, reason))
+        self._keep(decisions.annotate(*self._at(), self._given(code), reason))
 
     def nothing(self) -> None:
-        """Say that no code applies."""
+        """Say that no code applies, or that the option cannot be told."""
         self._keep(decisions.nothing(*self._at()))
 
     def finish(self) -> None:
@@ -233,6 +252,29 @@ class Sitting:
             raise BadInput("nothing is under review", mend="go back, or start anew")
         return self._judged[task.key], self._hand(task.key)
 
+    def _given(self, code: str) -> Value:
+        """Tell which value of the answer is written so."""
+        known, _ = self._at()
+        values = (one.value for one in known if one.value is not None)
+        return next((one for one in values if written(one) == code), code)
+
+    def _refuse_conflict(self, value: str | float, *, without: Value = None) -> None:
+        """Raise BadInput where a value cannot stand beside those that do."""
+        known, _ = self._at()
+        beside = {
+            written(one.value)
+            for one in current(known)
+            if one.value is not None and one.value != without and one.status != "rejected"
+        }
+        self.offer().conflict(frozenset({*beside, written(value)}))
+
+    def _book(self, key: UnitKey) -> str:
+        """Name what the codes of an answer were told by when it was seen."""
+        found = self.room.questionnaire.by_id[key[1]]
+        if isinstance(found, Open):
+            return found.codebook.digest if found.codebook else ""
+        return next((one.recipe.codebook for one in machine(self._judged[key])), "")
+
     def _hand(self, key: UnitKey) -> Hand:
         room = self.room
         return Hand(
@@ -243,9 +285,11 @@ class Sitting:
             blind=room.blind,
             recipe=Recipe(
                 coder=room.reviewer,
-                codebook=self.codebook().digest,
+                codebook=self._book(key),
                 transcript=digest([[seq, self._said(key[0], seq)] for seq in self._replies(key)]),
             ),
+            nothing="not_mentioned" if self._is_open(key[1]) else "unclear",
+            several=isinstance(room.questionnaire.by_id[key[1]], Multi | Open),
         )
 
     def _now(self) -> datetime:
@@ -279,11 +323,14 @@ class Sitting:
         ]
         return next((text for text in asked if text), key[1])
 
-    def _known_code(self, code: str) -> None:
-        if code not in self.codebook().active:
-            raise NotFound(
-                f"the codebook has no code '{code}'", mend="add it to the codebook first"
-            )
+    def _is_open(self, question: str) -> bool:
+        return isinstance(self.room.questionnaire.by_id[question], Open)
+
+    def _row(self, key: UnitKey) -> str:
+        asked = self.room.of(self._transcript(key[0]))
+        rows = {one.id: one for one in items_of(asked, asked.question(key[1]))}
+        row = rows.get(key[2] or "")
+        return row.words(asked.language) if row else key[2] or ""
 
     def _evidence(self, quote: str) -> tuple[Evidence, ...]:
         key = self.task.key if self.task else ("", "", None)

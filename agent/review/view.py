@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from agent.agreement.statements import people
-from agent.codebook import Codebook, Evidence, Judgement, Status, current, stale
+from agent.codebook import Evidence, Judgement, Status, current, stale
 from agent.nouns import Noun
+from agent.report.cases import written
+from agent.review.offer import Offer
 from agent.transcript import Asked, Said, Transcript
 
 
@@ -19,7 +21,10 @@ class Spoken(NamedTuple):
 
 
 class CodeRow(Noun):
-    """One code of the answer. by: the coder or the person whose word stands."""
+    """One code of the answer, or the option, point or number that was chosen.
+
+    by: the coder or the person whose word stands.
+    """
 
     code: str
     label: str
@@ -31,12 +36,16 @@ class CodeRow(Noun):
 
 
 class View(Noun):
-    """An answer under review. place, of: where it stands in the queue, from 1."""
+    """An answer under review. place, of: where it stands in the queue, from 1.
+
+    row: the label of the item, where the question has items.
+    """
 
     interview: str
     respondent: str
     question: str
     item: str | None
+    row: str
     wording: str
     why: str
     place: int
@@ -48,32 +57,35 @@ class View(Noun):
 
 
 def rows_of(
-    known: Sequence[Judgement], codebook: Codebook, *, reviewer: str, blind: bool
+    known: Sequence[Judgement], offered: Offer, *, reviewer: str, blind: bool
 ) -> tuple[CodeRow, ...]:
     """List the codes that the reviewer may see: all of them, or, blind, their own."""
     seen = people(known).get(reviewer, ()) if blind else current(known)
-    coded = [one for one in seen if one.state == "coded" and isinstance(one.value, str)]
+    coded = [(one, one.value) for one in seen if one.state == "coded" and one.value is not None]
     outdated = {one.human.value for one in stale(known) if one.differs and not blind}
     return tuple(
         CodeRow(
-            code=str(one.value),
-            label=codebook.label(str(one.value)),
-            status="stale" if one.value in outdated else one.status,
+            code=written(value),
+            label=offered.label(written(value)),
+            status="stale" if value in outdated else one.status,
             by=(one.reviewer or "somebody") if one.source == "human" else one.recipe.coder,
             confidence=one.confidence,
             evidence=one.evidence,
             reason=one.reason,
         )
-        for one in coded
+        for one, value in coded
     )
 
 
 def verdict_of(known: Sequence[Judgement], *, reviewer: str, blind: bool) -> str:
     """Say in words why there is no code, where somebody said so."""
     seen = people(known).get(reviewer, ()) if blind else current(known)
-    states = [one.state for one in seen if one.state != "coded" and one.status != "rejected"]
-    words = {"not_mentioned": "no code applies", "unclear": "the coder could not tell"}
-    return words.get(states[-1], states[-1].replace("_", " ")) if states else ""
+    none = [one for one in seen if one.state != "coded" and one.status != "rejected"]
+    if not none:
+        return ""
+    by_whom = "it cannot be told" if none[-1].source == "human" else "the coder could not tell"
+    words = {"not_mentioned": "no code applies", "unclear": by_whom}
+    return words.get(none[-1].state, none[-1].state.replace("_", " "))
 
 
 def turns_of(transcript: Transcript, question: str, replies: Sequence[int]) -> tuple[Spoken, ...]:

@@ -12,12 +12,12 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 KEYS = """\
- ↑ ↓       choose a code                 Enter  done: accept what is left, next answer
+ ↑ ↓       choose a code or option       Enter  done: accept what is left, next answer
  a         accept the code               → ←    next, previous, without deciding
  r / R     reject it / with a reason     t      this answer, or the whole transcript
- e         replace it by another code    PgUp PgDn   scroll the transcript
- + or /    add a code: type to search    u      undo, as often as there is something
- n         no code applies               ?      these keys
+ e         replace it by another one     PgUp PgDn   scroll the transcript
+ + or /    add one: type to search       u      undo, as often as there is something
+ n         none applies, or can be told  ?      these keys
  o         note beside a decided code    q      leave; everything is saved already\
 """
 

@@ -90,7 +90,8 @@ def heading(view: View, *, wave: str, reviewer: str, blind: bool) -> Text:
     mode = "blind" if blind else "review"
     text = Text()
     text.append(f" {view.place} of {view.of} ", style="reverse")
-    text.append(f" {wave} · {view.respondent} · {view.question} ")
+    about = " · ".join(filter(None, (wave, view.respondent, view.question, view.row)))
+    text.append(f" {about} ")
     text.append(f"· {mode} by {reviewer}\n", style="dim")
     text.append(f" {view.why}", style="yellow")
     if view.verdict and view.verdict != view.why:

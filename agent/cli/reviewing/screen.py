@@ -217,29 +217,24 @@ class Review(App[None]):
     def action_add(self) -> None:
         """Find a code, then the words that carry it."""
         if self.sitting.task is not None:
-            self._find("Add a code", self._quote)
+            self._find("Add: type a code, an option or a number", self._quote)
 
     def _find(self, title: str, take: Callable[[str], None]) -> None:
-        book = self.sitting.codebook()
+        offered = self.sitting.offer()
 
         def shown(name: str) -> Text:
-            text = Text(book.label(name), style="bold")
-            definition = book.codes[name].definition
-            words = (
-                definition if isinstance(definition, str) else next(iter(definition.values()), "")
-            )
-            return (
-                text.append(f"\n  {shorten(words, 140, placeholder='…')}", style="dim")
-                if words
-                else text
-            )
+            text = Text(offered.label(name), style="bold")
+            about = offered.choices[name].about if name in offered.choices else ""
+            if about:
+                text.append(f"\n  {shorten(about, 140, placeholder='…')}", style="dim")
+            return text
 
         self.push_screen(
             Find(title, self.sitting.search, shown), lambda name: take(name) if name else None
         )
 
     def _quote(self, code: str) -> None:
-        label = self.sitting.codebook().label(code)
+        label = self.sitting.offer().label(code)
         self.push_screen(
             Write(f"Words that carry: {label}", "as they were said; Enter alone: the whole answer"),
             lambda words: (
@@ -251,7 +246,7 @@ class Review(App[None]):
 
     def action_nothing(self) -> None:
         """Say that no code applies."""
-        self._do(self.sitting.nothing, "no code applies")
+        self._do(self.sitting.nothing, "none applies")
 
     def action_finish(self) -> None:
         """Accept what is left, and go on."""
