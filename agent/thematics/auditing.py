@@ -16,7 +16,7 @@ from agent.thematics.workshop import SEED, Workshop, comparable, encoder_of, mat
 from agent.themes import Unit
 from agent.themes.discovery import discover
 from agent.themes.graph import MERGED, Labels, centroids
-from agent.themes.naming import keyphrases, name_of, quotes
+from agent.themes.naming import names, quotes
 
 MOSTLY = 0.5
 _FEWEST = 3
@@ -70,13 +70,12 @@ def audit(shop: Workshop) -> Audit:
         vectors, _ = placed_in_space(box, said) if box else (np.zeros((0, 1), np.float32), 0)
         labels = joined(said, discover([one.text for one in said], vectors, seed=SEED), first=0)
         grouped = _groups(said, labels)
-        phrases = keyphrases(grouped)
-        names = [name_of(*one) for one in zip(phrases, map(quotes, grouped), strict=True)]
+        told = [one.name for one in names(grouped)]
         table = _table(said, labels, placed)
-        units, anew = units + len(said), anew + len(names)
+        units, anew = units + len(said), anew + len(told)
         same += sum(max(row.values(), default=0) for row in table.values())
         for theme, row in table.items():
-            mapping[theme] = {names[at] if at >= 0 else "(none)": n for at, n in row.most_common()}
+            mapping[theme] = {told[at] if at >= 0 else "(none)": n for at, n in row.most_common()}
         proposals += _proposals(heard, question, said, labels, table)
     total = sum(sum(row.values()) for row in mapping.values())
     return Audit(

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from agent.errors import BadInput, NotFound
 from agent.printable import printable
-from agent.thematics.founding import Pass, theme_of
+from agent.thematics.founding import Pass, as_named, theme_of
 from agent.thematics.workshop import SEED, Workshop, comparable, encoder_of, placed_in_space
 from agent.themes import Theme, Unit
 from agent.themes.edits import EDITS, Adopted, Edit, Merged, Moved, Pinned, Renamed, Retired, Split
 from agent.themes.graph import centroids
 from agent.themes.levels import parts
-from agent.themes.naming import keyphrases, name_of, quotes
+from agent.themes.naming import names
 
 LONGEST = 120
 
@@ -104,15 +104,12 @@ def split(shop: Workshop, theme: str) -> tuple[Theme, ...]:
     groups = [
         [unit for unit, one in zip(units, labels, strict=True) if one == at] for at in range(count)
     ]
-    means, phrases = centroids(vectors, labels), keyphrases(groups)
+    means = centroids(vectors, labels)
+    told = names(groups, vectors=[vectors[labels == at] for at in range(count)])
     here = Pass(whole.born, encoder_of(box), ())
     found = [
         theme_of(group, vectors[labels == at], means[at], here).model_copy(
-            update={
-                "name": name_of(phrases[at], quotes(groups[at])),
-                "keyphrases": phrases[at],
-                "parent": theme,
-            }
+            update={**as_named(told[at]), "parent": theme}
         )
         for at, group in enumerate(groups)
     ]

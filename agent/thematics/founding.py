@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from agent.encoders import Vectors
-from agent.thematics.explained import joined, members_of
+from agent.thematics.explained import explaining, joined, members_of
 from agent.thematics.pools import SHORT_NAME, is_pool
 from agent.thematics.workshop import SEED
 from agent.themes import Theme, Unit
@@ -16,8 +16,8 @@ from agent.themes.change import emerged
 from agent.themes.discovery import discover
 from agent.themes.graph import FEW, Labels, Search, centroids
 from agent.themes.growing import floor_of, residue
-from agent.themes.naming import cues, keyphrases, name_of, quotes
-from agent.themes.trust import trusts
+from agent.themes.naming import Named, names
+from agent.themes.trust import CHECK, trusts
 
 
 class Pass(NamedTuple):
@@ -51,14 +51,29 @@ def founded(units: Sequence[Unit], vectors: Vectors, labels: Labels, here: Pass)
     )
     means = centroids(vectors, new)
     themes = []
-    told = cues(groups, [unit for unit, at in zip(units, labels, strict=True) if at >= 0])
-    for at, (group, phrases) in enumerate(zip(groups, keyphrases(groups), strict=True)):
+    around = [unit for unit, at in zip(units, labels, strict=True) if 0 <= at < first]
+    explained = [bool(explaining(group)) for group in groups]
+    firm = [code or one is None or one >= CHECK for code, one in zip(explained, trust, strict=True)]
+    told = names(
+        groups, around, vectors=[vectors[new == at] for at in range(len(groups))], firm=firm
+    )
+    for at, (group, named) in enumerate(zip(groups, told, strict=True)):
         plain = theme_of(group, vectors[new == at], means[at], here._replace(known=()))
-        named = {"name": name_of(phrases, quotes(group)), "keyphrases": phrases}
         late = here.late and emerged(*_voices(group, here.wave))
-        more = {"trust": trust[at], "cues": told[at], "emerged": late}
-        themes.append(plain.model_copy(update={**named, **more}))
+        more = {"trust": trust[at], "emerged": late, **as_named(named)}
+        more |= {"shared": None} if explained[at] else {}
+        themes.append(plain.model_copy(update=more))
     return themes
+
+
+def as_named(named: Named) -> dict[str, object]:
+    """Give what a theme keeps of how it was named."""
+    return {
+        "name": named.name,
+        "keyphrases": named.phrases,
+        "cues": named.cues,
+        "shared": named.shared,
+    }
 
 
 def _voices(group: Sequence[Unit], wave: str) -> tuple[int, int]:

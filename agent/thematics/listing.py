@@ -288,7 +288,7 @@ def _detail(
         first=next(iter(_asked(heard, theme.question)), ""),
         family=family,
         trust=theme.trust,
-        badge=badge(theme.trust),
+        badge=badge(theme.trust, theme.shared),
         pinned=one.pinned,
         named_by=one.named_by,
         parent=theme.parent,

@@ -27,7 +27,8 @@ _EMPTY = re.compile(
     r"(?:that(?:['’]s| is) an? )?(?:good|great|hard|tough|difficult|interesting) question"
     r"|(?:wait|sorry)?[\s,]*let (?:me|us) (?:put|start|think|see|rephrase|try|say)\b.*"
     r"|where (?:do|should) i (?:start|begin)"
-    r"|(?:for (?:instance|example)|if i (?:had|have) to (?:pick|choose|name)(?: one)?"
+    r"|(?:to give (?:you )?an example|for (?:instance|example)"
+    r"|if i (?:had|have) to (?:pick|choose|name)(?: one)?"
     r"|at least that is my impression|give or take|i (?:do not|don['’]t) know|not sure|no idea"
     r"|(?:no|none|nothing)(?: more| else| further)?(?: (?:to add|that i (?:know|can think) of|"
     r"comes to mind|really))?|that(?:['’]s| is| was) (?:it|all)(?: from (?:me|my side|us))?"
@@ -39,7 +40,8 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^(?:(?:for (?:instance|example)|if i (?:had|have) to (?:pick|choose|name)(?: one)?"
+    r"^(?:(?:to give (?:you )?an example|for (?:instance|example)"
+    r"|if i (?:had|have) to (?:pick|choose|name)(?: one)?"
     r"|namely|such as|e\.g\.|i mean|you know|like i said)[\s,:]+)+",
     re.IGNORECASE,
 )

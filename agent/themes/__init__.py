@@ -53,6 +53,8 @@ class Theme(Noun):
     centroid: mean direction of the founding members, length one. floor: the cosine to the
     centroid from which on a later unit belongs to the theme. encoder: whose vectors these are.
     question: that to which it was said, or a pool, `one+other`.
+    shared: the largest share of its respondents whom one phrase reaches; None where a code
+    holds it together.
     cues: phrases that hardly anything outside the theme holds. emerged: whether it was founded on
     what was first said after the wave in which its question was first asked.
     parent: the theme that a person split it from. trust: how much of it comes back when a
@@ -71,5 +73,6 @@ class Theme(Noun):
     definition: str = ""
     parent: str = ""
     trust: float | None = None
+    shared: float | None = None
     cues: tuple[str, ...] = ()
     emerged: bool = False

@@ -1,119 +1,168 @@
-"""Names without a model: phrases that a theme uses more than others, and quotes behind them."""
+"""Names without a model: what many of a theme's respondents say, and quotes behind it.
+
+A name is a phrase that a third of the respondents carry, with one or two more that others of
+them add; where no phrase is, it is the words of the one in the middle, in quotation marks, or,
+where hardly anything holds the theme together, it says that it is mixed.
+"""
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
 
+import numpy as np
+
+from agent.encoders import Vectors
 from agent.printable import printable
 from agent.themes import Unit
-from agent.themes.small_words import EMPTY, SMALL, names_in, plain
+from agent.themes.phrasing import Phrase, apart, phrases_of, ranked, roots, written
+from agent.themes.small_words import SMALL, names_in, plain, said_of_anything
+from agent.themes.trust import CARRIED
 
 MOST_WORDS = 30
-SHARED, MARKING = 2, 0.75
-"""Respondents who say a cue, and the share of all who say it that mean the theme."""
-_PAIR = 1.5
-_NAME_WORDS, _SHORT, _MOST_CHARACTERS = 7, 3, 60
-_LONGEST_WORD, _FEW_SIGNS = 40, 4
+FEWEST = 2
+"""Respondents that a phrase needs."""
+ADDED, BESIDE = 1 / 6, 1 / 4
+"""Of them must be reached by a further phrase who were not by those before, or carry it beside."""
+MARKING = 0.75
+"""Of those who say a cue, so many mean the theme."""
+_LIFTED, _MARKS = 1.5, ",;:./\"'“”„«»- "
+_SOME = 7
+"""From so many respondents on a further phrase needs one more."""
+_LONGEST_FURTHER, _NAME_WORDS, _SHORT, _MOST_CHARACTERS, _FEW_WORDS = 2, 7, 3, 60, 12
 
 
-def keyphrases(
-    groups: Sequence[Sequence[Unit]], *, most: int = 6, respondents: int = 2
-) -> tuple[tuple[str, ...], ...]:
-    """Choose phrases of one or two words that mark each group against the others.
+class Named(NamedTuple):
+    """name: of the theme. phrases: that mark it. cues: by which alone it can be known.
 
-    A phrase counts once per respondent and must come from at least `respondents` of them, so
-    that nobody can put a word into a name alone. Forms of a word are one, shown as the most
-    write it, and no two phrases share a word.
+    shared: the largest share of its respondents that one marking phrase reaches.
     """
-    said = [_phrases(group) for group in groups]
-    counts = [Counter({key: len(by) for key, by in phrases.items()}) for phrases in said]
-    total: Counter[str] = Counter()
-    for count in counts:
-        total.update(count)
-    return tuple(
-        tuple(
-            _written(phrases[key])
-            for key in _distinct(
-                sorted(
-                    (key for key, n in count.items() if n >= respondents),
-                    key=lambda key: (-_weight(key, count, total, len(groups)), key),
-                ),
-                most,
+
+    name: str
+    phrases: tuple[str, ...]
+    cues: tuple[str, ...]
+    shared: float
+
+
+def names(
+    groups: Sequence[Sequence[Unit]],
+    around: Sequence[Unit] = (),
+    *,
+    vectors: Sequence[Vectors] | None = None,
+    firm: Sequence[bool] | None = None,
+) -> tuple[Named, ...]:
+    """Name groups of units by what marks each against the others.
+
+    around: further units that stand in other themes. vectors: of each group's units, shape
+    (units, dimensions), by which the one in the middle is found. firm: of each group, whether
+    something else than words in common holds it together.
+    """
+    every = [*(unit for group in groups for unit in group), *around]
+    said, total = phrases_of(every), len({one.respondent for one in every})
+    found = []
+    for at, group in enumerate(groups):
+        mine, size = phrases_of(group), len({one.respondent for one in group})
+        ordered = ranked(mine, said, (size, total), least=FEWEST)
+        lifted = [one for one in ordered if one.lift >= _LIFTED or len(groups) == 1] or ordered
+        shared = max((len(one.by) / size for one in lifted), default=0.0)
+        chosen = _chosen(lifted, size)
+        words = _middle(group, vectors[at] if vectors else None, chosen)
+        cues = [
+            key
+            for key, by in sorted(mine.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+            if len(by) >= FEWEST and len(by) >= MARKING * len(said[key])
+        ]
+        found.append(
+            Named(
+                name_of(chosen, words, mixed=shared < CARRIED and not (firm and firm[at])),
+                tuple(one.words for one in apart(ordered, 6)),
+                tuple(written(mine[key]) for key in cues[:6]),
+                round(shared, 3),
             )
         )
-        for phrases, count in zip(said, counts, strict=True)
-    )
+    return tuple(found)
 
 
-def cues(
-    groups: Sequence[Sequence[Unit]], every: Sequence[Unit], *, most: int = 6
-) -> tuple[tuple[str, ...], ...]:
-    """Choose phrases by which a theme can be known: hardly anybody says them of anything else.
-
-    every: all units that stand in a theme, those of the groups among them.
-    """
-    around = {key: set(by) for key, by in _phrases(every).items()}
-    chosen = []
-    for group in groups:
-        said = _phrases(group)
-        telling = [
-            key
-            for key, by in said.items()
-            if len(by) >= SHARED and len(by) >= MARKING * len(around.get(key, by))
-        ]
-        telling.sort(key=lambda key: (-len(said[key]), key))
-        chosen.append(tuple(_written(said[key]) for key in telling[:most]))
-    return tuple(chosen)
-
-
-def _phrases(group: Sequence[Unit]) -> dict[str, dict[str, str]]:
-    """List the phrases of a group by their plain form, and how each respondent writes them."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for unit in group:
-        for phrase in _of(unit.text) if printable(unit.text) else ():
-            found[" ".join(map(plain, phrase.split()))].setdefault(unit.respondent, phrase)
-    return found
-
-
-def _of(text: str) -> Iterator[str]:
-    """Give the words and pairs of words; where no space parts words there are none to give."""
-    words = [word for word in names_in(text) if not _unparted(word)]
-    telling = {word for word in words if word not in EMPTY and 1 < len(word) <= _LONGEST_WORD}
-    yield from sorted(telling)
-    for one, two in pairwise(words):
-        if one in telling and two in telling and one != two:
-            yield f"{one} {two}"
-
-
-def _unparted(word: str) -> bool:
-    return len(word) > _FEW_SIGNS and any("\u2e80" <= char <= "\u9fff" for char in word)
-
-
-def _written(by: dict[str, str]) -> str:
-    """Write a phrase as the most respondents do."""
-    forms = Counter(by.values())
-    return min(forms, key=lambda form: (-forms[form], form))
-
-
-def _weight(phrase: str, count: Counter[str], total: Counter[str], groups: int) -> float:
-    """Weigh a phrase by class-based TF-IDF; two words say more than one."""
-    rarity = math.log(1 + groups * count[phrase] / total[phrase])
-    return count[phrase] * rarity * (_PAIR if " " in phrase else 1.0)
-
-
-def _distinct(phrases: Sequence[str], most: int) -> tuple[str, ...]:
-    """Leave out phrases that share a word with one already chosen."""
-    chosen: list[str] = []
-    used: set[str] = set()
-    for phrase in phrases:
-        words = set(phrase.replace("-", " ").split())
-        if not used & words:
-            chosen.append(phrase)
-            used |= words
-        if len(chosen) == most:
+def _chosen(lifted: Sequence[Phrase], size: int) -> tuple[str, ...]:
+    """Choose the phrase that most carry, and up to two that reach others of them."""
+    own = [one for one in lifted if " " in one.words or not said_of_anything(one.words)]
+    first = next((one for one in own if len(one.by) >= CARRIED * size), None)
+    if first is None:
+        return ()
+    chosen = [first]
+    reached = set(first.by)
+    few = FEWEST if size < _SOME else FEWEST + 1
+    for one in apart([first, *own], len(own) + 1)[1:]:
+        if one.words.count(" ") > _LONGEST_FURTHER:
+            continue
+        more = len(one.by - reached) >= max(few, ADDED * size)
+        if more or len(one.by) >= max(few, BESIDE * size):
+            chosen.append(one)
+            reached |= one.by
+        if len(chosen) == _SHORT:
             break
-    return tuple(chosen)
+    return tuple(one.words for one in _together(chosen, own, CARRIED * size))
+
+
+def _together(chosen: Sequence[Phrase], own: Sequence[Phrase], least: float) -> list[Phrase]:
+    """Put words that enough say as one phrase as that phrase: "send" and "message"."""
+    result = list(chosen)
+    for one in own:
+        parts = [each for each in result if roots(each.words) < roots(one.words)]
+        whole = len(parts) > 1 and roots(one.words) == set().union(
+            *(roots(each.words) for each in parts)
+        )
+        if whole and len(one.by) >= least:
+            result[result.index(parts[0])] = one
+            result = [each for each in result if each not in parts]
+    return result
+
+
+def _middle(group: Sequence[Unit], vectors: Vectors | None, phrases: Sequence[str]) -> str:
+    """Give the words of the one in the middle: not long, fit to print; by words without vectors.
+
+    Where one phrase is shared, of those who say it.
+    """
+    fit = [at for at, one in enumerate(group) if printable(one.text)]
+    holding = [at for at in fit if all(one in group[at].text.casefold() for one in phrases)]
+    fit = holding if len(phrases) == 1 and holding else fit
+    short = [at for at in fit if len(group[at].text.split()) <= _FEW_WORDS] or fit
+    if vectors is None or not short:
+        return next(iter(quotes([group[at] for at in short], most=1)), "")
+    nearest = vectors[short] @ vectors.mean(axis=0)
+    return group[short[int(np.argmax(nearest))]].text
+
+
+def name_of(phrases: Sequence[str], words: str = "", *, mixed: bool = False) -> str:
+    """Put a name together of phrases, or else of somebody's words, marked as such.
+
+    One word alone names a theme only where hardly more was said. mixed: nothing is shared.
+    """
+    alone = len(phrases) == 1 and " " not in phrases[0]
+    told = _shortened(words, phrases[0] if phrases else "")
+    if phrases and not (alone and told and len(words.split()) > _SHORT):
+        return ", ".join(phrases)
+    if not told:
+        return ", ".join(phrases) or "unnamed"
+    return f"mixed: {told}" if mixed else told
+
+
+def _shortened(words: str, around: str = "") -> str:
+    """Shorten what somebody said, and mark it as said; no small word is left at the end.
+
+    around: what must stay in it.
+    """
+    said = words.strip(_MARKS).split()
+    at = next((n for n, word in enumerate(said) if around and around in word.casefold()), 0)
+    begin = max(0, at - _NAME_WORDS // 2) if at >= _NAME_WORDS else 0
+    few = " ".join(said[begin:])[:_MOST_CHARACTERS].split()[:_NAME_WORDS]
+    cut = begin + len(few) < len(said)
+    while cut and len(few) > 1 and few[-1].casefold().strip(_MARKS) in SMALL:
+        few.pop()
+    while begin and len(few) > _SHORT and few[0].casefold().strip(_MARKS) in SMALL:
+        few.pop(0)
+    told = " ".join(few).strip(_MARKS)
+    return f"“{'…' if begin else ''}{told}{'…' if cut else ''}”" if told else ""
 
 
 def quotes(units: Sequence[Unit], *, most: int = 3) -> tuple[str, ...]:
@@ -147,16 +196,3 @@ def _telling(words: set[str], use: Counter[str], told: set[str]) -> float:
     """Tell how much of what a theme says some words say; what was told counts for little."""
     value = sum((use[word] - 1) * (0.2 if word in told else 1.0) for word in words)
     return value / math.sqrt(len(words) + 2)
-
-
-def name_of(phrases: Sequence[str], quoted: Sequence[str] = ()) -> str:
-    """Name a theme by the phrases that its respondents share, else by its first quote, marked.
-
-    One word alone names it only where hardly more was said.
-    """
-    words = quoted[0][:_MOST_CHARACTERS].split() if quoted else []
-    alone = len(phrases) == 1 and " " not in phrases[0]
-    if not words or (phrases and not (alone and len(words) > _SHORT)):
-        return ", ".join(phrases[:3]) or "unnamed"
-    told = " ".join(words[:_NAME_WORDS])
-    return f"“{told}{'…' if len(told) < len(quoted[0]) else ''}”"

@@ -2,7 +2,7 @@
 
 import re
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’\-][^\W\d_][^\W_]*)*")
 _TOKEN = re.compile(r"[^\W_]+")
 _SMALL = """
 a about all also an and any are as at be because been being but by can could did do does don't for
@@ -28,6 +28,7 @@ week weeks went whatever within without won't work worked works would wouldn't y
 between came now oh ah eh hm hmm um uh please hello hi hey dear thanks thank sorry okay ok yes
 didn't doesn't wasn't isn't aren't couldn't haven't hasn't hadn't that's what's there's he's she's
 they're you're i'll you'll we'll danke bitte hallo
+none na dk idk etc even why somebody someone everybody everyone nobody anybody person people's
 against instead inside outside mainly mostly especially kind sort stuff
 one two three four five six seven eight nine ten dozen hundred hundreds
 """
@@ -38,6 +39,7 @@ fine morning evening night afternoon day days however happen happened happening 
 issues problem problems reason reasons figure understand explain supposed try tried trying case
 mean means idea seem seemed seems look looks looked gut
 """
+_NAMELESS = frozenset(["lack", "lacks", "lacking", "lacked", "general", "down", "away"])
 _LATIN_ENDS = "\u0250"
 _TALKED = EMPTY | frozenset(_TALK.split())
 _ENDS = re.compile(r"(?:'s|es|s|ing|ed|ly)$")
@@ -62,6 +64,11 @@ def telling(text: str) -> bool:
     words = (word.replace("’", "'") for word in names_in(text))
     own = (word for word in words if word not in _TALKED and (len(word) > 1 or word > "\x7f"))
     return any(own) or any(char.isdigit() for char in text)
+
+
+def said_of_anything(word: str) -> bool:
+    """Tell whether a word alone names nothing: it fits whatever is talked about."""
+    return word in _TALKED or word in _NAMELESS
 
 
 def latin(text: str) -> bool:

@@ -10,13 +10,19 @@ from agent.themes.graph import Labels
 Badge = Literal["solid", "check", "tentative"]
 DRAWS, KEPT, MOST = 10, 0.8, 4_000
 SOLID, CHECK = 0.75, 0.5
+HELD, CARRIED = 0.5, 1 / 3
+"""Shares of respondents with a phrase in common: below, a theme is not solid, and tentative."""
 
 
-def badge(trust: float | None) -> Badge:
-    """Name a trust; what was not tried is tentative."""
-    if trust is None or trust < CHECK:
+def badge(trust: float | None, shared: float | None = None) -> Badge:
+    """Name a trust; what was not tried is tentative, as is what hardly anything holds together.
+
+    shared: the largest share of its respondents whom one phrase reaches, where that is known.
+    """
+    held = 1.0 if shared is None else shared
+    if trust is None or trust < CHECK or held < CARRIED:
         return "tentative"
-    return "solid" if trust >= SOLID else "check"
+    return "solid" if trust >= SOLID and held >= HELD else "check"
 
 
 def trusts(
