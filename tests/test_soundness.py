@@ -374,7 +374,7 @@ FAULTY: dict[str, tuple[str, tuple[str | int, ...], str, Questionnaire]] = {
         study({**STAGE, "text": {"en": "Which?"}, "help": "Say which."}, languages=["en", "de"]),
     ),
     "closing words that lack a language": (
-        "warning", ("closing", "completed"), "lacks the language 'fr'",
+        "warning", ("closing", "completed"), "closing.completed lacks the language 'fr'",
         study({**STAGE, "text": {"en": "Which?", "fr": "Quoi?"}}, languages=["en", "fr"]),
     ),
     # the whole
@@ -464,6 +464,8 @@ def test_what_does_not_fit_is_found_where_it_stands(case: str) -> None:
               {**WHY, "show_if": "answered(uses) and selected(uses, a)"}),
         study(USES, {**WHY, "loop": {"over": "uses", "as": "it", "where": "it in [a, b]"},
                      "text": "Why {{ it.label }}?"}),
+        study({**USES, "exclusive": ["c"]},
+              {**WHY, "loop": {"over": "uses", "as": "it", "where": "it != c"}}),
         study({**STAGE, "show_if": None, "allow": ["refused"]},
               {**WHY, "text": "Why {{ stage.label | default('that') }}?"}),
         study({**USES, "min": 1, "exclusive": ["c"]},

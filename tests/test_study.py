@@ -157,6 +157,9 @@ BROKEN: dict[str, tuple[str | bytes, int, str, str]] = {
     "tab after spaces": (HEAD + "expect:\n  minutes: 3\n\tfoo: 1\n", 5, "a tab", "spaces"),
     "colon in text": (HEAD + "audience: people: all\n", 3, "': ' inside a text", "in quotes"),
     "open quote": (HEAD + "run_by: 'me\nsegment: x\n", 3, "never closed", "close it"),
+    "a list inside a bare text": (
+        HEAD + "privacy: {contact: a in [b, c]}\n", 3, "holds [ inside braces", "in quotes",
+    ),
     "open bracket": (HEAD + "languages: [en, de\nsegment: x\n", 3, "never closed", "close it"),
     "apostrophe": (HEAD + "run_by: 'don't know'\n", 3, "after its closing quote", "written twice"),
     "pipe without quotes": (HEAD + "audience: {{ role }}\n", 3, "begins with '{{'", "in quotes"),

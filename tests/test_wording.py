@@ -179,6 +179,7 @@ def test_each_rule_fires_on_its_case(question: Data, rule: str) -> None:
         asked("How often do you smoke?", options=["daily", "weekly", "never"]),
         asked({"de": "Wovon hängt es ab, wie viel Ihre Organisation ausgibt?"}),
         asked({"de": "Was ist Ihre Aufgabe in Forschung und Entwicklung?"}),
+        asked({"de": "Und was davon essen Sie am liebsten?"}),
     ],
 )  # fmt: skip
 def test_no_rule_fires_on_the_sound_twin(question: Data) -> None:

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from agent import conditions
 from agent.conditions import Subject
 from agent.errors import ConditionError
-from agent.questionnaire import AskedQuestion, Derived, Questionnaire
+from agent.questionnaire import (
+    AskedQuestion,
+    Derived,
+    Loop,
+    Multi,
+    Option,
+    Questionnaire,
+    Single,
+)
 from agent.soundness.faults import Fault, Path, error, warning
 from agent.soundness.vocabulary import may_be_passed_over, rows_of, vocabulary
 
@@ -102,6 +110,13 @@ def _endings(
         yield Use((*here, "terminate_if"), question.terminate_if, earlier | {question.id})
     loop = question.loop
     if loop is not None and loop.where is not None:
-        rounds = Subject("single", options=rows_of(questionnaire, question))
+        passed = (one.id for one in _source(questionnaire, loop) if one.exclusive)
+        rounds = Subject("single", options=(*rows_of(questionnaire, question), *passed))
         upto = earlier | {loop.name}
         yield Use((*here, "loop", "where"), loop.where, upto, (loop.name, rounds))
+
+
+def _source(questionnaire: Questionnaire, loop: Loop) -> tuple[Option, ...]:
+    """Give the options that a loop goes over, with those that never make a round."""
+    origin = questionnaire.by_id.get(loop.over)
+    return questionnaire.choices(origin) if isinstance(origin, (Single, Multi)) else ()

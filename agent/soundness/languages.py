@@ -46,8 +46,16 @@ def _lacking(
         if places:
             more = f", and so do {len(places) - 1} more here" if places[1:] else ""
             yield warning(
-                places[0], f"this text lacks the language '{language}'{more}", f"add '{language}:'"
+                places[0],
+                f"{_named(places[0])} lacks the language '{language}'{more}",
+                f"add '{language}:'",
             )
+
+
+def _named(place: Path) -> str:
+    """Name a text by its keys, for what was left out has no line of its own: `closing.completed`."""
+    keys = [str(one) for one in place if isinstance(one, str)]
+    return ".".join(keys) if keys and keys[0] != "questions" else "this text"
 
 
 def _speaks(text: Text, place: Path, language: str, main: bool) -> bool:

@@ -59,6 +59,18 @@ def _mark(_here: str, rest: str) -> tuple[str, str, bool]:
     return f"a text without quotes cannot begin with {rest[:1] or 'this'}", QUOTE, False
 
 
+def _bracket(here: str, rest: str) -> tuple[str, str, bool]:
+    """Tell a bracket inside a text, which ends the text, from one that is missing at the end."""
+    plain = _QUOTED.sub("", here + rest)
+    closed = all(plain.count(one) == plain.count(other) for one, other in ("[]", "{}"))
+    if closed and rest[:1] in set("[]{}?,"):
+        return f"a text without quotes that holds {rest[:1]} inside braces", QUOTE, False
+    return "a bracket that is opened here is never closed", "close it", True
+
+
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+
+
 def _fixed(what: str, mend: str, *, at_beginning: bool = False) -> _Words:
     return lambda _here, _rest: (what, mend, at_beginning)
 
@@ -71,7 +83,7 @@ _KNOWN: tuple[tuple[str, _Words], ...] = (
     ),
     (
         r"expected ',' or|expected the node content, but found '<stream end>'",
-        _fixed("a bracket that is opened here is never closed", "close it", at_beginning=True),
+        _bracket,
     ),
     ("cannot start any token", _mark),
     ("expected alphabetic or numeric", lambda here, _: _mark("", here[-1:])),

@@ -24,7 +24,7 @@ LOADED = _any(
 )
 WH_JOINED = _any(
     r", (?:warum|wieso|weshalb)\?$",
-    r"\b(?:und|oder) (?:warum|wieso|weshalb|wie|was|wann|wo|wer|wen|wem|welche\w*)\b"
+    r"(?<=[\w,] )(?:und|oder) (?:warum|wieso|weshalb|wie|was|wann|wo|wer|wen|wem|welche\w*)\b"
     r"[^,]*\?$",
 )
 OPPOSITES = _any(
