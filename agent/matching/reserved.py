@@ -20,6 +20,20 @@ _UNSETTLED = re.compile(
     rf"|\b(?:from )?(?:one|{_NUMBER}) (?:to|or) (?:{_NUMBER})\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"^\W*(?:please )?(?:ask (?!me\b)|let me\b|tell (?:me|us)\b|define\b|guess\b|imagine\b"
+    r"|(?:who|god) knows"
+    r"|(?:who|what|when|wher|which)e?ever\b)"
+    r"|\b(?:love|like|want|dying|curious|happy) to (?:know|hear|see) (?:that|this|it|too)\b"
+    r"|\bfor my (?:taste|liking|money)\b|\bif you ask me\b",
+    re.IGNORECASE,
+)
+"""What hands the question on, or judges it, and says nothing of the respondent's own case."""
+_RIVALS = re.compile(
+    r"^\W*(?:(?:our|my|the|all|most|some|other) )+(competitors?|rivals?|neighbou?rs|others"
+    r"|companies|people)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(rf"\b(?:{_NUMBER})\b", re.IGNORECASE)
 _TURNS = re.compile(rf"\b(?:{_NEGATION}|{_COMPARISON})\b", re.IGNORECASE)
 
@@ -30,10 +44,21 @@ def is_reserved(reply: str, *, offered: Mapping[str, Sequence[str]], full: bool 
     offered: what each option is called; numbers matter only where one of them has a number.
     full: sayings of its own tell every option, so that a negation can be held against them.
     """
-    if (_UNSETTLED if full else _RESERVED).search(reply):
+    if (_UNSETTLED if full else _RESERVED).search(reply) or _is_beside(reply, offered):
         return True
     counted = any(_COUNTED.search(text) for texts in offered.values() for text in texts)
     return counted and _COUNTED.search(reply) is not None
+
+
+def _is_beside(reply: str, offered: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether a reply is about others, whom no option names, or hands the question on."""
+    if _BESIDE.search(reply):
+        return True
+    others = _RIVALS.search(reply)
+    if others is None:
+        return False
+    named = others.group(1).lower().rstrip("s")
+    return not any(named in text.lower() for texts in offered.values() for text in texts)
 
 
 def turns(words: str) -> bool:

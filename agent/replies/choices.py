@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from agent.questionnaire import MISSING, Multi, Rating, Single
+from agent.replies.amounts import Amount
 from agent.replies.bands import (
     Bracket,
     Brackets,
@@ -13,9 +14,9 @@ from agent.replies.bands import (
     unit_of,
 )
 from agent.replies.counting import counting
-from agent.replies.counts import counted, says_nil, says_when
+from agent.replies.counts import counted, says_change, says_nil, says_when, says_which
 from agent.replies.marks import Mark
-from agent.replies.measure import measure_of
+from agent.replies.measure import Measure, measure_of
 from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
@@ -27,6 +28,7 @@ from agent.replies.several import read_several, settled
 from agent.replies.specified import specified, written_out
 from agent.replies.told import told, worded
 from agent.replies.units import DAYS, is_of_work, kind_of
+from agent.replies.when import read_when
 
 
 def read_choice(page: Page) -> Reading:
@@ -47,15 +49,24 @@ def _told(page: Page) -> Reading | None:
     if measure is None or _is_number(page):
         return None
     plainly = brackets_of(page)
-    more = len(measure.brackets) > len(plainly.all) or measure.unit in {"percent", RATE}
+    nil = any(one.low == one.high == 0 for one in measure.brackets)
+    more = nil or len(measure.brackets) > len(plainly.all) or measure.unit in {"percent", RATE}
     brackets = Brackets((), measure.brackets, measure.unit) if more else plainly
     whole = worded(page, measure)
     found = (whole,) if whole is not None else told(page, measure)
-    ids = {one: where for where in found for one in brackets.options(where.amount)}
+    ids = {one: where for where in found for one in _options(brackets, where.amount, measure)}
     if len(ids) != 1 or not found:
         return None
     option, where = ids.popitem()
     return page.answer((page.found(option, Mark("amount", where.start, where.end, whole=True)),))
+
+
+def _options(brackets: Brackets, amount: Amount, measure: Measure) -> tuple[str, ...]:
+    """Give the options of an amount; of things one can count, the last of some is one of them."""
+    found = brackets.options(amount)
+    if measure.unit is None and not amount.exact and not amount.below and amount.high is not None:
+        found += brackets.options(amount._replace(low=amount.high))
+    return tuple(dict.fromkeys(found))
 
 
 def _share(page: Page) -> Reading | None:
@@ -73,7 +84,8 @@ def _share(page: Page) -> Reading | None:
 def _is_number(page: Page) -> bool:
     """Say whether a reply is one number and nothing else, which may be a place as well."""
     said = [word.text for word in page.words if word.kind != "mark"]
-    number = page.lexicon.numbers.get(said[0]) if len(said) == 1 else None
+    spelled = len(said) == 1 and not numbered(page)
+    number = page.lexicon.numbers.get(said[0]) if spelled else None
     if len(said) == 1 and said[0].isdecimal() and len(said[0]) < 4:
         number = float(said[0])
     return number is not None and number <= len(page.options)
@@ -83,12 +95,13 @@ def _read_choice(page: Page) -> Reading:
     """Read a reply by what it names."""
     if isinstance(page.question, Rating):
         return _one(*scaled(page))
-    share = _share(page)
-    if share is not None:
-        return share
-    whole = page.names.named(tuple(word.text for word in page.words if word.kind != "mark"))
+    said = tuple(word.text for word in page.words if word.kind != "mark")
+    whole = page.names.named(said) or page.names.named(_lately(said))
     if whole is not None and whole.kind == "option" and whole.weight == 3 and len(whole.ids) == 1:
         return _named(page, whole.ids[0])
+    aside = _share(page) or read_when(page)
+    if aside is not None:
+        return aside
     named = whole is not None and whole.kind == "option"
     state = page.lexicon.phrases.kind(plain(page.reply)) in MISSING
     pointed = None if named or state else pointed_at(page)
@@ -97,7 +110,16 @@ def _read_choice(page: Page) -> Reading:
     page = _unprefixed(_with_none(page.with_marks(without_asides(page.marks))))
     if isinstance(page.question, Multi):
         return read_several(page)
+    page = _concluded(_with_all(_with_denial(page)))
     return written_out(page) or _one(*_bracketed(page))
+
+
+_LATELY = {"last": "past", "past": "last", "letzten": "vergangenen", "vergangenen": "letzten"}
+
+
+def _lately(said: tuple[str, ...]) -> tuple[str, ...]:
+    """Say `within the past month` for `within the last month`, and the other way round."""
+    return tuple(_LATELY.get(one, one) for one in said) if len(said) > 1 else said
 
 
 def _whole(page: Page) -> Mark:
@@ -138,6 +160,45 @@ def _with_none(page: Page) -> Page:
         else mark
         for mark in page.marks
     )
+
+
+def _with_all(page: Page) -> Page:
+    """Let `all` stand for the one option that says so, where one answer is asked for."""
+    said = {one.id: plain(one.words(page.lexicon.language)) for one in page.options}
+    every = [one for one, words in said.items() if page.lexicon.phrases.kind(words) == "all"]
+    if len(every) != 1 or any(mark.kind in {"except", "option"} for mark in page.marks):
+        return page
+    return page.with_marks(
+        mark._replace(kind="option", ids=(every[0],), whole=True) if mark.kind == "all" else mark
+        for mark in page.marks
+    )
+
+
+def _with_denial(page: Page) -> Page:
+    """Let `I don't treat` and `we didn't lose any` stand for none of what is counted."""
+    nil = nil_option(page)
+    kinds = [mark.kind for mark in page.marks if mark.kind not in {"filler", "!", "."}]
+    denied = nil is not None and kinds[:1] == ["not"] and kinds.count("not") == 1
+    echoed = "echo" in kinds and set(kinds) <= {"not", "echo", "all"}
+    if nil is None or not (denied and echoed and (measure_of(page) is not None or numbered(page))):
+        return page
+    said = {word.text for word in page.words} & _NOT_SO_OFTEN
+    return page if said else page.with_marks((_whole(page)._replace(kind="option", ids=(nil,)),))
+
+
+_NOT_SO_OFTEN = frozenset({"every", "each", "often", "much", "all", "anymore", "jede", "oft"})
+
+
+def _concluded(page: Page) -> Page:
+    """Take the yes or no to which a reply comes in the end: `he is coeliac, so yes`."""
+    marks = [mark for mark in page.marks if mark.kind not in {"!", "."}]
+    if len(marks) < 2 or marks[-1].kind not in {"option", "not"}:
+        return page
+    so = page.text(marks[-2])[-1] in {"so", "also"}
+    before = {mark.kind for mark in marks[:-2]}
+    plainly = so and page.text(marks[-1]) in {("yes",), ("no",), ("ja",), ("nein",)}
+    otherwise = before & {"option", "not", "amount"}
+    return page.with_marks(marks[-1:]) if plainly and not otherwise else page
 
 
 def _unprefixed(page: Page) -> Page:
@@ -189,7 +250,7 @@ def _counts_other(page: Page, mark: Mark, counted: str | None) -> bool:
     of_work = is_of_work(unit, counted) and not speaks_of_days(page)
     when = unit is None and counted in DAYS and says_when(page, mark.start)
     short = kind_of(counted) == "length" and page.text(mark)[-1] in {"m", "k"}
-    return of_work or when or short
+    return of_work or when or short or says_which(page, mark) or says_change(page, mark)
 
 
 def _maybe_place(page: Page, mark: Mark, brackets: Iterable[Bracket]) -> tuple[str, ...]:

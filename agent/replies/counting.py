@@ -25,6 +25,7 @@ class Counting(NamedTuple):
     institutions: frozenset[str]
     breaks: frozenset[str]
     pronouns: frozenset[str]
+    persons: frozenset[str]
     leading_away: frozenset[str]
     roles: Phrasebook
     rates: Phrasebook
@@ -33,14 +34,14 @@ class Counting(NamedTuple):
     every: frozenset[str]
     per: Phrasebook
     once: Mapping[str, float]
-    weekdays: frozenset[str]
+    weekdays: Mapping[str, int]
     together: Mapping[str, float]
     fractions: Mapping[str, float]
     one_in: Phrasebook
     until_now: re.Pattern[str]
 
 
-_ROLES = ("NOW", "THEN", "AGO", "BEFORE", "PART", "RATED", "ELSEWHERE", "OTHERS", "VARIES")
+_ROLES = ("NOW", "THEN", "AGO", "BEFORE", "PART", "RATED", "ELSEWHERE", "OTHERS", "VARIES", "WAS")
 
 
 @lru_cache(maxsize=8)
@@ -59,6 +60,7 @@ def counting(language: str) -> Counting:
         institutions=_stems(books, "INSTITUTIONS"),
         breaks=listed(books, "BREAKS"),
         pronouns=listed(books, "PRONOUNS"),
+        persons=_stems(books, "PERSONS"),
         leading_away=listed(books, "LEADING_AWAY"),
         roles=_book(books, _ROLES),
         rates=Phrasebook(joined(books, "RATES")),
@@ -67,7 +69,12 @@ def counting(language: str) -> Counting:
         every=listed(books, "EVERY") - {"|"},
         per=_book(books, ("PER",)),
         once=merged(books, "ONCE"),
-        weekdays=listed(books, "WEEKDAYS"),
+        weekdays={
+            word: day
+            for book in books
+            for day, names in enumerate(book.WEEKDAYS.split("|"))
+            for word in names.split()
+        },
         together=merged(books, "TOGETHER"),
         fractions=merged(books, "FRACTIONS"),
         one_in=_book(books, ("ONE_OF", "IN")),

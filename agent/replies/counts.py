@@ -65,6 +65,30 @@ def says_when(page: Page, start: int) -> bool:
     return bool(set(before[cuts[-1] + 1 if cuts else 0 :]) & _SINCE)
 
 
+_CALLED = frozenset(
+    ("year", "grade", "class", "form", "level", "stage", "phase", "step", "room", "floor",
+     "chapter", "page", "version", "week", "month", "day", "band", "row", "klasse", "stufe",
+     "jahrgang", "jahrgangsstufe", "zimmer", "kapitel", "seite", "woche", "monat", "tag", "stock")
+)  # fmt: skip
+
+
+def says_which(page: Page, mark: Mark) -> bool:
+    """Say whether a number only belongs to a name: `she is in year 5`, `Klasse 3`."""
+    bare = mark.amount is not None and mark.amount.exact and mark.amount.unit is None
+    before = [word.text for word in page.words[max(mark.start - 2, 0) : mark.start]]
+    return bare and before[-1:] != [] and before[-1] in _CALLED and before[0] not in _DATED
+
+
+def says_change(page: Page, mark: Mark) -> bool:
+    """Say whether an amount is by how much something rose or fell: `up ten percent`."""
+    before = page.words[mark.start - 1].text if mark.start else ""
+    return before in _CHANGING and mark.start + 1 < len(page.words)
+
+
+_DATED = frozenset({"last", "this", "a", "per", "every", "letztes", "dieses", "jedes", "im", "pro"})
+_CHANGING = frozenset({"up", "down", "by", "um", "rose", "fell", "grew", "dropped"})
+
+
 def says_nil(page: Page, mark: Mark) -> bool:
     """Say whether a mark means not even once."""
     zero = mark.amount is not None and mark.amount.exact and mark.amount.low == 0

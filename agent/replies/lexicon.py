@@ -174,6 +174,7 @@ class Lexicon(NamedTuple):
     weak: frozenset[str]
     degrees: frozenset[str]
     hedges: frozenset[str]
+    feelings: frozenset[str]
     polite: frozenset[str]
     decimal_comma: bool
 
@@ -236,6 +237,7 @@ def lexicon(language: str) -> Lexicon:
         weak=listed(books, "WEAK"),
         degrees=listed(books, "DEGREE"),
         hedges=listed(books, "HEDGES"),
+        feelings=listed(books, "FEELINGS"),
         polite=listed(everywhere, "POLITE"),
         decimal_comma=books[0] is german,
     )

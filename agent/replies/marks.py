@@ -14,6 +14,7 @@ from agent.replies.normal import Word, stem
 from agent.replies.slips import cut_short, mistyped, tail_of
 
 _STEPS = 5
+_JOINS = frozenset({"and", "und", "or", "oder"})
 _FOLLOWED = frozenset({"-", ",", "/", "&", ".", ":", "(", ")", "+"})
 _GIVING_WAY = frozenset(
     {
@@ -88,7 +89,9 @@ def _mark(words: Sequence[Word], place: int, names: Names, before: list[Mark]) -
     if points or (names.ids("item") and len(known) > 1 and known[0].kind == "option"):
         known = [one for one in known if one.kind not in {"none", "none_at_all"}]
     if known:
-        return _refined(words, max(known, key=lambda mark: mark.end), names, before)
+        best = max(known, key=lambda mark: mark.end)
+        past = best.kind == "past"
+        return _in_past(words, best, names) if past else _refined(words, best, names, before)
     if words[place].kind == "mark":
         return Mark(words[place].text, place, place + 1)
     return _run(words, place, names) or _left(words, place, names)
@@ -114,6 +117,14 @@ def _refined(words: Sequence[Word], best: Mark, names: Names, before: list[Mark]
             return best
         case _:
             return _longer(_run(words, place, names), best) if best.end == place + 1 else best
+
+
+def _in_past(words: Sequence[Word], best: Mark, names: Names) -> Mark:
+    """Let `in the past` name the one option that says so."""
+    said = _run(words, best.end - 1, names)
+    if said is not None and len(said.ids) == 1:
+        return said._replace(start=best.start)
+    return _longer(said, best) if best.end == best.start + 1 else best
 
 
 def _grading(words: Sequence[Word], mark: Mark, names: Names) -> bool:
@@ -156,7 +167,7 @@ def _name(words: Sequence[Word], start: int, names: Names) -> Mark | None:
             if word.text not in _FOLLOWED or not key:
                 break
             continue
-        if word.text in {"and", "und"} and not key:
+        if word.text in _JOINS and not key:
             break
         key += key_of((word.text,))
         name = names.key(key)
@@ -238,7 +249,9 @@ def _gather(words: Sequence[Word], start: int, names: Names, *, guarded: bool) -
         if bags:
             best = (place + 1, seen, bags)
         place += 1
-    if best is None or not (_telling(best[1], names) or _complete(best, names)):
+    if best is None or words[start].text in _JOINS:
+        return None
+    if not (_telling(best[1], names) or _complete(best, names)):
         return None
     return _settled(start, best, names)
 

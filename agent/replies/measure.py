@@ -22,7 +22,7 @@ from agent.replies.units import DAYS, convert, kind_of
 
 _MANY = re.compile(r"\b(?:how many|number of|wie viele|anzahl (?:der|ihrer))\s+(.*)", re.I | re.S)
 _LAST = frozenset({"last", "past", "letzten", "letzte", "letztes", "vergangenen", "vergangene"})
-_PER = frozenset({"a", "per", "each", "every", "pro", "im", "am", "der", "die"})
+_PER = frozenset({"a", "an", "per", "each", "every", "pro", "im", "am", "der", "die"})
 _NEXT = frozenset({"next", "naechsten", "naechster"})
 _FROM = frozenset({"from", "ab", "von"})
 _AHEAD = 3
@@ -152,8 +152,11 @@ def _stand(option: Option, page: Page, known: Counting) -> _Stand | None:
     language = page.lexicon.language
     if option.band is not None:
         low, high = option.band.low, option.band.high
-        own = getattr(page.question, "unit", None)
-        return _Stand(Amount(low, high, unit_of(own, page), below=high is not None), frozenset())
+        own = unit_of(getattr(page.question, "unit", None), page)
+        own = own if own in page.lexicon.units.values() else None
+        nil = known.labels.kind(plain(bare(option.words(language)))) == "NIL" and not low
+        low, high = (0.0, 0.0) if nil else (low, high)
+        return _Stand(Amount(low, high, own, below=high is not None and not nil), frozenset())
     label, more = option.words(language), spoken(option.description, language)
     stand = _worded(bare(label), page, known)
     told = _worded(bare(more), page, known) if stand is None and more else None
@@ -307,17 +310,22 @@ def _period(text: str, page: Page) -> float | None:
             told = amount_at(words, place + 1, page.lexicon)
             if told is not None and told[0].exact and told[0].unit in DAYS:
                 return (told[0].low or 0.0) * DAYS[told[0].unit or ""]
-        if word.text in _LAST | _PER and unit in DAYS and len(words[place + 1].text) > 2:
+        of = word.text == "the" and place > 0 and words[place - 1].text == "of"
+        if (word.text in _LAST | _PER or of) and unit in DAYS and len(words[place + 1].text) > 2:
             return DAYS[unit]
     return None
 
 
 def rate_in(amount: Amount, measure: Measure) -> Amount | None:
-    """Give a rate as what comes together in the period of a question; None without one."""
+    """Give a rate as what comes together in the period of a question; None without one.
+
+    Where days are counted, `twice a week` is two of them.
+    """
     if measure.unit == RATE:
         return amount
-    if measure.period is None or measure.unit is not None or not measure.brackets:
+    days = measure.unit == "day" and measure.period is not None and measure.period > 1
+    if measure.period is None or not (measure.unit is None or days) or not measure.brackets:
         return None
     factor = measure.period / DAYS["year"]
-    low, high = (None if one is None else round(one * factor, 6) for one in amount[:2])
-    return amount._replace(low=low, high=high, unit=None)
+    low, high = (None if one is None else round(one * factor, 4) for one in amount[:2])
+    return amount._replace(low=low, high=high, unit=measure.unit)

@@ -20,27 +20,16 @@ from agent.replies.normal import plain, stem
 
 Kind = Literal["option", "item"]
 NEGATORS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "nothing",
-        "without",
-        "isnt",
-        "arent",
-        "dont",
-        "doesnt",
-        "nicht",
-        "kein",
-        "keine",
-        "keinen",
-        "nie",
-        "nichts",
-        "ohne",
-    ]
-)
+    ("not", "no", "never", "nothing", "without", "isnt", "arent", "dont", "doesnt", "nicht", "kein",
+     "keine", "keinen", "nie", "nichts", "ohne")
+)  # fmt: skip
 _ONESELF = frozenset({"i", "me", "myself", "do", "ich", "mich", "mir", "selbst"})
 _SELVES = ("me", "myself", "I do", "I do it", "I did", "ich", "ich selbst", "mich", "mich selbst")
+_SHARED = ("never", "always", "nie", "immer")
+"""Words that families of several kinds know: `never` used it, `never` heard of it."""
+_TIMELY = frozenset(
+    {"now", "currently", "today", "still", "presently", "jetzt", "heute", "aktuell", "derzeit"}
+)
 _JOINING = frozenset({"and", "und"})
 _CONTRAST = re.compile(r"\b(?:but|aber|jedoch|sondern)\b|,? (?:though|however)\b", re.IGNORECASE)
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -92,7 +81,8 @@ class Names:
         self.lexicon = lexicon
         self.context = frozenset(stem(word) for word in plain(question))
         self.grades = self._graded_by()
-        self.filler = lexicon.filler - self.grades - (lexicon.weak & self._written())
+        told = (lexicon.weak & self._written()) | self._timely()
+        self.filler = lexicon.filler - self.grades - told
         self.common = self._common()
         self.graded = bool(self.grades)
         self._table: dict[str, Name] = {}
@@ -103,6 +93,12 @@ class Names:
             word for bag in self.bags for word in bag.free | bag.guarded if len(word) >= 4
         )
         self.spelled = self._spelled_words()
+
+    def _timely(self) -> frozenset[str]:
+        """Give the words by which one option alone says that it is so now: `Sing there now`."""
+        labels = [set(plain(text)) for one in self.things if one.kind == "option"
+                  for text in one.labels]  # fmt: skip
+        return frozenset(one for one in _TIMELY if sum(one in words for words in labels) == 1)
 
     def _written(self) -> frozenset[str]:
         """Give all words of labels."""
@@ -145,13 +141,28 @@ class Names:
                 self._add(thing.kind, thing.id, part, 2)
         for thing, rest in self._without_common():
             self._add(thing.kind, thing.id, rest, 2)
-        options = [one for one in self.things if one.kind == "option"]
+        self._collect_synonyms([one for one in self.things if one.kind == "option"])
+
+    def _collect_synonyms(self, options: Sequence[Thing]) -> None:
+        """Take what options of their kind are called without being named."""
         labels = {one.id: (*one.labels, *one.aliases, one.spelled) for one in options}
         for phrase, ids in synonyms(labels, self.lexicon):
             for one in () if set(plain(phrase)) <= self.grades else ids:
                 self._add("option", one, phrase, 1)
-        for one, phrase in _selves(options):
+        self._prefer_own_words(options)
+        for one, phrase in (*_only_answer(options), *_selves(options)):
             self._add("option", one, phrase, 1)
+
+    def _prefer_own_words(self, options: Sequence[Thing]) -> None:
+        """Let a synonym of several options be the one's that says the word: `Never used it`."""
+        for phrase in _SHARED:
+            name = self._table.get(phrase)
+            if name is None or name.weight > 1 or len(name.ids) < 2:
+                continue
+            said = {one.id for one in options for text in one.labels if phrase in plain(text)}
+            own = tuple(one for one in name.ids if one in said)
+            if len(own) == 1:
+                self._table[phrase] = name._replace(ids=own)
 
     def _without_common(self) -> Iterator[tuple[Thing, str]]:
         """Give what is left of labels without a word that all of them share: `not at all`."""
@@ -256,6 +267,24 @@ class Names:
             for text in (*one.labels, *one.aliases, one.described)
             for word in plain(text)
         )
+
+
+def _only_answer(options: Iterable[Thing]) -> Iterator[tuple[str, str]]:
+    """Give `no` for the only option that begins with it: `No, we sell cheaper ourselves`.
+
+    The same for `never`: `Never sang there`.
+    """
+    for word in ("no", "nein", "never", "nie"):
+        begun = {
+            one.id for one in options for text in one.labels
+            if plain(text)[:1] == (word,)
+            and (word.startswith(_EVER) or _AFTER_YES_OR_NO.match(text))
+        }  # fmt: skip
+        if len(begun) == 1:
+            yield begun.pop(), word
+
+
+_EVER = ("never", "nie")
 
 
 def _selves(options: Iterable[Thing]) -> Iterator[tuple[str, str]]:

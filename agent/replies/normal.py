@@ -13,6 +13,7 @@ _PIECE = re.compile(
     r"(?P<place>\d{1,2}(?i:st|nd|rd|th)\b)"
     r"|(?P<number>(?<!\d[.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
     r"|\d+[.,]\d+)(?![.,]?\d)|\d+)"
+    r"|(?P<short>(?<!\w)[wW]/[oO]?(?=\s))"
     r"|(?P<word>(?:[^\W\d_][\u0300-\u036f]*)+(?:['’ʼ´`](?:[^\W\d_][\u0300-\u036f]*)+)*)"
     r"|(?P<degree>°\s?[CF]?\b)"
     r"|(?P<mark>\n|[^\s\w]|_)"
@@ -56,6 +57,9 @@ def words_of(text: str) -> tuple[Word, ...]:
             piece = "-" if piece in _DASHES else _SEPARATORS.get(piece, piece)
             if piece in KEPT_MARKS:
                 found.append(Word(piece, match.start(), match.end(), "mark"))
+        elif match.lastgroup == "short":
+            word = "without" if piece[-1] in "oO" else "with"
+            found.append(Word(word, match.start(), match.end(), "word"))
         elif match.lastgroup == "degree":
             unit = "fahrenheit" if piece.endswith("F") else "degree"
             found.append(Word(unit, match.start(), match.end(), "word"))
@@ -70,11 +74,17 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def _unbroken(words: list[Word]) -> tuple[Word, ...]:
-    """Write `non-profit` and `non profit` as one word, so that its negation is its own."""
+    """Write `non-profit` and `non profit` as one word, so that its negation is its own.
+
+    `per cent` is one, too.
+    """
     whole: list[Word] = []
     place = 0
     while place < len(words):
         word, place = words[place], place + 1
+        if word.text == "per" and place < len(words) and words[place].text == "cent":
+            word = Word("percent", word.start, words[place].end, "word")
+            place += 1
         if word.text == "non":
             after = place + (place < len(words) and words[place].text == "-")
             if after < len(words) and words[after].kind == "word":
@@ -91,12 +101,16 @@ def plain(text: str) -> tuple[str, ...]:
     return tuple(word.text for word in words_of(text) if word.kind != "mark")
 
 
+_WHOLE = frozenset({"every"})
+"""Words that are another word without their ending."""
 ENDINGS = ("ing", "ied", "ed", "en", "em", "er", "ly", "e", "n", "y")
 
 
 @lru_cache(maxsize=16_384)
 def stem(word: str) -> str:
     """Cut endings, so that `manufacture`, `manufacturing` and `manufactured` are one."""
+    if word in _WHOLE:
+        return word
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
     for ending in ENDINGS:

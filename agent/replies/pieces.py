@@ -6,9 +6,10 @@ from typing import NamedTuple
 from agent.replies.amounts import Amount, amount_at
 from agent.replies.bands import mixed_units, rate_of, speaks_of_days
 from agent.replies.counting import counting
-from agent.replies.counts import says_when
+from agent.replies.counts import says_change, says_when, says_which
+from agent.replies.marks import Mark
 from agent.replies.measure import Measure, rate_in
-from agent.replies.normal import stem
+from agent.replies.normal import plain, stem
 from agent.replies.page import Page
 from agent.replies.rates import RATE, Often
 from agent.replies.units import DAYS, METRES, convert, is_of_work, kind_of
@@ -23,7 +24,15 @@ _HARMLESS = frozenset({"about", "just_over", "just_under", "odd", "plus"})
 _PRODUCT = frozenset({"by", "x", "/"})
 _DATES = (1900, 2100)
 _DEFINITE = frozenset({"the", "this", "that", "der", "die", "das", "dem", "den", "dieser"})
+_ONES = frozenset({"one", "eine", "einer"})
+_BEFORE_ONE = _DEFINITE | frozenset(
+    ("last", "first", "next", "which", "any", "every", "each", "other", "another", "no", "good",
+     "bad", "big", "new", "old", "small", "whole", "latest", "recent", "previous", "same", "right")
+)  # fmt: skip
+"""Behind one of these `one` stands for a thing, and counts nothing."""
 _HOURS = frozenset({"am", "pm", "uhr", "oclock", ":"})
+_A_DAY = frozenset({("a", "day"), ("per", "day"), ("am", "tag"), ("pro", "tag")})
+_THIRD = frozenset({"he", "she", "hes", "shes", "his", "their"})
 _CLOCK = frozenset({"at", "um", "from", "von"})
 
 
@@ -44,6 +53,7 @@ class Sentence:
         self.page, self.measure = page, measure
         self.known = counting(page.lexicon.language)
         self.often = Often(page.words, page.lexicon, self.known)
+        self._asked = frozenset(map(stem, plain(page.asked.text)))
 
     def pieces(self) -> Iterator[Piece]:
         """Give the pieces, one behind the other."""
@@ -52,13 +62,32 @@ class Sentence:
             role = self._role(place)
             rated = role if counted and role is not None and role.kind == "RATED" else None
             piece = rated or self._amount(place) or role or self._small(place)
+            piece = self._daily(piece)
             yield piece
             place, counted = piece.end, piece.kind in {"fit", "bare", "other", "thing"}
+
+    def _daily(self, piece: Piece) -> Piece:
+        """Read `an hour a day` as what comes together in a week, of five days or of seven.
+
+        Only for options, where both may be in one of them.
+        """
+        week = self.measure.period == DAYS["week"] and bool(self.measure.brackets)
+        amount, behind = piece.amount, self.known.rates.at(self.page.words, piece.end)
+        told = tuple(self._text(piece.end + at) for at in range(2))
+        daily = told in _A_DAY or (behind is not None and behind[0] == "daily")
+        short = amount is not None and DAYS.get(amount.unit or "", 1.0) < 1
+        if not (week and daily and short) or amount is None or piece.kind != "fit":
+            return piece
+        low, high = amount.low, amount.high
+        low, high = None if low is None else 5 * low, None if high is None else 7 * high
+        end = behind[1] if behind is not None else piece.end + 2
+        return Piece("fit", piece.start, end, amount._replace(low=low, high=high))
 
     def _amount(self, place: int) -> Piece | None:
         """Read an amount, and say whether it counts what the question counts."""
         unit, words = self.measure.unit, self.page.words
-        if words[place].text in _DEFINITE:
+        stands_for = words[place].text in _ONES and self._text(place - 1) in _BEFORE_ONE
+        if words[place].text in _DEFINITE or stands_for:
             return None
         piece = self._nothing(place) or self._together(place) or self._rate(place)
         if piece is not None:
@@ -104,6 +133,9 @@ class Sentence:
         """Say of what there is so much."""
         unit, words = self.measure.unit, self.page.words
         amount = self._shortened(amount, end)
+        mark = Mark("amount", start, end, amount=amount)
+        if says_which(self.page, mark) or says_change(self.page, mark):
+            return Piece("other", start, end)
         if amount.unit is not None:
             same = self._in_unit(amount)
             if same is not None:
@@ -209,7 +241,10 @@ class Sentence:
 
     def _role(self, place: int) -> Piece | None:
         hit = self.known.roles.at(self.page.words, place)
-        return None if hit is None else Piece(hit[0], place, hit[1])
+        if hit is None:
+            return None
+        third = self._text(place) in _THIRD and bool(self._asked & self.known.persons)
+        return Piece("small" if third else hit[0], place, hit[1])
 
     def _small(self, place: int) -> Piece:
         """Say whether a word carries weight."""
@@ -222,7 +257,7 @@ class Sentence:
             return Piece("not", place, phrase[1])
         if self._begins(place):
             return Piece("cut", place, place + 1)
-        if phrase is not None and phrase[0] == "correct":
+        if phrase is not None and phrase[0] in {"correct", "all_but", "saying"}:
             return Piece("VARIES", place, phrase[1])
         if phrase is not None and phrase[0] in {"filler", "dont_know", "degree"}:
             return Piece("small", place, phrase[1])

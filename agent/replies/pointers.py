@@ -1,8 +1,10 @@
 """Options named by their place: `B`, `2`, `the second one`, `the first two`, `A through C`."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from agent.nouns import spoken
 from agent.replies.lexicon import Lexicon
 from agent.replies.normal import Word, plain
 from agent.replies.page import Page
@@ -161,11 +163,30 @@ def _numeral(word: Word, lexicon: Lexicon) -> int | None:
 
 def numbered(page: Page) -> tuple[str, ...]:
     """Give the options whose labels hold a number, so that a number need not be a place."""
-    return tuple(
+    found = tuple(
         option.id
         for option in page.options
         if option.band is not None or any(_counts(word, page) for word in plain(option.words()))
     )
+    return found or _tallied(page)
+
+
+_MANY = re.compile(
+    r"\bhow (?:many|much|often)\b|\bwie (?:viele?|oft|h(?:ä|ae)ufig)\b", re.IGNORECASE
+)
+_TALLIES = frozenset(
+    plain(one)[0]
+    for one in ("none", "one", "once", "several", "few", "some", "keine", "keiner", "eine", "einer",
+                "eins", "einmal", "mehrere", "einige")
+)  # fmt: skip
+
+
+def _tallied(page: Page) -> tuple[str, ...]:
+    """Give options that say how many in a word, `None`, `One`, `Several`, where that is asked."""
+    text = page.asked.text or spoken(page.question.text, page.lexicon.language)
+    said = {one.id: plain(one.words(page.lexicon.language)) for one in page.options}
+    told = tuple(one for one, words in said.items() if len(words) == 1 and words[0] in _TALLIES)
+    return told if len(told) > 1 and _MANY.search(text) else ()
 
 
 def _counts(word: str, page: Page) -> bool:

@@ -1,18 +1,22 @@
 """Replies to questions for a number: `about 2.5k`, `eight to ten weeks`, `a third of them`."""
 
+import re
 from collections.abc import Mapping
 from typing import cast
 
 from agent.nouns import spoken
-from agent.questionnaire import Number
+from agent.questionnaire import MISSING, Number
 from agent.replies.amounts import Amount
 from agent.replies.bands import unit_of
+from agent.replies.counting import counting
+from agent.replies.counts import says_change, says_which
 from agent.replies.forms import within
 from agent.replies.marks import Mark
 from agent.replies.measure import measure_of
 from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
+from agent.replies.rates import Often
 from agent.replies.sense import corrected
 from agent.replies.told import told
 from agent.replies.units import DAYS, convert
@@ -65,6 +69,8 @@ def _read_number(page: Page) -> Reading:
         return unusable("unclear")
     if len(amounts) > 1:
         return unusable("ambiguous")
+    if says_which(page, amounts[0]) or says_change(page, amounts[0]):
+        return unusable("mismatch")
     return _amount(page, amounts[0])
 
 
@@ -86,28 +92,48 @@ def _explained(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
             continue
         before, after = marks[:place], marks[place:]
         told = [one for one in before if one.kind not in _QUIET]
+        alone = len(told) == 1 and told[0].kind in _STATES and page.text(told[0]) != ("none",)
         quiet = all(one.kind in {"unknown", *_QUIET, "because", "degree"} for one in after)
+        quiet = quiet or (alone and all(one.kind in _ASIDE for one in after))
         said = {word.text for one in after for word in page.words[one.start : one.end]}
         own = any(one.kind == "unknown" for one in after)
-        if len(told) == 1 and told[0].amount and quiet and own and not said & _UNBOUND:
+        counted = len(told) == 1 and (told[0].amount is not None or alone)
+        if counted and quiet and own and not said & _UNBOUND:
             return before
     return marks
 
 
+_STATES = frozenset({"none", "none_at_all", *MISSING})
+_ASIDE = _QUIET | {"unknown", "because", "degree", "not", "and", "past"}
 _SHARES: Mapping[str, float] = {
     "all": 100, "half": 50, "a half": 50, "quarter": 25, "a quarter": 25, "three quarters": 75,
     "die haelfte": 50, "haelfte": 50, "ein viertel": 25, "drei viertel": 75, "dreiviertel": 75,
     "everything": 100, "the whole": 100, "alles": 100,
 }  # fmt: skip
+_ABOUT_SO = frozenset({"about", "so", "etwa", "ungefaehr", "circa", "around", "roughly", "or"})
 
 
 def _share(page: Page, marks: list[Mark]) -> float | None:
-    """Read `half` or `all of it` where the question asks for a percentage."""
+    """Read `half`, `all of it` or `nine out of ten` where a percentage is asked for."""
     if not isinstance(page.question, Number) or unit_of(page.question.unit, page) != "percent":
         return None
     said = [word.text for word in page.words if word.kind != "mark"]
     kept = [one for one in said if one not in {"of", "it", "them", "about", "the", "davon", "etwa"}]
-    return _SHARES.get(" ".join(kept)) if "about" not in said and marks else None
+    plainly = _SHARES.get(" ".join(kept)) if "about" not in said and marks else None
+    return plainly if plainly is not None else _part_of_whole(page)
+
+
+def _part_of_whole(page: Page) -> float | None:
+    """Read a reply that is one share, exact or about so: `two thirds`, `a third or so`."""
+    small = page.lexicon.filler | _ABOUT_SO
+    start = next((at for at, one in enumerate(page.words) if one.text not in small), None)
+    often = Often(page.words, page.lexicon, counting(page.lexicon.language))
+    hits = [often.share(at) for at in range(0 if start is None else start + 1)]
+    hit = next((one for one in hits if one is not None), None)
+    if hit is None or not hit[0].exact or hit[0].low is None:
+        return None
+    rest = {word.text for word in page.words[hit[1] :] if word.kind != "mark"}
+    return float(round(hit[0].low)) if rest <= small | {"it", "them", "all"} else None
 
 
 def _without(page: Page, marks: list[Mark]) -> Reading:
@@ -134,6 +160,9 @@ def _amount(page: Page, mark: Mark) -> Reading:
     same = _in_unit(amount, unit, page, mark)
     if same is None:
         return unusable("mismatch")
+    bound = _asked_bound(page, same)
+    if bound is not None:
+        return _settled(page, bound, mark)
     if same.low is None or same.high is None or same.above or same.below:
         return unusable("between")
     if same.exact:
@@ -144,6 +173,26 @@ def _amount(page: Page, mark: Mark) -> Reading:
     if not (within(question, same.low) and within(question, same.high)):
         return unusable("out_of_range")
     return _settled(page, (same.low + same.high) / 2, mark, converted=True)
+
+
+_AT_MOST = re.compile(
+    r"\bat (?:the )?most\b|\bmaximum\b|\bhighest\b|\bh(?:ö|oe)chstens\b|\bmaximal\b", re.IGNORECASE
+)
+_AT_LEAST = re.compile(
+    r"\bat (?:the very )?least\b|\bminimum\b|\blowest\b|\bmindestens\b|\bwenigstens\b",
+    re.IGNORECASE,
+)
+
+
+def _asked_bound(page: Page, amount: Amount) -> float | None:
+    """Give the one bound that is told, where a question asks for it: `up to 6` of `at most`."""
+    if amount.exact or amount.above or amount.below:
+        return None
+    text = page.asked.text or spoken(page.question.text, page.lexicon.language)
+    lower = amount.low in {None, 0}
+    if _AT_MOST.search(text) and lower and amount.high is not None:
+        return amount.high
+    return amount.low if _AT_LEAST.search(text) and amount.high is None else None
 
 
 def _only_bounded(page: Page, mark: Mark, amount: Amount) -> bool:

@@ -27,6 +27,9 @@ _TIMES = frozenset({"times", "time", "x", "mal", "days", "day", "tage", "tagen",
 _OTHER = frozenset({"other", "second", "zweite", "zweiten", "zweites"})
 _SEVERAL = {"couple": (2.0, 2.0), "few": (2.0, 5.0), "several": (3.0, 9.0)}
 _JOINS = frozenset({",", "and", "und", "&", "on", "or"})
+_EVERY_ONE = ("days", "tags", "wochs", "abends")
+"""How a day of the week ends that is meant in every week."""
+_THROUGH = frozenset({"to", "till", "until", "through", "thru", "bis", "-"})
 _BOUNDS = frozenset(
     {"about", "under", "over", "at_most", "at_least", "just_over", "just_under", "plus", "or_less"}
 )
@@ -56,9 +59,9 @@ class Often:
         """Read an amount together with what bounds it, before or behind."""
         bound = self._bound(start)
         hit = read(bound[1]) if bound is not None else None
-        if hit is None or bound is None:
-            hit = read(start)
-            bound = None
+        plainly = read(start)
+        if hit is None or bound is None or (plainly is not None and plainly[1] >= hit[1]):
+            hit, bound = plainly, None
         if hit is None:
             return None
         behind = None if bound is not None else self._bound(hit[1])
@@ -163,17 +166,21 @@ class Often:
 
     def _weekdays(self, start: int) -> Hit | None:
         """Read `Mondays and Thursdays` as two days of every week."""
-        days: set[str] = set()
-        place, end = start, start
+        days: set[int] = set()
+        place, end, last, through = start, start, -1, False
         while self._text(place):
             text = self._text(place)
-            if text in self.known.weekdays:
-                days.add(text.removesuffix("s"))
-                end = place + 1
+            day = self.known.weekdays.get(text)
+            if day is not None:
+                between = range((day - last) % 7) if through else ()
+                days |= {day, *((last + step) % 7 for step in between)}
+                last, end, through = day, place + 1, False
+            elif days and text in _THROUGH:
+                through = True
             elif not (days and text in _JOINS):
                 break
             place += 1
-        if not days or not (self._text(end - 1).endswith("s") or len(days) > 1):
+        if not days or not (self._text(end - 1).endswith(_EVERY_ONE) or len(days) > 1):
             return None
         often = round(len(days) * _YEAR / 7, 6)
         return Amount(often, often, RATE), end

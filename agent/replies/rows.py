@@ -15,6 +15,7 @@ from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.pairing import Cell, Step, clause, excepted
 from agent.replies.places import placed
+from agent.replies.reasons import unreasoned
 from agent.replies.scales import scaled
 from agent.replies.sense import QUALIFIES, without_asides
 
@@ -23,8 +24,6 @@ _QUIET = frozenset({"filler", "echo", "point", "degree", "only_these", "both"}) 
 )
 _STRANGE = frozenset({"unknown", "filler", "degree", "echo", "option", "amount", ":", "-"})
 """Of what a clause may consist that values something which is no row by any name."""
-_TELLING_WHY = frozenset({"unknown", "filler", "degree", "echo", "not"})
-_BOUNDS = frozenset({",", ";", ".", "\n", "!", "but"})
 _COMMAS = frozenset({",", "but", "&", "because"})
 _STRONG = frozenset({";", ".", "\n"})
 
@@ -37,7 +36,7 @@ class _Unreadable(NamedTuple):
 def read_rows(page: Page) -> Reading:
     """Read values for the items that were asked together."""
     marks = placed(page, enumerated(page, without_asides(page.marks)))
-    page, _ = scaled(page.with_marks(_objected(page, _unreasoned(marks))))
+    page, _ = scaled(page.with_marks(_objected(page, unreasoned(page, marks))))
     steps = _steps(page)
     if isinstance(steps, _Unreadable):
         return _in_part(page) or unusable(steps.issue, steps.candidates, page.items)
@@ -48,23 +47,6 @@ def read_rows(page: Page) -> Reading:
     if cells is None:
         return unusable("unclear", missing=page.items)
     return _filled(page, cells, default, spared)
-
-
-def _unreasoned(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """Leave out a reason that names and counts nothing: `food 2 because it was cold`."""
-    kept: list[Mark] = []
-    place = 0
-    while place < len(marks):
-        end = place + 1
-        if marks[place].kind == "because" and any(one.kind != "filler" for one in kept):
-            while end < len(marks) and marks[end].kind in _TELLING_WHY:
-                end += 1
-            if end == len(marks) or marks[end].kind in _BOUNDS:
-                place = end
-                continue
-        kept.append(marks[place])
-        place += 1
-    return tuple(kept)
 
 
 def _objected(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:

@@ -52,7 +52,11 @@ class Sense(NamedTuple):
         return not (self.loose or self.either or self.dangling or self.doubtful)
 
 
-_NOW = frozenset({("now",), ("today",), ("currently",), ("jetzt",), ("heute",), ("inzwischen",)})
+_NOW = frozenset(
+    (("now",), ("today",), ("currently",), ("these", "days"), ("nowadays",), ("right", "now"),
+     ("at", "the", "moment"), ("jetzt",), ("heute",), ("inzwischen",), ("im", "moment"),
+     ("zur", "zeit"))
+)  # fmt: skip
 QUALIFIES = frozenset(
     (
         *("almost", "nearly", "sometimes", "occasionally", "unless", "until", "if", "when"),
@@ -163,7 +167,7 @@ def _plain_reason(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         before, after = marks[:place], marks[place + 1 :]
         named = [one for one in before if one.kind in {"option", *MISSING}]
         complete = len(named) == 1 and (_is_name(page, named[0]) or named[0].kind in MISSING)
-        counted = not any(label[0].isdecimal() for label in _labels(page))
+        counted = not any(_is_number(page, label) for label in _labels(page))
         own = [one for one in after if one.kind == "unknown" or (counted and one.amount)]
         rest = [one for one in (*after, *before) if one not in named]
         quiet = all(
@@ -176,6 +180,10 @@ def _plain_reason(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
             return before if all(one.kind != "unknown" for one in before) else marks
         return marks
     return marks
+
+
+def _is_number(page: Page, word: str) -> bool:
+    return word[0].isdecimal() or word in page.lexicon.numbers
 
 
 def _is_name(page: Page, mark: Mark) -> bool:
@@ -257,6 +265,9 @@ class _Walk:
         return mark.start > 0 and self.page.words[mark.start - 1].text in _PERSONS
 
     def _option(self, mark: Mark) -> None:
+        if mark.ids == (self.page.other_option,) and self._compares(mark):
+            self.loose.append(mark)
+            return
         if mark.ids == (self.page.other_option,):
             self.other = self.other or mark
             return
@@ -266,6 +277,11 @@ class _Walk:
             return
         self.either = self.either or self.joined
         self.yes.append(mark)
+
+    def _compares(self, mark: Mark) -> bool:
+        """Tell whether an "other" is only one of all others: `a company like any other`."""
+        before = self.page.words[mark.start - 1].text if mark.start else ""
+        return before in {"any", "every", "no", "each", "jede", "jeder", "jedes", "kein"}
 
     def _negation(self, mark: Mark, ahead: tuple[Mark, ...]) -> None:
         if self.page.text(mark) in {("no",), ("nein",)} and ahead and ahead[0].kind in {",", "."}:

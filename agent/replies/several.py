@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
-from agent.questionnaire import Multi
+from agent.questionnaire import MISSING, Multi
 from agent.replies.forms import set_issue
 from agent.replies.marks import Mark
 from agent.replies.normal import plain
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
-from agent.replies.sense import Sense, explained, sense
+from agent.replies.sense import QUALIFIES, Sense, explained, sense
 from agent.replies.specified import other_found
 
+_ASIDE_FROM = 3
 _EXCEPTING = frozenset({"except", "all_but"})
 
 
@@ -69,7 +70,28 @@ def _everything(page: Page, whole: Mark) -> Reading:
     return settled(page, dict.fromkeys(options, whole))
 
 
+_APART = frozenset({",", ".", "-", ";", "(", "because", "!"})
+_ASIDE = frozenset({"unknown", "filler", "echo", "degree", "not", "and", "past", *_APART, ")"})
+
+
+def _unexplained(page: Page) -> Page:
+    """Leave out words of one's own behind "none" or "no idea": `none, I was on leave`."""
+    telling = next((at for at, one in enumerate(page.marks) if one.kind != "filler"), 0)
+    marks = page.marks[telling:]
+    alone = {one.id for one in page.options if one.exclusive} | {page.none_option}
+    if len(marks) < _ASIDE_FROM or marks[1].kind not in _APART:
+        return page
+    first = marks[0]
+    named = first.kind == "option" and first.whole and set(first.ids) <= alone
+    ends = first.kind in MISSING or named
+    own = {one.kind for one in marks[1:]}
+    said = {word.text for word in page.words[marks[1].start :]}
+    explained = ends and "unknown" in own and own <= _ASIDE and not said & QUALIFIES
+    return page.with_marks(page.marks[: telling + 1]) if explained else page
+
+
 def _listed(page: Page) -> Reading:
+    page = _unexplained(page)
     view = sense(page)
     if view.yes or view.other is not None:
         return _chosen(page, view)

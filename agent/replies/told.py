@@ -17,6 +17,7 @@ from agent.replies.normal import plain, stem
 from agent.replies.page import Page
 from agent.replies.pieces import PLACING, Piece, Sentence
 from agent.replies.units import DAYS
+from agent.replies.when import asks_when
 
 _ONESELF = frozenset({"me", "myself", "mich", "mir", "us"})
 _PLUS = frozenset({"and", "und", "plus", "+", "&"})
@@ -24,6 +25,8 @@ _EMPLOYING = frozenset(stem(one) for one in ("employ", "employs", "team", "besch
 _BESIDE = 2
 _FIRST = 3
 _FREE = frozenset({"time", "length"})
+_OURS = frozenset({"our", "my", "each", "unserer", "unserem", "meiner", "meinem", "jeder", "jedem"})
+"""Behind one of these a place is a part: `ten on our side`."""
 _BESIDES = frozenset({"with", "other", "others", "besides", "mit", "ausser", "weitere"})
 _MORE = frozenset({"a", "an", "ein", "eine", "einen", "some", "another", "my", "other", "others"})
 _DIFFERENT = frozenset({"another", "more", "less", "fewer", "longer", "shorter", "mehr", "weniger"})
@@ -43,22 +46,23 @@ def told(page: Page, measure: Measure) -> tuple[Told, ...]:
     clauses = _clauses(pieces)
     if any(one.kind == "VARIES" for one in pieces) or any(_differs(page, one) for one in clauses):
         return ()
-    if any(_is_loose(one) for one in clauses):
+    if any(_is_loose(one) or _goes_on(page, one) for one in clauses):
         return ()
     found = [
         (piece, clause) for clause in clauses for piece in clause if piece.kind in {"fit", "bare"}
     ]
     found = [one for one in found if not one[0].rate] or found
-    for marks in (("OTHERS",), ("THEN", "AGO", "BEFORE"), ("PART",)):
+    found = [one for one in found if not _is_ahead(page, one[1])] or found
+    for marks in (("OTHERS",), ("THEN", "AGO", "BEFORE"), ("PART",), ("WAS",)):
         dropped = () if measure.until_now and marks[0] == "THEN" else marks
         kept = [one for one in found if not _marked(*one, dropped)]
         if len(kept) == len(found):
             continue
-        if not kept and marks[0] != "PART":
+        if not kept and marks[0] not in _IN_PART:
             return ()
         found = kept or found
     now = [one for one in found if _has(one[1], "NOW")]
-    found = now or found
+    found = found if _supposes(page) else now or found
     clean = [one for one in found if _clean(page, measure, one[1])]
     explicit = [one for one in clean if one[0].kind == "fit"]
     passed = explicit and measure.kind != "time"
@@ -131,6 +135,38 @@ def _is_loose(clause: Sequence[Piece]) -> bool:
     return loose and all(one.kind in {"small", "not"} for one in clause)
 
 
+_IN_PART = frozenset({"PART", "WAS"})
+"""Where all amounts bear one of these, they are meant all the same: `it was three weeks`."""
+_AHEAD = frozenset({"hope", "hoping", "next", "soon", "will", "planning", "aiming", "hopefully",
+                    "hoffentlich", "bald", "naechstes", "kuenftig"})  # fmt: skip
+
+
+def _is_ahead(page: Page, clause: Sequence[Piece]) -> bool:
+    """Say whether a clause only says what will be, where a question does not ask for that."""
+    words = {page.words[at].text for one in clause for at in range(one.start, one.end)}
+    return bool(words & _AHEAD) and not set(plain(page.asked.text)) & (_AHEAD | _SUPPOSING)
+
+
+_BEGINNING = frozenset({"started", "began", "joined", "angefangen", "begonnen"})
+_SUPPOSING = frozenset({"would", "wuerden", "wuerdest", "could", "koennten"})
+_ADDED = frozenset({"plus", "zuzueglich", "+"})
+_EXTRA = frozenset({"another", "extra", "additional", "weitere", "weiteren", "zusaetzlich"})
+
+
+def _supposes(page: Page) -> bool:
+    """Say whether a question asks what would be, so that what is now is no answer to it."""
+    return bool(_SUPPOSING & set(plain(page.asked.text)))
+
+
+def _goes_on(page: Page, clause: Sequence[Piece]) -> bool:
+    """Say whether a clause adds to what was counted before: `22, plus the annexe`."""
+    first = page.words[clause[0].start].text in _ADDED
+    counts = any(one.amount is not None or one.kind == "thing" for one in clause)
+    texts = {page.words[one.start].text for one in clause}
+    unknown = any(one.kind == "unknown" for one in clause)
+    return (first and (counts or unknown)) or (counts and bool(texts & _EXTRA))
+
+
 def _has(clause: Sequence[Piece], kind: str) -> bool:
     return any(one.kind == kind for one in clause)
 
@@ -158,7 +194,7 @@ def _clean(page: Page, measure: Measure, clause: Sequence[Piece]) -> bool:
     if _counts_in(page, after):
         return False
     unknown = [at for at, one in enumerate(before) if one.kind == "unknown"]
-    if unknown and not (len(unknown) == 1 and _is_verb(page, measure, before, unknown[0])):
+    if unknown and not (len(unknown) == 1 and _is_verb(page, measure, clause, unknown[0])):
         return False
     return _follows(page, measure, after)
 
@@ -195,11 +231,17 @@ def _says_what(page: Page, measure: Measure, clause: Sequence[Piece]) -> bool:
     return bool(said & (measure.nouns | _EMPLOYING))
 
 
-def _is_verb(page: Page, measure: Measure, before: Sequence[Piece], place: int) -> bool:
-    """Say whether a word before an amount is what somebody did for so long: `I sat for`."""
+def _is_verb(page: Page, measure: Measure, clause: Sequence[Piece], place: int) -> bool:
+    """Say whether a word before an amount is what somebody did for so long: `I sat for`.
+
+    Not where it is asked when something was, which is not what they did so long ago.
+    """
     pronouns = counting(page.lexicon.language).pronouns
-    words = [page.words[one.start].text for one in before[:place]]
-    return measure.kind in _FREE and bool(words) and words[-1] in pronouns
+    words = [page.words[one.start].text for one in clause[:place]]
+    other = _has(clause, "AGO") and asks_when(page)
+    begun = not words and measure.until_now and page.words[clause[place].start].text in _BEGINNING
+    acts = begun or (bool(words) and words[-1] in pronouns)
+    return measure.kind in _FREE and acts and not other
 
 
 def _follows(page: Page, measure: Measure, after: Sequence[Piece]) -> bool:
@@ -215,6 +257,8 @@ def _follows(page: Page, measure: Measure, after: Sequence[Piece]) -> bool:
     if len(unknown) > _BESIDE or set(words[: unknown[0]]) & leading:
         return False
     led = bool(set(words[: unknown[0]]) & PLACING)
+    if led and set(words[: unknown[0]]) & _OURS:
+        return False
     return led or measure.kind in _FREE or words[unknown[0]].endswith("ly")
 
 

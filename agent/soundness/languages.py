@@ -53,7 +53,7 @@ def _lacking(
 
 
 def _named(place: Path) -> str:
-    """Name a text by its keys, for what was left out has no line of its own: `closing.completed`."""
+    """Name a text by its keys, for one that was left out has no line: `closing.completed`."""
     keys = [str(one) for one in place if isinstance(one, str)]
     return ".".join(keys) if keys and keys[0] != "questions" else "this text"
 

@@ -39,7 +39,8 @@ the [answer|option|choice] is | my [answer|choice|pick|vote] [is|would be] |
 put me down [as|for] | sign me up for | count me in for | that would be |
 it would be | that is | in short | long story short | all in all | on the whole | on balance |
 none the less | first of all | good question | interesting question | not only | at a guess |
-off the top of my head | would have to be | has to be | must be | should be | seems to be |
+off the top of my head | thank [god|goodness|heavens] | thankfully not | knock on wood |
+touch wood | fingers crossed | would have to be | has to be | must be | should be | seems to be |
 tends to be | i'm a | we are a | compared [with|to] | relative to |
 a [solid|strong|good|firm|clear|definite|full|straight] | any [more|longer] | at all |
 than [before|earlier|previously|usual|last [year|time|month|week]]
@@ -58,11 +59,27 @@ probably perhaps maybe possibly likely definitely certainly absolutely surely cl
 usually generally typically normally currently presently still already basically only
 """
 
+FEELINGS = """
+awful terrible horrible dreadful bad poor rubbish crap shit shite lousy abysmal appalling disgusting
+atrocious pathetic disappointing annoying ridiculous shocking unacceptable meh so-so ok-ish average
+mediocre decent fine good great excellent brilliant fantastic amazing wonderful lovely superb
+perfect super awesome outstanding nice cool bloody damn fucking wow ugh yuck argh grr sigh sad
+horrendous useless hopeless painful joke disaster nightmare insane unbelievable incredible
+"""
+
 PHRASES = {
     "not": """
         not | no longer | neither | never | without | isn't | aren't | wasn't | weren't | don't |
         doesn't | didn't | haven't | hasn't | hadn't | won't | wouldn't | can't | cannot | nor |
         ain't | not at all | anything but | far from | by no means | not really | not yet | no
+    """,
+    "saying": """
+        never say never | yes and no | no and yes | all or nothing | now or never |
+        better late than never | no news is good news | third time lucky | first things first |
+        [one|you] never [know|knows] | all good things come to an end | easy come easy go |
+        [no|not] [pain|money] no [gain|honey] | all's well that ends well | once bitten twice shy |
+        when hell freezes over | sure and pigs can fly | pigs might fly | [it's|] never too late |
+        always look on the bright side | none the wiser | [as long as|how long is] a piece of string
     """,
     "degree": "[kind|sort] of | kinda | sorta",
     "past": "used to | formerly | previously | in the past | was once | not any more | once was",

@@ -48,7 +48,7 @@ left with
 """
 
 THEN = """
-used to [be|have|take|cost|pay] | had been | formerly | previously | before that | in the past |
+used to [be|have|take|cost|pay] | had been | formerly | previously | in the past |
 down from | up from | instead of | rather than | from originally | originally | at first |
 initially | started [with|at|out with] | last year | the year before | back then | at one point |
 once had | back in | were told | they said | he said | she said | promised | supposed to be |
@@ -91,8 +91,13 @@ turning | going to be | another one
 OTHERS = """
 [my|our|her|his|their]
 [mum|mother|father|dad|wife|husband|son|daughter|partner|sister|brother|boss| neighbour|neighbor
-|friend|friends|colleague|parents|grandmother|grandfather|competitor|competitors]
+|friend|friends|colleague|parents|grandmother|grandfather|competitor|competitors] |
+the [older|younger|other|second|big|little] one | the [eldest|oldest|youngest|others] |
+before [that|this] [i|we|it|] | prior to that
 """
+
+WAS = "it was | they were | there were | was | were | it had been | that was"
+
 
 VARIES = """
 on a [good|bad|busy|quiet|normal] day | at best | at worst | in the worst case |
@@ -129,8 +134,8 @@ EVERY = "every | each"
 PER = "a | an | per | each | every | in a | in the | in any given | in one | out of the"
 ONCE = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 WEEKDAYS = """
-monday mondays tuesday tuesdays wednesday wednesdays thursday thursdays friday fridays saturday
-saturdays sunday sundays
+monday mondays mon | tuesday tuesdays tue tues | wednesday wednesdays wed | thursday thursdays thu
+thur thurs | friday fridays fri | saturday saturdays sat | sunday sundays sun
 """
 SELF = "[just|only|] [me|myself] | just me myself | only i | solo | on my own | i am alone | alone"
 
@@ -171,3 +176,7 @@ but because since if when while though although which where as whereas unless un
 PRONOUNS = "i we it they you he she that this there one"
 UNTIL_NOW = r"\b(?:how long (?:have|has|did|\w+ been)|since when|for how long (?:have|has))\b"
 LEADING_AWAY = "for of to per by from than about towards until"
+PERSONS = """
+child children kid son daughter baby toddler pupil student patient mother father parent partner
+husband wife relative resident client customer guest boss manager teacher dog cat pet horse
+"""

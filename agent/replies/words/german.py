@@ -43,6 +43,13 @@ wahrscheinlich vielleicht vermutlich wohl eventuell moeglicherweise sicher siche
 definitiv eindeutig meistens hauptsaechlich derzeit aktuell noch schon bereits eher
 """
 
+FEELINGS = """
+furchtbar schrecklich grauenhaft schlimm schlecht mies miserabel katastrophal katastrophe unmoeglich
+enttaeuschend nervig laecherlich unterirdisch grottig mau naja maessig mittelmaessig ordentlich gut
+toll super klasse prima spitze hervorragend ausgezeichnet perfekt wunderbar fantastisch grossartig
+schoen nett verdammt echt igitt unglaublich unverschaemt frechheit witz
+"""
+
 PHRASES = {
     "not": """
         nicht | kein | keine | keinen | keinem | keiner | nie | niemals | ohne | weder |

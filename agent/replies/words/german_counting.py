@@ -34,7 +34,7 @@ nur noch | am ende | schliesslich | letztlich
 """
 THEN = """
 frueher | damals | vorher | ehemals | zuvor | letztes jahr | im letzten jahr | im vorjahr |
-anfangs | zuerst | urspruenglich | geplant waren | geplant | versprochen | angeblich | waren es |
+anfangs | zuerst | urspruenglich | geplant waren | geplant | versprochen | angeblich |
 statt | anstatt
 """
 AGO = "her"
@@ -61,8 +61,11 @@ laenger | kuerzer | andere firmen | im vergleich | bestenfalls | schlimmstenfall
 OTHERS = """
 [mein|meine|unser|unsere]
 [vater|mutter|frau|mann|sohn|tochter|bruder|schwester|chef|chefin|nachbar|
-freund|freundin|kollege|kollegin|eltern|oma|opa]
+freund|freundin|kollege|kollegin|eltern|oma|opa] | [die|der|seine|ihre|seiner|ihrer]
+[schwester|bruder|aeltere|aelteste|juengere|grosse|kleine] | davor
 """
+WAS = "es waren | waren es | war es | es war | waren | war"
+
 VARIES = """
 an [guten|schlechten] tagen | im besten fall | im schlimmsten fall |
 [das|es|] kommt drauf an | [das|es|] kommt darauf an | unterschiedlich | je nachdem |
@@ -93,8 +96,8 @@ ONCE = {
     "siebenmal": 7.0, "zehnmal": 10.0,
 }  # fmt: skip
 WEEKDAYS = """
-montag montags dienstag dienstags mittwoch mittwochs donnerstag donnerstags freitag freitags
-samstag samstags sonnabend sonnabends sonntag sonntags
+montag montags mo | dienstag dienstags di | mittwoch mittwochs mi | donnerstag donnerstags do |
+freitag freitags fr | samstag samstags sonnabend sonnabends sa | sonntag sonntags
 """
 SELF = "[nur|] ich | ich allein | ich alleine | nur ich selbst | allein | alleine"
 SHARES = {
@@ -123,3 +126,7 @@ aber weil wenn da als obwohl damit wobei sofern falls bis bevor nachdem dass den
 PRONOUNS = "ich wir es sie er man das dies"
 UNTIL_NOW = r"\b(?:seit wann|seit wie|wie lange .{0,40}schon|wie lange sind|wie lange leben)\b"
 LEADING_AWAY = "fuer von zum zur um als gegen bis"
+PERSONS = """
+kind kindes kinder sohn tochter baby schueler schuelerin patient patientin mutter vater partner
+partnerin mann frau angehoerige kunde kundin gast chef chefin lehrer lehrerin hund katze tier pferd
+"""
