@@ -286,6 +286,7 @@ def workshop(config: Settings, store: "Store") -> "Workshop":
         sweep=lambda: _sweep(config),
         model=None if config.model == "offline" else lambda: model(config, store),
         prompt=lambda: _prompt(config, "name_theme"),
+        asked_of=config.model,
     )
 
 

@@ -9,14 +9,24 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, redirect_stderr, redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from agent import wiring
 from agent.cli import main
+from agent.errors import ModelUnavailable
+from agent.prompts import parse_prompt
+from agent.settings import settings
 from agent.store import Store
+from agent.thematics import titling
+from agent.thematics.titling import NamedTheme
+from tests.model_doubles import Thinking
 from tests.themed_study import make
+
+PROMPT = Path(__file__).parents[1] / "prompts" / "name_theme.md"
 
 
 class Ran(NamedTuple):
@@ -319,3 +329,33 @@ def _vectors(folder: Path) -> int:
     file = folder / "transcripts" / "chroma" / "chroma.sqlite3"
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)) as db:
         return int(db.execute("SELECT count(*) FROM embeddings").fetchone()[0])
+
+
+def test_a_model_names_from_the_quotes_once_and_no_two_themes_alike(study: Path) -> None:
+    model = Thinking(
+        lambda sent: NamedTheme(name=_first_words(sent["quotes"])), name="scripted:one"
+    )
+    config = settings(study, {}, {"wave": "wave-1"})
+    with wiring.open_store(config) as store:
+        shop = replace(
+            wiring.workshop(config, store), model=lambda: model, asked_of=model.name,
+            prompt=lambda: parse_prompt(PROMPT.read_text(encoding="utf-8"), where="name_theme"),
+        )  # fmt: skip
+        told = titling.title(shop, "wave-1")
+        names = [one.theme.name for one in shop.stand().live().values()]
+        asked = len(model.asked)
+        assert told.named and told.named + told.refused == asked == len(names)
+        assert len({name.casefold() for name in names}) == len(names)
+        assert titling.title(shop, "wave-1") == (0, 0, 0) and len(model.asked) == asked
+        other = Thinking(lambda _: NamedTheme(name="Public library"), name="scripted:two")
+        second = titling.title(replace(shop, model=lambda: other, asked_of=other.name), "wave-1")
+        assert (second.named, second.refused) == (0, told.refused) == (0, len(other.asked))
+        failing = Thinking(lambda _: ModelUnavailable("away", where="x"), name="scripted:three")
+        last = titling.title(replace(shop, model=lambda: failing, asked_of=failing.name), "wave-1")
+        assert last == (0, 0, told.refused)
+
+
+def _first_words(quotes: str) -> str:
+    """Name as a careless model does: by some of the first words, the same for half of them."""
+    words = quotes.split()
+    return "reading room" if "read" in quotes else " ".join(words[:3])

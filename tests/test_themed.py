@@ -140,3 +140,11 @@ def test_a_name_of_words_that_no_quote_holds_is_refused() -> None:
     assert kept(more, said) == NamedTheme(name="Waiting for slots")
     for name in ("Regulatory burden", "visit http://evil.example slots", "", "slot " * 9):
         assert kept(NamedTheme(name=name, definition="Slots take months"), said) is None
+
+
+def test_a_name_that_says_no_more_than_the_question_or_than_one_quote_is_refused() -> None:
+    said = ("slots are full for months", "no free slots", "they raised the price")
+    asked = "What do you need from CDMOs?"
+    assert kept(NamedTheme(name="CDMO needs"), said, asked) is None
+    assert kept(NamedTheme(name="Raised price"), said, asked) is None
+    assert kept(NamedTheme(name="CDMO slots"), said, asked) == NamedTheme(name="CDMO slots")

@@ -5,12 +5,15 @@ from datetime import UTC, datetime
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from agent.encoders import Vectors
 from agent.thematics.explained import joined
-from agent.thematics.listing import Bases, Voiced, detailed
+from agent.thematics.hearing import Bases, Voiced
+from agent.thematics.listing import detailed
 from agent.themes import Theme, Unit
-from agent.themes.change import Shares, changes, trend
+from agent.themes.change import Shares, changes, leaning, least_p, p_of, trend
 from agent.themes.discovery import discover
 from agent.themes.edits import Adopted, Merged, Moved, Pinned, Renamed, Retired, replay
 from agent.themes.graph import centroids, groups, smallest
@@ -304,6 +307,30 @@ def test_a_slow_rise_over_all_waves_is_seen_where_no_step_is() -> None:
     assert trend(((10, 50), (21, 50))) == pytest.approx(2.378, abs=0.001)
     assert trend(((5, 50), (10, 50), (15, 50))) == pytest.approx(2.5, abs=0.001)
     assert changes({"back": Shares((40, 100), (20, 100), ((20, 100),))}) == {"back": "fading"}
+
+
+def test_themes_too_small_to_be_told_apart_cost_the_others_nothing() -> None:
+    """Of twelve themes ten have three voices: whatever they did, chance could have done it."""
+    small = {str(at): Shares((1, 50), (2, 50)) for at in range(10)}
+    doubled = {"doubled": Shares((9, 50), (21, 50)), "large": Shares((30, 50), (28, 50))}
+    assert p_of(doubled["doubled"]) * 12 > 0.05
+    told = changes(small | doubled)
+    assert told.pop("doubled") == "growing" and set(told.values()) == {"stable"}
+    assert set(changes({f"{name}+": one for name, one in small.items()}).values()) == {"stable"}
+
+
+@given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), min_size=1, max_size=8))
+def test_no_p_is_smaller_than_the_least_that_could_be(pairs: list[tuple[int, int]]) -> None:
+    for before, now in pairs:
+        for one in (Shares((before, 40), (now, 40)), Shares((before, 40), (now, 45), ((7, 30),))):
+            assert least_p(one) <= p_of(one) + 1e-9
+
+
+def test_a_step_that_is_too_small_for_its_family_is_still_told_as_a_hint() -> None:
+    many = {str(at): Shares((20, 53), (21, 53)) for at in range(9)}
+    ai = Shares((10, 53), (20, 53))
+    assert changes(many | {"ai": ai})["ai"] == "stable"
+    assert leaning(ai) == "growing" and leaning(Shares((10, 53), (11, 53))) == "stable"
 
 
 def test_nothing_emerges_in_the_first_wave_in_which_a_question_is_asked() -> None:

@@ -12,7 +12,8 @@ from agent.cli.printing import as_json, say, table
 from agent.errors import NotFound
 from agent.files import write
 from agent.thematics import auditing, editing, proposing, titling
-from agent.thematics.listing import Detail, detailed, voiced
+from agent.thematics.hearing import voiced
+from agent.thematics.listing import Detail, detailed
 from agent.thematics.pools import is_pool
 from agent.themes import Unit
 
@@ -61,8 +62,9 @@ def find(
     )
     if any(titled):
         say(
-            f"{titled.named} named by {config.model}; {titled.refused} names refused for words "
-            f"that nobody said; {titled.failed} left unnamed because the model failed"
+            f"{titled.named} named by {config.model}; {titled.refused} names refused, for words "
+            f"that nobody said or that fit any theme; {titled.failed} left unnamed because the "
+            "model failed"
         )
     if config.embedder == "minilm" and 2 * found.foreign > found.fresh:
         say(
@@ -323,7 +325,7 @@ def _compared(
         one.id,
         f"{before.n} of {before.base}" if before else "",
         f"{now.n} of {now.base}",
-        told.told(wave),
+        told.hinted(wave),
         "drifted" if drift and drift.drifted else "",
     )
 
@@ -345,7 +347,7 @@ def _sources(one: Detail) -> str:
 
 def _cell(one: Detail, wave: str) -> str:
     here = one.theme.waves.get(wave)
-    return f"{here.n} of {here.base}, {one.told(wave)}" if here else ""
+    return f"{here.n} of {here.base}, {one.hinted(wave)}" if here else ""
 
 
 def _done(data: dict[str, object], told: str, json: bool) -> None:

@@ -41,7 +41,8 @@ class Share(Noun):
 class Drawn(Noun):
     """A theme as the pictures show it. quotes: fit to print.
 
-    sources: respondents by the question they were answering, in a chapter of several questions.
+    last: how it moved in the last wave, in words. sources: respondents by the question they were
+    answering, in a chapter of several questions.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Drawn(Noun):
     quotes: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     sources: dict[str, int] = Field(default_factory=dict)
+    last: str = ""
 
 
 class Dot(Noun):

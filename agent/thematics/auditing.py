@@ -11,7 +11,7 @@ import numpy as np
 
 from agent.nouns import Noun
 from agent.thematics.explained import explaining, joined
-from agent.thematics.listing import Voiced, voiced
+from agent.thematics.hearing import Voiced, voiced
 from agent.thematics.workshop import SEED, Workshop, comparable, encoder_of, matrix, placed_in_space
 from agent.themes import Unit
 from agent.themes.discovery import discover

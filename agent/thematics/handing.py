@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from agent.report.sheet import sheet
-from agent.thematics.listing import voiced
+from agent.thematics.hearing import voiced
 from agent.thematics.workshop import Workshop
 
 COLUMNS = (

@@ -1,19 +1,20 @@
 """Themes as they are listed: who voices them, in which waves, and how that moved."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+
+from pydantic import Field
 
 from agent.fieldwork import known_wave
-from agent.interview import answers
 from agent.nouns import Noun
-from agent.questionnaire import Open
 from agent.report.intervals import wilson
 from agent.report.words import ThemeLine
-from agent.thematics.pools import is_pool, pools, questions_of
+from agent.thematics.hearing import Voiced, counts, voiced
+from agent.thematics.moving import Moves, asked_in, moves_of
+from agent.thematics.pools import is_pool
 from agent.thematics.workshop import Workshop, matrix
 from agent.themes import Unit
-from agent.themes.change import EMERGING, WAITED, Change, Shares, changes
+from agent.themes.change import Change
 from agent.themes.edits import Stand, Standing
 from agent.themes.levels import families
 from agent.themes.naming import quotes
@@ -65,7 +66,8 @@ class Detail(Noun):
 
     first: the wave in which its question was first asked. sources: respondents who voice it, by
     the question that they were answering; more than one only in a pool. cues: the phrases by
-    which it can be known. listened: whether it emerged, so that interviewers may listen for it.
+    which it can be known. leaning: how it seems to move in a wave, looked at alone. listened:
+    whether it emerged, so that interviewers may listen for it.
     """
 
     theme: Shown
@@ -83,72 +85,16 @@ class Detail(Noun):
     sources: dict[str, int]
     cues: tuple[str, ...] = ()
     listened: bool = False
+    leaning: dict[str, Change] = Field(default_factory=dict)
 
     def told(self, wave: str) -> str:
         """Say how it moved in a wave; there is nothing that its first could be held against."""
         return FIRST if wave == self.first else self.theme.waves[wave].change
 
-
-class Bases(NamedTuple):
-    """Who was asked each open question, per wave: respondents with their segment."""
-
-    asked: Mapping[tuple[str, str], Mapping[str, str]]
-
-    def of(self, question: str, wave: str) -> Mapping[str, str]:
-        """Give the respondents who were asked a question in a wave, and their segments."""
-        return self.asked.get((question, wave), {})
-
-
-class Voiced(NamedTuple):
-    """All that lists are made from. ahead: idea units that no pass has looked at."""
-
-    stand: Stand
-    waves: tuple[str, ...]
-    members: Mapping[str, Sequence[Unit]]
-    units: Sequence[Unit]
-    bases: Bases
-    ahead: int = 0
-
-
-def voiced(shop: Workshop) -> Voiced:
-    """Read where all units stand, and who was asked."""
-    stand, placed = shop.stand(), shop.store.units()
-    members: dict[str, list[Unit]] = defaultdict(list)
-    units = shop.everything()
-    for unit in units:
-        home = stand.home(unit.key, placed.get(unit.key))
-        if home is not None:
-            members[home].append(unit)
-    waves = tuple(one.name for one in shop.store.waves())
-    said = {(one.under, one.wave) for one in units}
-    seen = {(one.under, one.wave) for one in units if one.key in placed}
-    ahead = sum(one.key not in placed for one in units if not one.pool)
-    return Voiced(stand, waves, members, units, bases(shop, waves, said - seen), ahead)
-
-
-def bases(shop: Workshop, waves: Sequence[str], unseen: Collection[tuple[str, str]] = ()) -> Bases:
-    """Find who was asked each open question and went through to the end, with the segment.
-
-    Whoever was asked one of a pool's questions was asked in the pool. unseen: questions and
-    waves that no pass has looked at: nothing is known of them yet.
-    """
-    together = pools(shop.founded())
-    asked: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-    for wave in waves:
-        for transcript in shop.store.transcripts(wave):
-            if transcript.closed is None:
-                continue
-            questionnaire = shop.of(transcript)
-            given = answers(questionnaire, transcript)
-            parts = given.get((questionnaire.segment or "", None))
-            segment = str(parts.values[0]) if parts and parts.values else ""
-            for name in {name for name, _ in given}:
-                if isinstance(questionnaire.by_id[name], Open):
-                    asked[name, wave][transcript.started.respondent] = segment
-        for pool in together:
-            for name in questions_of(pool):
-                asked[pool, wave] |= asked.get((name, wave), {})
-    return Bases({key: who for key, who in asked.items() if key not in unseen})
+    def hinted(self, wave: str) -> str:
+        """Say how it moved, and of what is stable how it would be called if it stood alone."""
+        told, seems = self.told(wave), self.leaning.get(wave, "stable")
+        return f"{told}, perhaps {seems}" if told == "stable" != seems else told
 
 
 def listed(shop: Workshop, waves: Sequence[str] | None = None) -> tuple[Shown, ...]:
@@ -159,7 +105,7 @@ def listed(shop: Workshop, waves: Sequence[str] | None = None) -> tuple[Shown, .
 
 def detailed(heard: Voiced, wanted: Sequence[str] | None = None) -> tuple[Detail, ...]:
     """Tell all of every theme, the largest first."""
-    moved = _moves(heard)
+    moved = moves_of(heard)
     grouped = _families(heard.stand)
     told = [
         _detail(heard, one, moved, grouped.get(one.theme.id, 0))
@@ -199,73 +145,13 @@ def lines(shop: Workshop, waves: Sequence[str]) -> tuple[ThemeLine, ...]:
     return tuple(sorted(told, key=lambda line: (-line.n, line.name)))
 
 
-def counts(heard: Voiced, theme: str, wave: str) -> tuple[int, int]:
-    """Count the respondents who voice a theme in a wave, and those who were asked."""
-    question = heard.stand.themes[theme].theme.question
-    asked = heard.bases.of(question, wave)
-    voices = {one.respondent for one in heard.members.get(theme, ()) if one.wave == wave}
-    return len(voices & set(asked)), len(asked)
-
-
-def _moves(heard: Voiced) -> dict[tuple[str, str], Change]:
-    """Name how every live theme moved in every wave in which its question was asked.
-
-    In the first of them nothing moved yet, and nothing can be new.
-    """
-    named: dict[tuple[str, str], Change] = {}
-    live = heard.stand.live()
-    questions = {one.theme.question for one in live.values()}
-    for question in sorted(questions):
-        themes = [name for name, one in live.items() if one.theme.question == question]
-        asked = _asked(heard, question)
-        born = {name: _born(heard, name) for name in themes}
-        for at, wave in enumerate(asked):
-            known = {}
-            for name in themes:
-                first = born[name]
-                if first == wave:
-                    enough = counts(heard, name, wave)[0] >= EMERGING
-                    named[name, wave] = "emerging" if at and enough else "stable"
-                elif first in asked[:at]:
-                    *earlier, before, now = (
-                        counts(heard, name, one) for one in asked[asked.index(first) : at + 1]
-                    )
-                    known[name] = Shares(before, now, tuple(earlier))
-                elif counts(heard, name, wave)[0]:
-                    named[name, wave] = "stable"
-            named |= {(name, wave): change for name, change in changes(known).items()}
-    return named
-
-
-def _asked(heard: Voiced, question: str) -> list[str]:
-    return [wave for wave in heard.waves if heard.bases.of(question, wave)]
-
-
-def _born(heard: Voiced, theme: str) -> str:
-    """Tell the first wave in which a theme is voiced; where nobody voices it, that of its birth.
-
-    Voices of earlier waves that waited until it was founded, and were few, do not count.
-    """
-    voices: dict[str, set[str]] = defaultdict(set)
-    for one in heard.members.get(theme, ()):
-        voices[one.wave].add(one.respondent)
-    born = heard.stand.themes[theme].theme.born
-    before = heard.waves[: heard.waves.index(born)] if born in heard.waves else ()
-    waited = sum(len(voices[wave]) for wave in before)
-    if waited <= WAITED * len(voices[born]):
-        return born
-    return next((wave for wave in before if voices[wave]), born)
-
-
-def _detail(
-    heard: Voiced, one: Standing, moved: Mapping[tuple[str, str], Change], family: int
-) -> Detail:
+def _detail(heard: Voiced, one: Standing, moved: Moves, family: int) -> Detail:
     theme, units = one.theme, heard.members.get(one.theme.id, ())
     gone = one.status in ("merged", "split", "retired")
     presence: dict[str, Presence] = {}
     for wave in heard.waves:
         n, base = counts(heard, theme.id, wave)
-        change = moved.get((theme.id, wave))
+        change = moved.named.get((theme.id, wave))
         if change is not None and base:
             presence[wave] = Presence(n=n, base=base, change=change)
         elif gone and base and one.status != "retired" and wave == heard.waves[-1]:
@@ -285,7 +171,7 @@ def _detail(
     return Detail(
         theme=shown,
         question=theme.question,
-        first=next(iter(_asked(heard, theme.question)), ""),
+        first=next(iter(asked_in(heard, theme.question)), ""),
         family=family,
         trust=theme.trust,
         badge=badge(theme.trust, theme.shared),
@@ -296,6 +182,7 @@ def _detail(
         segments=tuple(_parts(heard, one.theme.question, units)),
         codes=overlaps(heard, theme.question, units),
         sources=_sources(units),
+        leaning={wave: moved.leaning.get((theme.id, wave), "stable") for wave in presence},
         cues=theme.cues,
         listened=theme.emerged and bool(theme.cues) and not gone,
     )

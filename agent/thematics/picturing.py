@@ -21,7 +21,8 @@ from agent.report.themed import (
     saturation_picture,
 )
 from agent.report.themes_page import themes_page
-from agent.thematics.listing import Detail, Voiced, detailed, voiced
+from agent.thematics.hearing import Voiced, voiced
+from agent.thematics.listing import Detail, detailed
 from agent.thematics.pools import is_pool, title
 from agent.thematics.workshop import SEED, Workshop, placed_in_space
 from agent.themes import Unit
@@ -108,6 +109,7 @@ def _drawn(heard: Voiced, one: Detail) -> Drawn:
             for part in one.segments
         ),
         quotes=one.theme.quotes,
+        last=one.hinted(list(one.theme.waves)[-1]) if one.theme.waves else "",
         codes=tuple(code for code, overlap in list(one.codes.items())[:1] if overlap >= 1 / 3),
         sources=one.sources if is_pool(one.question) else {},
     )

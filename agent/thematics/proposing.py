@@ -4,7 +4,8 @@ import re
 
 from agent.nouns import Noun
 from agent.questionnaire import Open
-from agent.thematics.listing import detailed, voiced
+from agent.thematics.hearing import voiced
+from agent.thematics.listing import detailed
 from agent.thematics.workshop import Workshop
 
 EXPLAINED = 1 / 3

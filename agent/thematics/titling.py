@@ -1,9 +1,12 @@
 """Names by a model, from the quotes only; a word that is in none, nor in the question, refuses it.
 
-Only themes without a name of a person's or a model's are named, and those whose words have
-drifted since a model named them. What a model cannot name keeps its keyphrases.
+So does a name that any theme of the question could have: one without a word that two quotes hold
+and the question does not, or that another theme has. Only themes without a name of a person's or
+a model's are named, and those whose words have drifted since. What a model cannot name keeps its
+keyphrases, and the same model is not asked again until its words drift.
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pydantic import Field
@@ -13,14 +16,16 @@ from agent.llm import Block
 from agent.nouns import Noun
 from agent.printable import printable
 from agent.thematics.auditing import drift
-from agent.thematics.listing import voiced
+from agent.thematics.hearing import voiced
 from agent.thematics.pools import wording
 from agent.thematics.workshop import Workshop
-from agent.themes.edits import EDITS, Renamed
+from agent.themes.edits import EDITS, Refused, Renamed
 from agent.themes.naming import quotes
-from agent.themes.small_words import SMALL, names_in
+from agent.themes.small_words import SMALL, names_in, said_of_anything
 
 MOST_QUOTES, STEM = 8, 4
+SUPPORT = 2
+"""Quotes that a name needs, and that must hold a word of it that is not the question's."""
 _LONGEST_NAME, _LONGEST_DEFINITION = 8, 32
 _JOINING = frozenset(
     [
@@ -81,11 +86,17 @@ def title(shop: Workshop, wave: str) -> Titled:
         for name, one in heard.stand.live().items()
         if one.named_by == "" or (one.named_by != "human" and name in drifted)
     ]
-    model, prompt = (shop.model(), shop.prompt()) if wanted else (None, None)
+    prompt = shop.prompt()
+    tried = _refused(shop, prompt.digest) - drifted
+    wanted = [one for one in wanted if one.theme.id not in tried]
+    if not wanted:
+        return Titled(0, 0, 0)
+    model = shop.model()
+    taken = {(one.theme.question, one.theme.name.casefold()) for one in heard.stand.live().values()}
     named = refused = 0
     for at, one in enumerate(wanted):
         said = quotes(heard.members.get(one.theme.id, ()), most=MOST_QUOTES)
-        if model is None or prompt is None or len(said) < 2:
+        if len(said) < SUPPORT:
             continue
         asked = wording(shop.questionnaire, one.theme.question)
         try:
@@ -96,9 +107,13 @@ def title(shop: Workshop, wave: str) -> Titled:
             ).value
         except ModelError:
             return Titled(named, refused, len(wanted) - at)
-        fit = kept(found, (*said, asked))
-        if fit is None:
+        fit = kept(found, said, asked)
+        key = (one.theme.question, " ".join(fit.name.split()).casefold()) if fit else None
+        if fit is None or key is None or key in taken:
             refused += 1
+            recipe = prompt.digest
+            no = Refused(at=shop.clock(), theme=one.theme.id, by=shop.asked_of, recipe=recipe)
+            shop.store.keep_themes({}, edits=[(EDITS.dump_json(no).decode(), None)])
             continue
         edit = Renamed(
             at=shop.clock(),
@@ -109,17 +124,34 @@ def title(shop: Workshop, wave: str) -> Titled:
             recipe=prompt.digest,
         )
         shop.store.keep_themes({}, edits=[(EDITS.dump_json(edit).decode(), None)])
+        taken.add(key)
         named += 1
     return Titled(named, refused, 0)
 
 
-def kept(found: NamedTheme, said: tuple[str, ...]) -> NamedTheme | None:
-    """Keep a name whose words of weight all stand in what was said; None is refused.
+def _refused(shop: Workshop, recipe: str) -> set[str]:
+    """List the themes for which this model, asked in these words, found no name."""
+    edits = (EDITS.validate_json(body) for body in shop.store.theme_edits())
+    return {
+        one.theme
+        for one in edits
+        if isinstance(one, Refused) and (one.by, one.recipe) == (shop.asked_of, recipe)
+    }
 
-    A definition that says more than the quotes is left out, and costs no name.
+
+def kept(found: NamedTheme, said: Sequence[str], asked: str = "") -> NamedTheme | None:
+    """Keep a name whose words of weight stand in what was said or asked; None is refused.
+
+    One of them at least is the respondents' own: in two quotes, and not in the question. A
+    definition that says more than the quotes is left out, and costs no name.
     """
-    stems = {word[:STEM] for quote in said for word in names_in(quote)}
+    held = [{word[:STEM] for word in names_in(quote)} for quote in said]
+    question = {word[:STEM] for word in names_in(asked)}
+    stems = question.union(*held)
     if not 0 < len(names_in(found.name)) <= _LONGEST_NAME or not _rests_on(found.name, stems):
+        return None
+    own = {word[:STEM] for word in names_in(found.name) if not said_of_anything(word)} - question
+    if not any(sum(stem in quote for quote in held) >= SUPPORT for stem in own):
         return None
     short = len(names_in(found.definition)) <= _LONGEST_DEFINITION
     definition = found.definition if short and _rests_on(found.definition, stems) else ""

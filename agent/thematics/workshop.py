@@ -32,7 +32,7 @@ class Workshop:
 
     of: finds the questionnaire that an interview was held with. box: opens the vectors, only
     when they are needed. sweep: removes a folder of them. model, prompt: what names themes;
-    None leaves them their keyphrases.
+    None leaves them their keyphrases. asked_of: the model's name.
     """
 
     questionnaire: Questionnaire
@@ -43,6 +43,7 @@ class Workshop:
     sweep: Callable[[], None]
     model: Callable[[], Model] | None = None
     prompt: Callable[[], Prompt] | None = None
+    asked_of: str = ""
 
     def units(self, wave: str) -> tuple[Unit, ...]:
         """Cut the open answers of a wave's ended interviews into idea units."""

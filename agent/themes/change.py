@@ -30,24 +30,71 @@ def emerged(now: int, before: int) -> bool:
     return now >= EMERGING and before <= WAITED * now
 
 
-def changes(shares: Mapping[str, Shares]) -> dict[str, Change]:
-    """Name how each theme of one question moved, at 5 % over all of them (Holm).
+def emerging(shares: Shares) -> bool:
+    """Tell whether a new theme is voiced by more than chance allows where nobody voiced it."""
+    return shares.now[0] >= EMERGING and p_of(shares) < LEVEL
 
-    Raises nothing; what cannot be told apart is stable, and what nobody voices is dormant.
+
+def changes(shares: Mapping[str, Shares]) -> dict[str, Change]:
+    """Name how each theme of one question moved, at 5 % over all of them (Holm and Tarone).
+
+    A theme with so few voices that no move of them could be told from chance counts for nothing
+    in the correction. What cannot be told apart is stable, and what nobody voices is dormant.
     """
     named: dict[str, Change] = {}
-    ordered = sorted(shares, key=lambda name: (p_of(shares[name]), name))
+    left = sorted(shares, key=lambda name: (p_of(shares[name]), name))
+    least = {name: least_p(one) for name, one in shares.items()}
     holding = True
-    for at, name in enumerate(ordered):
+    for at, name in enumerate(left):
         one = shares[name]
-        holding = holding and p_of(one) * (len(ordered) - at) < LEVEL
+        level = LEVEL / _family([least[each] for each in left[at:]]) if holding else 0.0
+        holding = p_of(one) < level and least[name] < level
         if one.now[0] == 0:
             named[name] = "dormant"
-        elif holding:
-            named[name] = "growing" if z_of(one) > 0 else "fading"
         else:
-            named[name] = "stable"
+            named[name] = _direction(one) if holding else "stable"
     return named
+
+
+def leaning(shares: Shares) -> Change:
+    """Name how a theme seems to move if it is looked at alone: a hint, and no finding."""
+    return _direction(shares) if p_of(shares) < LEVEL else "stable"
+
+
+def _direction(shares: Shares) -> Change:
+    return "growing" if z_of(shares) > 0 else "fading"
+
+
+def _family(least: Sequence[float]) -> int:
+    """Count the themes that must share the level: the fewest that could reach their part of it."""
+    size = 1
+    while sum(one < LEVEL / size for one in least) > size:
+        size += 1
+    return size
+
+
+def least_p(shares: Shares) -> float:
+    """Give the smallest p that as many voices in all could come to, all early or all late."""
+    waves = (*shares.earlier, shares.before, shares.now)
+    ends = [_packed(waves[-2:], late=late) for late in (True, False)]
+    if not shares.earlier:
+        return min(_two_sided(trend(one)) for one in ends)
+    ends += [_packed(waves, late=late) for late in (True, False)]
+    return min(1.0, 2 * min(_two_sided(trend(one)) for one in ends))
+
+
+def _packed(waves: Sequence[tuple[int, int]], *, late: bool) -> list[tuple[int, int]]:
+    """Put all voices into the last waves, or into the first, as far as there are respondents."""
+    left = sum(n for n, _ in waves)
+    packed = []
+    for _, base in reversed(waves) if late else waves:
+        packed.append((min(left, base), base))
+        left -= packed[-1][0]
+    return packed[::-1] if late else packed
+
+
+def _two_sided(z: float) -> float:
+    return math.erfc(abs(z) / math.sqrt(2))
 
 
 def p_of(shares: Shares) -> float:
@@ -56,7 +103,7 @@ def p_of(shares: Shares) -> float:
     Where there are three waves or more both are tested, and the smaller p counts twice.
     """
     tests = _tests(shares)
-    return min(1.0, len(tests) * min(math.erfc(abs(z) / math.sqrt(2)) for z in tests))
+    return min(1.0, len(tests) * min(_two_sided(z) for z in tests))
 
 
 def z_of(shares: Shares) -> float:

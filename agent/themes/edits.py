@@ -33,6 +33,16 @@ class Renamed(_Edit):
     recipe: str = ""
 
 
+class Refused(_Edit):
+    """A model proposed no name that its quotes support; it is not asked the same again.
+
+    recipe: the prompt's digest.
+    """
+
+    kind: Literal["refused"] = "refused"
+    recipe: str
+
+
 class Merged(_Edit):
     """A theme is part of another; both centres go on to attract units, for that one."""
 
@@ -73,7 +83,8 @@ class Adopted(_Edit):
 
 
 Edit = Annotated[
-    Renamed | Merged | Split | Moved | Pinned | Retired | Adopted, Field(discriminator="kind")
+    Renamed | Refused | Merged | Split | Moved | Pinned | Retired | Adopted,
+    Field(discriminator="kind"),
 ]
 EDITS: TypeAdapter[Edit] = TypeAdapter(Edit)
 
@@ -132,7 +143,7 @@ def _changed(one: Standing, edit: Edit) -> Standing:
             return one._replace(status="retired")
         case Adopted():
             return one._replace(status="adopted", into=one.theme.id)
-        case Moved():
+        case Moved() | Refused():
             return one
         case _:
             assert_never(edit)
