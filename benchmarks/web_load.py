@@ -179,7 +179,7 @@ NO_PAUSES = Pauses(0, (0, 0))
 
 async def interview(line: Line, number: int, tally: Tally, pauses: Pauses) -> None:
     """Be one respondent from the consent to the end."""
-    chance = random.Random(number)  # noqa: S311  # pauses are no secret
+    chance = random.Random(number)
     await asyncio.sleep(chance.uniform(0, pauses.begin))
     begin = {"wave": "wave-1", "respondent": f"R{number}", "consent": True}
     came = time.perf_counter()

@@ -116,6 +116,36 @@ def test_lines_of_another_program_are_read_by_the_rules(store: Store, tmp_path: 
         assert made.status == "stopped"
 
 
+@pytest.mark.parametrize(
+    ("names", "turns", "asks", "answers_"),
+    [
+        ("turns", ("speaker", "text"), "Interviewer", "Respondent"),
+        ("messages", ("role", "content"), "assistant", "user"),
+        ("Conversation", ("from", "value"), "gpt", "human"),
+    ],
+)
+def test_a_line_that_only_tells_who_said_what_is_a_talk(
+    names: str, turns: tuple[str, str], asks: str, answers_: str, store: Store, tmp_path: Path
+) -> None:
+    def told(name: str) -> str:
+        said = [(asks, "What was difficult for you?"), (answers_, "We waited."), (asks, "And?"),
+                (answers_, "Nothing else.")]  # fmt: skip
+        listed = [dict(zip(turns, one, strict=True)) for one in said]
+        return json.dumps({"participant": name, names: listed})
+
+    file = tmp_path / "t.jsonl"
+    file.write_text(f"{told('Ann')}\n{told('Ben')}\n{told('Ann')}\n", encoding="utf-8")
+    done = bring(desk_for(OPEN, store), file)
+    assert [(one.line, one.outcome, one.respondent) for one in done.found] == [
+        (1, "imported", "Ann"), (2, "imported", "Ben"), (3, "already there", "Ann"),
+    ]  # fmt: skip
+    first, _ = store.transcripts("w")
+    assert [one.text for one in first.events if one.kind == "said"] == [
+        "We waited.",
+        "Nothing else.",
+    ]
+
+
 def test_what_rests_on_an_order_that_is_not_told_is_left_out(store: Store, tmp_path: Path) -> None:
     line = json.loads(held(store).splitlines()[1])
     del line["record"]
@@ -255,7 +285,11 @@ def test_a_person_who_asked_to_be_forgotten_does_not_come_back(
         ("a.jsonl", b"", "empty"),
         ("a.txt", bytes(range(256)) * 9, "no text"),
         ("a.txt", b"only prose, and nobody speaks", "no speakers"),
-        ("a.jsonl", b"{broken", "no transcript"),
+        ("a.jsonl", b"{broken", "no json"),
+        ("a.jsonl", b"[1]", "no json object"),
+        ("a.jsonl", b'{"turns": []}', "no turns"),
+        ("a.jsonl", b'{"turns": [{"text": "Hm."}]}', "who speaks"),
+        ("a.jsonl", b'{"turns": [{"speaker": "Ann", "text": "Hm."}]}', "nobody but ann"),
         ("a.jsonl", b"\xff\xfe{", "utf-16"),
         ("a.docx", b"PK\x03\x04", "damaged"),
         ("a.vtt", b"WEBVTT\n\nno cue", "no cues"),

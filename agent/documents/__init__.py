@@ -10,6 +10,7 @@ from agent.documents.decoding import decoded
 from agent.documents.files import Document, documents, lines_of, talk_of
 from agent.documents.speakers import Roles, roles
 from agent.documents.talk import Talk, Utterance
+from agent.documents.told import is_exported, told
 
 __all__ = [
     "Document",
@@ -18,7 +19,9 @@ __all__ = [
     "Utterance",
     "decoded",
     "documents",
+    "is_exported",
     "lines_of",
     "roles",
     "talk_of",
+    "told",
 ]

@@ -51,7 +51,7 @@ INTERVIEWER_WORDS = frozenset(
         "interviewer", "interviewerin", "researcher", "moderator", "moderatorin",
         "facilitator", "host", "int", "mod", "ivr", "i", "q", "ai", "bot", "agent",
         "assistant", "interviewleiter", "interviewleiterin", "forscher", "forscherin", "iv",
-        "question", "frage",
+        "question", "frage", "gpt", "model",
     }
 )  # fmt: skip
 RESPONDENT_WORDS = frozenset(
@@ -59,7 +59,7 @@ RESPONDENT_WORDS = frozenset(
         "respondent", "participant", "interviewee", "informant", "subject", "person",
         "befragter", "befragte", "teilnehmer", "teilnehmerin", "r", "p", "a", "b", "ie",
         "resp", "part", "user", "guest", "expert", "expertin", "experte",
-        "answer", "antwort",
+        "answer", "antwort", "human",
     }
 )  # fmt: skip
 

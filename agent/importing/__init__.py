@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from agent.documents import Document, documents, lines_of, talk_of
+from agent.documents import Document, Talk, decoded, documents, is_exported, lines_of, talk_of, told
 from agent.errors import Duplicate, InterviewError, NotFound, Refused
 from agent.importing.lines import held_with, read_line
 from agent.importing.talks import Heard, hear
@@ -71,7 +71,8 @@ def bring_in(
     files = documents(paths)
     found: list[Brought] = []
     for number, one in enumerate(files, start=1):
-        found += _lines(desk, one, wave) if one.has_lines else _talk(desk, one, wave, options)
+        few = _lines if one.has_lines else _document
+        found += few(desk, one, wave, options)
         progress(number, len(files))
     counts = {outcome: sum(one.outcome == outcome for one in found) for outcome in _OUTCOMES}
     return Import(
@@ -97,12 +98,12 @@ def _known_question(desk: Desk, question: str | None) -> None:
         )
 
 
-def _lines(desk: Desk, document: Document, wave: str) -> Iterator[Brought]:
+def _lines(desk: Desk, document: Document, wave: str, options: Options) -> Iterator[Brought]:
     """Bring in the interviews of a file that has one per line."""
     number = 0
     try:
         for number, raw in lines_of(document):
-            yield _line(desk, document, number, (raw, wave))
+            yield from _line(desk, document, number, (raw, wave, options))
     except InterviewError as error:
         yield _failed(document, error)
         return
@@ -110,33 +111,58 @@ def _lines(desk: Desk, document: Document, wave: str) -> Iterator[Brought]:
         yield Brought(file=document.name, outcome="failed", what="it is empty")
 
 
-def _line(desk: Desk, document: Document, number: int, said: tuple[bytes, str]) -> Brought:
-    raw, wave = said
+def _line(
+    desk: Desk, document: Document, number: int, said: tuple[bytes, str, Options]
+) -> Iterator[Brought]:
+    """Bring in one line: an interview as we export it, or a talk that another program wrote."""
+    raw, wave, options = said
     try:
-        line = read_line(raw)
-        held = held_with(desk, line)
-        transcript = held.transcript(wave)
-        brought = _entered(desk, document, transcript, number=number)
+        text, note = decoded(raw)
+        if is_exported(text):
+            held = held_with(desk, read_line(raw))
+            brought = _entered(desk, document, held.transcript(wave), number=number)
+            yield brought.model_copy(update={"note": held.note})
+            return
+        talk, name = told(text)
     except InterviewError as error:
-        return _failed(document, error, number)
-    return brought.model_copy(update={"note": held.note})
+        yield _failed(document, error, number)
+        return
+    named = name or f"{document.path.stem}-{number}"
+    about = _heard(desk, document, wave, options).model_copy(
+        update={"name": named, "apart": bool(name)}
+    )
+    for one in _talk(desk, document, (talk, note), about):
+        yield one.model_copy(update={"line": number})
 
 
-def _talk(desk: Desk, document: Document, wave: str, options: Options) -> Iterator[Brought]:
-    """Bring in one document: an interview per person who answers in it."""
+def _document(desk: Desk, document: Document, wave: str, options: Options) -> Iterator[Brought]:
+    """Bring in one document that holds one talk."""
     try:
         talk, note = talk_of(document)
-        heard = hear(
-            desk,
-            talk,
-            Heard(
-                path=document.path,
-                wave=wave,
-                interviewers=options.interviewers,
-                question=options.question,
-                language=options.language or desk.questionnaire.language,
-            ),
-        )
+    except InterviewError as error:
+        yield _failed(document, error)
+        return
+    yield from _talk(desk, document, (talk, note), _heard(desk, document, wave, options))
+
+
+def _heard(desk: Desk, document: Document, wave: str, options: Options) -> Heard:
+    return Heard(
+        name=document.path.stem,
+        folder=document.path.parent.name,
+        wave=wave,
+        interviewers=options.interviewers,
+        question=options.question,
+        language=options.language or desk.questionnaire.language,
+    )
+
+
+def _talk(
+    desk: Desk, document: Document, said: tuple[Talk, str], about: Heard
+) -> Iterator[Brought]:
+    """Bring in one talk: an interview per person who answers in it."""
+    talk, note = said
+    try:
+        heard = hear(desk, talk, about)
     except InterviewError as error:
         yield _failed(document, error)
         return

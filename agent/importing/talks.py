@@ -8,7 +8,6 @@ every open question that has a codebook, so that it is coded by all of them.
 import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from pathlib import Path
 
 from rapidfuzz import fuzz
 
@@ -30,9 +29,15 @@ ASIDE = "conversation"
 
 
 class Heard(Noun):
-    """What is known of a document beside its words."""
+    """What is known of a talk beside its words.
 
-    path: Path
+    name, folder: what its respondent may be called. apart: the name tells people apart, so that
+    two of them may say the same words.
+    """
+
+    name: str
+    folder: str = ""
+    apart: bool = False
     wave: str
     interviewers: tuple[str, ...]
     question: str | None
@@ -76,7 +81,8 @@ def _told(desk: Desk, talk: Talk, heard: Heard, who: tuple[Roles, str, tuple[Ope
     placed = tuple(_placed(talk, person, () if heard.question else questions))
     found = tuple(dict.fromkeys(one for one in placed if one))
     whole = () if found else tuple(one.id for one in questions)
-    name = digest([talk.digest, person.casefold()])
+    apart = [heard.name] if heard.apart else []
+    name = digest([talk.digest, person.casefold(), *apart])
     began = desk.clock() - timedelta(seconds=max(_seconds(talk), default=0.0))
     tries = tuple(
         Transcript(
@@ -98,18 +104,18 @@ def _told(desk: Desk, talk: Talk, heard: Heard, who: tuple[Roles, str, tuple[Ope
                 )
             )
         )
-        for respondent in _names(heard.path, person, name, alone=len(cast.respondents) == 1)
+        for respondent in _names(heard, person, name, alone=len(cast.respondents) == 1)
     )
     return Told(transcripts=tries, questions=found or whole, note=_note(cast, person, found))
 
 
-def _names(path: Path, person: str, name: str, *, alone: bool) -> Iterator[str]:
-    """Offer names for a respondent: the file's, with its folder's, with a piece of its hash."""
+def _names(heard: Heard, person: str, name: str, *, alone: bool) -> Iterator[str]:
+    """Offer names for a respondent: the talk's, with its folder's, with a piece of its hash."""
     own = "" if alone else f"-{_plain(person)}"
-    stem = _plain(path.stem) or "R"
+    stem = _plain(heard.name) or "R"
     yield f"{stem}{own}"
-    if path.parent.name:
-        yield f"{_plain(path.parent.name)}-{stem}{own}"
+    if heard.folder:
+        yield f"{_plain(heard.folder)}-{stem}{own}"
     yield f"{stem}{own}-{name[:6]}"
 
 

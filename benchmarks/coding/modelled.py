@@ -1,6 +1,7 @@
 """Measure a real model as coder on labelled answers, beside the offline coder on the same answers.
 
-    OPENAI_BASE_URL=… python -m benchmarks.coding.modelled MODEL FILE --record FILE [--most N]
+    OPENAI_BASE_URL=… python -m benchmarks.coding.modelled MODEL FILE --record FILE
+        [--most N [--seed N]] [--attacked]
 
 FILE is one of this folder's YAML files, gold_painpoints.json, or a CSV of ANES 2008 with its YAML
 beside it. Replies are recorded, so that a run which stops after `--minutes` goes on where it was.
@@ -9,6 +10,7 @@ beside it. Replies are recorded, so that a run which stops after `--minutes` goe
 
 import argparse
 import json
+import random
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -67,7 +69,7 @@ class Count:
 def main(given: argparse.Namespace) -> None:
     """Print the scores, how many quotes are true, and how many answers an attack changed."""
     every = list(cases(given.file))
-    some = every[:: max(1, len(every) // given.most)][: given.most]
+    some = random.Random(given.seed).sample(every, min(given.most, len(every)))
     some.sort(key=lambda one: one.question.id)
     prompt = parse_prompt(Path("prompts/code_answers.md").read_text("utf-8"), where="code_answers")
     coder = ModelCoder(CalledModel(wire(given), seconds=300), prompt)
@@ -170,6 +172,7 @@ if __name__ == "__main__":
     parser.add_argument("file", type=Path)
     parser.add_argument("--record", type=Path)
     parser.add_argument("--most", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--minutes", type=float, default=9.0)
     parser.add_argument("--attacked", action="store_true")
     main(parser.parse_args())
