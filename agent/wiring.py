@@ -181,8 +181,8 @@ def _straight(config: Settings) -> "Wire | None":
     return OpenAICalls(config.model, seconds=config.model_seconds)
 
 
-def bench(config: Settings, store: "Store") -> "Bench":
-    """Set up the bench at which a study's interviews are coded and reported."""
+def bench(config: Settings, store: "Store", *, asks: bool = True) -> "Bench":
+    """Set up the bench at which interviews are coded; asks: a model, which then needs its key."""
     from agent.backlog import Bench
     from agent.coder import NAME
     from agent.working import working
@@ -196,7 +196,7 @@ def bench(config: Settings, store: "Store") -> "Bench":
         clock=now,
         coder=lambda: _offline_coder(config),
         recipe=NAME,
-        modelled=cache(lambda: _model_coder(config)) if asked else None,
+        modelled=cache(lambda: _model_coder(config, asks=asks)) if asked else None,
         asked_of=config.model if asked else "",
         limits=config.per_day,
         waiting=lambda: waiting(config).keys(),
@@ -218,14 +218,15 @@ def office(config: Settings) -> "Office":
     return OpenAIBatches(config.model, seconds=config.model_seconds)
 
 
-def _model_coder(config: Settings) -> "ModelCoder":
+def _model_coder(config: Settings, *, asks: bool) -> "ModelCoder":
     """Set up the model as coder of open answers."""
     from agent.coder import ModelCoder
-    from agent.prompts import parse_prompt
-    from agent.study import find_prompts, read_text
+    from agent.providers.offline import Offline
+    from agent.providers.replay import PREFIX
 
-    file = find_prompts(config.folder) / "code_answers.md"
-    return ModelCoder(uncapped(config, many=True), parse_prompt(read_text(file), where=file.name))
+    named = ":" in config.model.strip(":") and not config.model.startswith(PREFIX)
+    model = uncapped(config, many=True) if asks or not named else Offline(config.model)
+    return ModelCoder(model, _prompt(config, "code_answers"))
 
 
 def _offline_coder(config: Settings) -> "OfflineCoder":

@@ -77,6 +77,8 @@ def test_a_simulated_wave_goes_the_whole_way_to_a_figure(tmp_path: Path) -> None
     simulated = run(tmp_path, "simulate", "--wave", "w1", "-n", "4", "--json")
     assert simulated.returncode == 0, simulated.stderr
     assert len(json.loads(simulated.stdout)) == 4
+    priced = run(tmp_path, "code", "--wave", "w1", "--dry-run", "--model", "openai:gpt-4.1-mini")
+    assert " USD, " in priced.stdout and "at batch price" in priced.stdout, "no key is needed"
     coded = json.loads(run(tmp_path, "code", "--wave", "w1", "--json").stdout)
     again = json.loads(run(tmp_path, "code", "--wave", "w1", "--json").stdout)
     assert (coded["new"], again["new"], again["unchanged"]) == (4, 0, 4)

@@ -49,10 +49,10 @@ def code(
             _show_stale(foresight.outlived(store, config.wave), json=json)
             return
         office = wiring.office(config) if batch and not dry_run else None
-        bench = wiring.bench(config, store)
+        bench = wiring.bench(config, store, asks=not dry_run)
         if dry_run:
             found = foresight.forecast(bench, config.wave, price=wiring.price(config))
-            as_json(found) if json else say(_forecast(found))
+            as_json(found) if json else say(_forecast(found, config.model))
             return
         waiting = wiring.waiting(config)
         if office is not None:
@@ -120,16 +120,27 @@ def _batched(done: batching.Batched) -> str:
     return "\n".join(told or [f"{done.wave}: nothing is left to be asked"])
 
 
-def _forecast(found: foresight.Forecast) -> str:
-    price = (
-        "price unknown: [prices] in interview.toml"
-        if found.cost is None
-        else f"about {found.cost:.2f} USD, {found.batch_cost:.2f} at batch price"
-    )
+def _forecast(found: foresight.Forecast, model: str) -> str:
+    todo = f"{found.wave}: {found.interviews} interviews to be coded"
+    if model == "offline":
+        return f"{todo}, offline: no calls, no cost"
+    price = "price unknown: [prices] in interview.toml"
+    if found.cost is not None and found.batch_cost is not None:
+        half = f", {_dollars(found.batch_cost)} at batch price" if _takes_batches(model) else ""
+        price = f"about {_dollars(found.cost)} USD{half}"
     return (
-        f"{found.wave}: {found.interviews} interviews, {found.calls} calls, about "
-        f"{found.prompt} tokens read and {found.completion} written; {price}"
+        f"{todo} by {model}: {found.calls} calls, about {found.prompt} tokens read and "
+        f"{found.completion} written; {price}"
     )
+
+
+def _takes_batches(model: str) -> bool:
+    return model.startswith("openai:")
+
+
+def _dollars(cost: float) -> str:
+    """Write an amount in cents, or, where it is less than one, to two digits."""
+    return f"{cost:.2f}" if cost >= 0.01 or not cost else f"{cost:.2g}"
 
 
 def _show_candidates(found: Sequence[Candidate], *, json: bool) -> None:

@@ -9,12 +9,19 @@ NAME = "offline"
 
 
 class Offline:
-    """A `Model` that never fills anything."""
+    """A `Model` that never fills anything.
+
+    name: that of a model which is not to be asked, so that only its work can be foretold.
+    """
+
+    def __init__(self, name: str = NAME) -> None:
+        """Take the name; there is nothing to connect to."""
+        self._name = name
 
     @property
     def name(self) -> str:
         """What stands for it in settings and records."""
-        return NAME
+        return self._name
 
     def fill(
         self,
@@ -27,5 +34,5 @@ class Offline:
     ) -> NoReturn:
         """Raise ModelUnavailable."""
         raise ModelUnavailable(
-            "no model is set", where=NAME, mend="set INTERVIEW_MODEL=provider:name"
+            "no model is set", where=self._name, mend="set INTERVIEW_MODEL=provider:name"
         )
