@@ -93,7 +93,7 @@ def _amended(
 ) -> Judged:
     """Write down the new values, and what the rest of the reply is to the question that waits."""
     alone = {"intent": "change", "corrected": made.found, "found": (), "issue": None}
-    free = isinstance(questionnaire.question(waiting.question), Open) or waiting.form == "probe"
+    free = isinstance(questionnaire.question(waiting.question), Open) or waiting.follows
     if free:
         whole = len(made.rest.split()) >= _LEFT
         update = {"corrected": made.found} if whole else alone
@@ -114,7 +114,7 @@ def _earlier(now: Scene, known: Transcript, waiting: Asked) -> Iterator[Earlier]
     put = {
         (event.question, event.item): event
         for event in known.events
-        if isinstance(event, Asked) and event.form != "probe"
+        if isinstance(event, Asked) and not event.follows
     }
     here = {(waiting.question, one) for one in (waiting.item, *waiting.items)}
     for key in now.state.order:

@@ -147,11 +147,11 @@ def _judged(state: Standing, event: Judged) -> None:
     if asked is None:
         return
     match event.intent:
-        case "answer" if asked.form == "probe" and not event.found:
+        case "answer" if asked.follows and not event.found:
             _add_words(state, event)
         case "answer":
             _answered(state, event, asked)
-        case "refused" | "dont_know" | "not_applicable" | "skip" if asked.form != "probe":
+        case "refused" | "dont_know" | "not_applicable" | "skip" if not asked.follows:
             _declined(state, event, asked)
         case "unusable" | "off_topic" | "help" | "repeat" | "question_back" | "distress":
             _tried(state, event, asked)
@@ -227,7 +227,7 @@ def _tried(state: Standing, event: Judged, asked: Asked) -> None:
     tally = state.tally((event.question, event.item))
     asks_back = event.intent in SERVICES and tally.services < SERVICE_LIMIT
     limit = 1 if event.intent == "off_topic" else state.limit
-    if asked.form == "probe" or asks_back or tally.clarifications < limit:
+    if asked.follows or asks_back or tally.clarifications < limit:
         return
     for key in _open_rows(state, event, asked):
         _set(state, key, state.before.get(key) or Given("unmapped", (), (event.reply,)))

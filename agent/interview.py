@@ -15,7 +15,7 @@ from agent.questionnaire import Check, Questionnaire
 from agent.routing import Step, holds, mentioned
 from agent.scene import Scene, scene
 from agent.speaking import Speaker
-from agent.transcript import Asked, Closed, Judged, Said, Status, Transcript
+from agent.transcript import Asked, Closed, Judged, ProbeNote, Said, Status, Transcript
 
 _RECALLED = 120
 """Characters up to which volunteered words are repeated when their question is reached."""
@@ -94,11 +94,13 @@ def _put_right(now: Scene) -> Move | None:
     if judged is None or asked is None or judged.intent != "change" or not judged.corrected:
         return None
     step = now.step((judged.question, judged.item))
-    waits = asked.form == "probe"
+    waits = asked.follows
     if step is None or (now.done(step) and not waits):
         return None
-    again = asked.text if waits else now.speaker.question(step)
-    return _clarify(now, step, f"{judged.say or ''}\n\n{again}".strip(), "correction")
+    again = _again(asked) if waits else now.speaker.question(step)
+    return _clarify(
+        now, step, f"{judged.say or ''}\n\n{again}".strip(), "correction", probe=asked.probe
+    )
 
 
 def _answered_back(now: Scene) -> Move | None:
@@ -134,10 +136,15 @@ def _served(now: Scene, step: Step, judged: Judged, asked: Asked) -> Move | None
     served = now.state.tally(step.key).services
     if served >= SERVICE_LIMIT and now.done(step):
         return None
-    again = asked.text if asked.form == "probe" else now.speaker.question(step)
+    again = _again(asked) if asked.follows else now.speaker.question(step)
     words = judged.say or _service(now, step, judged)
     reason = judged.intent if served < SERVICE_LIMIT else "unclear"
-    return _clarify(now, step, f"{words}\n\n{again}".strip(), reason)
+    return _clarify(now, step, f"{words}\n\n{again}".strip(), reason, probe=asked.probe)
+
+
+def _again(asked: Asked) -> str:
+    """Give the words of a follow-up, without what was said before it when it was put again."""
+    return asked.text if asked.form == "probe" else asked.text.rpartition("\n\n")[2]
 
 
 def _service(now: Scene, step: Step, judged: Judged) -> str:
@@ -159,8 +166,11 @@ def _service(now: Scene, step: Step, judged: Judged) -> str:
             return ""
 
 
-def _clarify(now: Scene, step: Step, text: str, reason: str) -> Ask:
-    return Ask("clarification", step, text, reason=reason, items=now.unanswered(step))
+def _clarify(
+    now: Scene, step: Step, text: str, reason: str, *, probe: ProbeNote | None = None
+) -> Ask:
+    items = () if probe else now.unanswered(step)
+    return Ask("clarification", step, text, reason=reason, items=items, probe=probe)
 
 
 def _doubted(now: Scene) -> Move | None:

@@ -31,7 +31,7 @@ class Ask:
             lead=self.lead,
             text=self.text,
             wording=fingerprint(self.text) if self.form == "question" else None,
-            options=self.step.options if self.form != "probe" else (),
+            options=self.step.options if self.form != "probe" and self.probe is None else (),
             items=self.items,
             probe=self.probe,
             reason=self.reason,

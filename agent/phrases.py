@@ -33,7 +33,7 @@ Key = Literal[
     "paused", "distress", "repeat", "cannot_go_back", "going_back", "changed_from",
     "language_missing", "optional", "number_hint", "check_intro", "check_choices", "mismatch",
     "abuse", "personal_data", "other_words", "scale_ends", "volunteered", "touched_on",
-    "corrected", "one_number", "own_words", "and",
+    "corrected", "one_number", "one_whole_number", "own_words", "and",
 ]  # fmt: skip
 
 _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
@@ -75,6 +75,10 @@ _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "one_number": {
             "en": "One number is wanted here; an estimate will do.",
             "de": "Hier wird eine einzelne Zahl gebraucht; eine Schätzung genügt.",
+        },
+        "one_whole_number": {
+            "en": "One whole number is wanted here; an estimate will do.",
+            "de": "Hier wird eine einzelne ganze Zahl gebraucht; eine Schätzung genügt.",
         },
         "and": {"en": "and", "de": "und"},
         "own_words": {

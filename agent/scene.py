@@ -10,11 +10,14 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 
 from agent.answers import Key, Standing, fold, standing
+from agent.printable import printable
 from agent.questionnaire import Questionnaire
 from agent.routing import Route, Step, route
 from agent.speaking import Speaker
 from agent.transcript import Event, Judged, Transcript
 
+REPEATED = 60
+"""Characters of an "other" that are said again where its option's label would stand."""
 REMEMBERED = 1_500
 """Interviews whose last scene is kept at hand."""
 
@@ -115,8 +118,26 @@ def gathered(questionnaire: Questionnaire, transcript: Transcript) -> Scene:
     state = standing(transcript, limit=questionnaire.clarifications)
     seed = transcript.started.seed
     path = route(questionnaire, state.given, seed=seed)
-    speaker = Speaker(questionnaire, transcript.language, path.answers)
+    speaker = _speaker(questionnaire, transcript, state, path)
     return Scene(questionnaire, seed, state, path, speaker, state.judged)
+
+
+def _speaker(
+    questionnaire: Questionnaire, transcript: Transcript, state: Standing, path: Route
+) -> Speaker:
+    """Speak in the language that is spoken now, of what was answered so far."""
+    own = {
+        (key[0], str(one.value)): one.other.strip(" .,;!?")
+        for key, given in state.given.items()
+        for one in given.found
+        if one.other and _may_be_repeated(one.other)
+    }
+    return Speaker(questionnaire, transcript.language, path.answers, own)
+
+
+def _may_be_repeated(words: str) -> bool:
+    """Tell whether words of a respondent's own can stand inside a question."""
+    return len(words) <= REPEATED and printable(words) and not set(words) & set('"“”„\n')
 
 
 def _gone_on(before: Scene, transcript: Transcript, start: int) -> Scene:
@@ -125,5 +146,5 @@ def _gone_on(before: Scene, transcript: Transcript, start: int) -> Scene:
     fold(state, transcript.events, start)
     same = state.given == before.state.given
     path = before.route if same else route(before.questionnaire, state.given, seed=before.seed)
-    speaker = Speaker(before.questionnaire, transcript.language, path.answers)
+    speaker = _speaker(before.questionnaire, transcript, state, path)
     return replace(before, state=state, route=path, speaker=speaker, judged=state.judged)

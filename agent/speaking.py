@@ -71,9 +71,19 @@ def part_of_sentence(labels: Sequence[str]) -> bool:
 class Speaker:
     """Speaks for one questionnaire, in one language, knowing what stands."""
 
-    def __init__(self, questionnaire: Questionnaire, language: str, answers: Answers) -> None:
-        """Keep what every sentence needs."""
+    def __init__(
+        self,
+        questionnaire: Questionnaire,
+        language: str,
+        answers: Answers,
+        own: Mapping[tuple[str, str], str] | None = None,
+    ) -> None:
+        """Keep what every sentence needs.
+
+        own: what was said for an "other", by question and option.
+        """
         self.questionnaire, self.language, self.answers = questionnaire, language, answers
+        self.own = own or {}
 
     def say(self, text: Text | None, row: Item | None = None) -> str:
         """Render a text of the questionnaire; row: the round of a loop."""
@@ -101,7 +111,8 @@ class Speaker:
     def trouble(self, step: Step, issue: str | None, rows: Sequence[Item] = ()) -> str:
         """Say why a reply could not be used, and what would be; rows: what is still open."""
         key = ISSUES.get(issue or "", "rows_unclear" if rows else "reask")
-        key = "one_number" if key == "between" and isinstance(step.question, Number) else key
+        if key == "between" and isinstance(step.question, Number):
+            key = "one_number" if step.question.decimals else "one_whole_number"
         if key == "mismatch" and not isinstance(step.question, Grid | Rating):
             key = "reask"
         if key == "reask" and isinstance(step.question, Open):
@@ -216,12 +227,15 @@ class Speaker:
 
     def _piped(self, pipe: Pipe, row: Item | None) -> str | None:
         if row is not None and pipe.name not in self.questionnaire.by_id:
-            return row.words(self.language)
+            return self._round(row, pipe)
         question = self.questionnaire.by_id.get(pipe.name)
         answer = self.answers.get(pipe.name)
         if question is None or answer is None:
             return None
-        labels = {one.id: one.words(self.language) for one in self.questionnaire.choices(question)}
+        labels = {
+            one.id: self.own.get((question.id, one.id)) or one.words(self.language)
+            for one in self.questionnaire.choices(question)
+        }
         chosen = answer if isinstance(answer, (tuple, frozenset)) else (answer,)
         words = [
             _plain(one) if isinstance(one, (int, float)) else labels.get(str(one), "")
@@ -234,6 +248,17 @@ class Speaker:
             joint = f" {self.phrase('and')} " if self._speaks() else ", "
             told = [", ".join(told[:-1]) + joint + told[-1]] if len(told) > 1 else told
         return ", ".join(told) or None
+
+    def _round(self, row: Item, pipe: Pipe) -> str:
+        """Name the round of a loop: an "other" in the respondent's own words."""
+        over = next(
+            (one.loop.over for one in self.questionnaire.asked
+             if one.loop is not None and one.loop.name == pipe.name),
+            "",
+        )  # fmt: skip
+        own = self.own.get((over, row.id))
+        label = own or row.words(self.language)
+        return self._lowered(label) if pipe.inside and not own else label
 
     def _speaks(self) -> bool:
         """Tell whether the interviewer has words of its own in the language spoken now."""

@@ -121,7 +121,7 @@ class Asked(_Event):
 
     lead: an acknowledgement or a section's heading before the words of the question.
     wording: SHA-256 of a main question's words as rendered. shown: options and items in
-    the order in which they were shown.
+    the order in which they were shown. probe: of a follow-up, also where it is put again.
     """
 
     kind: Literal["asked"] = "asked"
@@ -135,6 +135,11 @@ class Asked(_Event):
     items: tuple[OptionId, ...] = ()
     probe: ProbeNote | None = None
     reason: str = ""
+
+    @property
+    def follows(self) -> bool:
+        """Say whether it follows up an answer, so that any words are one; also when put again."""
+        return self.form == "probe" or self.probe is not None
 
     @property
     def words(self) -> str:

@@ -243,7 +243,7 @@ def _asked(questionnaire: Questionnaire, asked: Asked, language: str) -> ShownQu
         options=asked.options,
     )
     shown = _shown(questionnaire, question, step, language)
-    if asked.form != "probe":
+    if not asked.follows:
         return shown
     freed: dict[str, object] = {"type": "open", "items": (), "options": (), "scale": None}
     return shown.model_copy(update={**freed, "min": None, "max": None, "unit": None})

@@ -79,6 +79,44 @@ def value(desk: Desk, interview: str, place: str) -> object:
 
 
 @pytest.mark.parametrize(
+    ("waits", "reply", "own", "place", "expected"),
+    [
+        ("tools", "tractor, and sorry, I said 80 cows, it's 82", "tractor", "herd", 82),
+        ("tools", "baler. By the way the herd is 90 now", "baler", "herd", 90),
+        ("tools", "robot, oh and I said funding increased but it stayed the same", "robot",
+         "funding", "flat"),
+        ("tools", "tractor, actually make the budget one a 6", "tractor", "budget", 6),
+        ("role", "owner. sorry, the herd is 81, I forgot one", "owner", "herd", 81),
+        ("next", "grow, by the way we have 85 cows", "grow", "herd", 85),
+    ],
+)  # fmt: skip
+def test_an_answer_and_an_earlier_one_put_right_are_both_taken(
+    desk: Desk, waits: str, reply: str, own: str, place: str, expected: object
+) -> None:
+    interview, _ = at(desk, waits)
+    says(desk, interview, reply)
+    assert value(desk, interview, waits) == own
+    assert value(desk, interview, place) == expected
+
+
+@pytest.mark.parametrize(
+    ("waits", "reply", "own"),
+    [
+        ("tools", "wait, tractor and baler", ["tractor", "baler"]),
+        ("role", "hand, not owner", "hand"),
+        ("next", "stay, and by the way, who are you?", "stay"),
+    ],
+)
+def test_a_turn_within_one_answer_puts_nothing_earlier_right(
+    desk: Desk, waits: str, reply: str, own: object
+) -> None:
+    interview, _ = at(desk, waits)
+    says(desk, interview, reply)
+    assert value(desk, interview, waits) == own
+    assert value(desk, interview, "herd") == 80
+
+
+@pytest.mark.parametrize(
     ("waits", "reply", "place", "expected"),
     [
         ("role", "actually, I said increased, it was flat", "funding", "flat"),

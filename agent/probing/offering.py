@@ -11,8 +11,8 @@ from agent.probing.detectors import Heard, lacks, said_why
 from agent.probing.lint import lint
 from agent.probing.templates import KINDS, KINDS_UNEXPLAINED, anchored, bank, kind_of
 from agent.probing.tongues import tongue
-from agent.questionnaire import AskedQuestion, Open, Probe, Questionnaire, Trigger
-from agent.transcript import Asked, Follow, Judged, ProbeNote, Said, Transcript
+from agent.questionnaire import AskedQuestion, Open, Probe, Questionnaire, Rating, Trigger
+from agent.transcript import Asked, Follow, Found, Judged, ProbeNote, Said, Transcript
 
 
 class Lead(NamedTuple):
@@ -66,8 +66,24 @@ def follow(
     for trigger, kind in _in_turn((*missing, *also), lead, why=why):
         offer = _worded(lead, trigger, kind)
         if offer is not None:
-            return offer
+            return _of_a_row(offer, question, draft.found, lead.language)
     return None
+
+
+def _of_a_row(
+    offer: Follow, question: AskedQuestion, found: Sequence[Found], language: str
+) -> Follow:
+    """Say which of several rows got the end of the scale that is followed up."""
+    if not isinstance(question, Rating) or offer.note.trigger != "extreme":
+        return offer
+    rows = {one.id: one.words(language) for one in question.items}
+    ends = [one for one in found if one.value in {question.scale.low, question.scale.high}]
+    ends.sort(key=lambda one: one.value != question.scale.low)
+    named = next((one for one in ends if one.item in rows), None)
+    if named is None:
+        return offer
+    about = tongue(language).row.format(row=rows[named.item or ""], value=named.value)
+    return offer.model_copy(update={"text": f"{about} {offer.text}"})
 
 
 def lead_of(question: AskedQuestion, rules: Probe, transcript: Transcript, draft: Judged) -> Lead:

@@ -50,6 +50,7 @@ class Tongue(Noun):
     presupposes: tuple[str, ...]
     mentioned: tuple[str, ...]
     contradiction: tuple[str, ...]
+    row: str
     cues: dict[str, tuple[str, ...]]
     templates: dict[str, tuple[str, ...]]
 
@@ -80,7 +81,7 @@ def _read(name: str) -> Tongue:
     written: Mapping[str, object] = yaml.safe_load(text)
     return Tongue.model_validate(
         {
-            head: frozenset(one.split()) if isinstance(one, str) else one
+            head: frozenset(one.split()) if isinstance(one, str) and head != "row" else one
             for head, one in written.items()
         }
     )

@@ -218,7 +218,7 @@ def _other_intent(here: Occasion, read: Understanding) -> Intent | None:
     match read.intent:
         case "refused" | "dont_know" | "not_applicable" as declined:
             denies = declines(here.said, declined)
-            return declined if denies and here.asked.form != "probe" else None
+            return declined if denies and not here.asked.follows else None
         case "question_back":
             return "question_back" if "?" in here.said else None
         case "off_topic":

@@ -81,7 +81,7 @@ def occasion(
     if isinstance(question, Open) and draft.intent == "answer":
         return _of_free_words(here)
     unread = draft.intent == "unusable" and draft.issue in UNREAD
-    if isinstance(question, Closed) and unread and asked.form != "probe":
+    if isinstance(question, Closed) and unread and not asked.follows:
         return here
     return None
 

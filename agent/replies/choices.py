@@ -178,6 +178,16 @@ def _with_denial(page: Page) -> Page:
     """Let `I don't treat` and `we didn't lose any` stand for none of what is counted."""
     nil = nil_option(page)
     kinds = [mark.kind for mark in page.marks if mark.kind not in {"filler", "!", "."}]
+    cut = next((at for at, one in enumerate(page.marks) if one.kind in _CUTS), len(page.marks))
+    before = [one for one in page.marks[:cut] if one.kind != "filler"]
+    after = {one.kind for one in page.marks[cut:]}
+    never = [one.kind for one in before] == ["not"] and page.text(before[0])[0] in {
+        "never",
+        "nie",
+        "niemals",
+    }
+    if nil is not None and never and not after & {"amount", "option", "but"}:
+        return page.with_marks((before[0]._replace(kind="option", ids=(nil,), whole=True),))
     denied = nil is not None and kinds[:1] == ["not"] and kinds.count("not") == 1
     echoed = "echo" in kinds and set(kinds) <= {"not", "echo", "all"}
     if nil is None or not (denied and echoed and (measure_of(page) is not None or numbered(page))):
@@ -186,6 +196,7 @@ def _with_denial(page: Page) -> Page:
     return page if said else page.with_marks((_whole(page)._replace(kind="option", ids=(nil,)),))
 
 
+_CUTS = frozenset({",", ".", ";", "-", "("})
 _NOT_SO_OFTEN = frozenset({"every", "each", "often", "much", "all", "anymore", "jede", "oft"})
 
 

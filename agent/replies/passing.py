@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from agent.answers import Key
-from agent.questionnaire import Open, Questionnaire
+from agent.nouns import spoken
+from agent.questionnaire import Number, Open, Questionnaire
 from agent.replies.lexicon import lexicon
 from agent.replies.normal import plain, stem, words_of
 from agent.replies.reading import ASIDE, read
@@ -52,12 +53,15 @@ _PUTS_RIGHT = (
     r"|\b(?:scratch|strike) that\b|\b(?:hang|hold) on\b|\bwait\b|\bsorry\b"
     r"|\bi (?:made a mistake|misread|mistyped|misspoke|misclicked|got (?:it|that) wrong)\b"
     r"|\b(?:was|is|were) (?:wrong|a mistake|incorrect|not right|not correct)\b|\bwrong\b"
+    r"|\b(?:i|we) forgot\b|\bforgot (?:about|the|to|one|my|our)\b"
+    r"|\b(?:ich habe|hab) .{0,30}vergessen\b"
     r"|\b(?:ich meinte|meinte ich)\b"
     r"|\bmoment\b|\bkorrektur\b|\bentschuldigung\b|\bwar falsch\b|\bfalsch\b"
 )
 _LEADS = (
     r"\b(?:actually|earlier|before|previously|just now|going back(?: to)?|back to|go back to"
-    r"|should (?:be|have been|say|read)|ought to be|eigentlich|vorhin|doch|muss heißen|no|nein)\b"
+    r"|should (?:be|have been|say|read)|ought to be|eigentlich|vorhin|doch|muss heißen|no|nein"
+    r"|(?:make|change|set|put)(?= (?:the|my|that)))\b"
 )
 _STRONG = re.compile(f"{_PUTS_RIGHT}|{_EARLIER}", re.IGNORECASE)
 _LAST = re.compile(
@@ -74,10 +78,11 @@ _WRONG = re.compile(
 )
 _CUE = re.compile(
     r"\b(?:actually|sorry|wait|correction|correct|earlier|before|previously|just now|wrong|mistake"
-    r"|should (?:be|have been)|it was|it is|it's|i meant|i am|i'm|we are|vorhin|eigentlich|moment"
-    r"|falsch|stimmt nicht|es war|es ist)\b",
+    r"|should (?:be|have been)|it was|it is|it's|but it|i meant|i am|i'm|we are|vorhin|eigentlich"
+    r"|moment|falsch|stimmt nicht|es war|es ist)\b",
     re.IGNORECASE,
 )
+_MANY = re.compile(r"\b(?:how many|wie viele)\s+(\w+)", re.IGNORECASE)
 _LINKS = frozenset(
     ("for", "on", "about", "to", "regarding", "re", "with", "in", "of", "and", "but", "one", "my",
      "answer", "bei", "zu", "zum", "zur", "fuer", "ueber", "der", "die", "das", "es", "ist", "war",
@@ -125,7 +130,7 @@ def correction(
     looked at only where the reply's words are those of somebody who puts right. A reply
     that could be about several of them is about none.
     """
-    if not _CUE.search(reply) and not _STRONG.search(reply):
+    if not any(one.search(reply) for one in (_CUE, _STRONG, ASIDE)):
         return None
     here = _Here(questionnaire, tuple(earlier), now, language)
     for start, end in _spans(reply):
@@ -163,11 +168,27 @@ def in_passing(
     return hits[0][1] if len(hits) == 1 else ()
 
 
+_TURN = re.compile(
+    r"[,;–—-]+\s*(?:(?:and|but|oh|und|aber|ach)[\s,]+)*"
+    r"(?:sorry|actually|wait|oops|correction|by the way|btw|moment|entschuldigung|übrigens"
+    r"|eigentlich|(?:i|we) (?:just )?(?:said|told you|wrote|put))\b"
+    r"|\s(?:and|but|und|aber)[\s,]+(?:sorry|actually|by the way|btw|entschuldigung|übrigens)\b",
+    re.IGNORECASE,
+)
+"""Where a reply turns from the answer to an earlier one."""
+
+
 def _spans(reply: str) -> Iterator[tuple[int, int]]:
-    """Give the reply as a whole, then each of its sentences."""
+    """Give what follows a turn inside a sentence, each of the sentences, then the whole reply.
+
+    `the pumps, and sorry, I said 20 beds, it is 22` is an answer, and an earlier one put right.
+    """
+    turn = _TURN.search(reply)
+    if turn is not None and plain(reply[: turn.start()]):
+        yield turn.start(), len(reply)
     ends = [0, *(hit.end() for hit in re.finditer(r"[.!?\n]+(?:\s|$)", reply)), len(reply)]
     parts = [(start, end) for start, end in pairwise(ends) if reply[start:end].strip()]
-    for start, end in ((0, len(reply)), *(parts if len(parts) > 1 else ())):
+    for start, end in (*(parts if len(parts) > 1 else ()), (0, len(reply))):
         if len(plain(reply[start:end])) <= LONGEST:
             yield start, end
 
@@ -187,13 +208,14 @@ class _Here(NamedTuple):
             return repeated
         text = reply[start:end]
         closed = not isinstance(self.questionnaire.by_id[self.now.question], Open)
-        closed = closed and self.now.form != "probe"
-        if not _STRONG.search(text) and not (closed and _BLANKED.search(text)):
+        closed = closed and not self.now.follows
+        signs = _STRONG.search(text) or (closed and (_BLANKED.search(text) or ASIDE.search(text)))
+        if not signs:
             return []
         named = list(self.named(reply, start, end))
         if named or not self.earlier:
             return named
-        meant = _MEANT.search(text) and alone and self.now.form != "probe"
+        meant = _MEANT.search(text) and alone and not self.now.follows
         if _LAST.search(text) or meant:
             return list(self._last(reply, start, end))
         return []
@@ -225,7 +247,7 @@ class _Here(NamedTuple):
 
     def named(self, reply: str, start: int, end: int) -> Iterator[tuple[Key, tuple[Found, ...]]]:
         """Give the one whose name is said, with the answer that all the other words make."""
-        text = _blanked(_BLANKED, reply, start, end)
+        text = _blanked(ASIDE, _blanked(_BLANKED, reply, start, end), start, end)
         said = {stem(one) for one in plain(text[start:end])}
         names = [(one, self._names(one)) for one in self.earlier]
         called = [(one, said & own) for one, own in names if said & own]
@@ -278,6 +300,9 @@ class _Here(NamedTuple):
         rows = {one.id: one for one in getattr(question, "items", ())}
         row = rows.get(key[1] or "")
         texts += [row.words(self.language), *row.aliases] if row else [key[1] or ""]
+        if isinstance(question, Number):
+            many = _MANY.search(spoken(question.text, self.language))
+            texts += [question.unit or "", many.group(1) if many else ""]
         small = lexicon(self.language).filler | _LINKS
         return {stem(one) for text in texts for one in plain(text) if one not in small}
 

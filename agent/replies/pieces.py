@@ -32,6 +32,9 @@ _BEFORE_ONE = _DEFINITE | frozenset(
 """Behind one of these `one` stands for a thing, and counts nothing."""
 _HOURS = frozenset({"am", "pm", "uhr", "oclock", ":"})
 _A_DAY = frozenset({("a", "day"), ("per", "day"), ("am", "tag"), ("pro", "tag")})
+_TIMES_OF_DAY = frozenset(
+    ("morning", "afternoon", "evening", "night", "day", "morgen", "abend", "nachmittag", "tag")
+)
 _THIRD = frozenset({"he", "she", "hes", "shes", "his", "their"})
 _CLOCK = frozenset({"at", "um", "from", "von"})
 
@@ -74,7 +77,8 @@ class Sentence:
         week = self.measure.period == DAYS["week"] and bool(self.measure.brackets)
         amount, behind = piece.amount, self.known.rates.at(self.page.words, piece.end)
         told = tuple(self._text(piece.end + at) for at in range(2))
-        daily = told in _A_DAY or (behind is not None and behind[0] == "daily")
+        daily = told in _A_DAY or (told[0] in self.known.every and told[1] in _TIMES_OF_DAY)
+        daily = daily or (behind is not None and behind[0] == "daily")
         short = amount is not None and DAYS.get(amount.unit or "", 1.0) < 1
         if not (week and daily and short) or amount is None or piece.kind != "fit":
             return piece

@@ -32,7 +32,7 @@ def read(
     barred = unreadable(questionnaire, asked.question, reply)
     if barred is not None:
         return barred
-    if asked.form == "probe" or isinstance(questionnaire.by_id[asked.question], Open):
+    if asked.follows or isinstance(questionnaire.by_id[asked.question], Open):
         return _open(questionnaire, asked, reply, language)
     page = page_of(questionnaire, asked, reply, language=language)
     if _is_label(page):
@@ -109,6 +109,9 @@ def _otherwise(
     spoken = other_language(page.reply, language)
     if spoken is not None:
         return _foreign(questionnaire, page, reading, spoken)
+    carried = _carried(questionnaire, page, language)
+    if carried is not None:
+        return carried
     if is_gibberish(page.reply, known=page.names.vocabulary | page.names.context):
         return unusable("gibberish", missing=reading.missing)
     last = re.split(r"[.!;\n]+\s+", page.reply.strip())[-1]
@@ -122,7 +125,23 @@ def _foreign(questionnaire: Questionnaire, page: Page, reading: Reading, spoken:
     again = _answer(page_of(questionnaire, page.asked, page.reply, language=spoken))
     if again.intent != "unusable":
         return again.model_copy(update={"language": spoken})
+    back = question_back(questionnaire, page.reply, language=spoken)
+    if back is not None:
+        return back.model_copy(update={"language": spoken})
     return Reading(intent="language", language=spoken)
+
+
+def _carried(questionnaire: Questionnaire, page: Page, language: str) -> Reading | None:
+    """Read a few words as what they are in another language of the questionnaire.
+
+    Too few to tell in which language somebody goes on: `nur dienstags`.
+    """
+    for other in dict.fromkeys((questionnaire.language, *questionnaire.languages)):
+        if other != language:
+            again = _answer(page_of(questionnaire, page.asked, page.reply, language=other))
+            if again.intent == "answer" and not again.missing:
+                return again
+    return None
 
 
 def _open(questionnaire: Questionnaire, asked: Asked, reply: str, language: str) -> Reading:
@@ -156,7 +175,7 @@ def _open(questionnaire: Questionnaire, asked: Asked, reply: str, language: str)
 def _brief(questionnaire: Questionnaire, page: Page, language: str) -> Reading:
     """Read a short free answer that may be a refusal, no idea, or a question back."""
     telling = [mark for mark in page.marks if not _quiet(mark) and page.text(mark) != ("sorry",)]
-    if _says_nothing(page) and page.asked.form != "probe":
+    if _says_nothing(page) and not page.asked.follows:
         return unusable("unclear")
     kinds = {mark.kind for mark in telling}
     if kinds == {"refused", "unknown"} and len(telling) <= _REFUSING:

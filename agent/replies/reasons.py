@@ -60,7 +60,8 @@ def _without_own_words(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
 
 def _end_of_own(page: Page, marks: tuple[Mark, ...], place: int) -> int | None:
     """Say where words of one's own end that begin here, behind a comma or a dash."""
-    if marks[place].kind not in _OWN_ENDS:
+    shouted = marks[place].kind == "!"
+    if marks[place].kind not in _OWN_ENDS and not shouted:
         return None
     end = place + 1
     while end < len(marks) and marks[end].kind in _OWN:
@@ -71,6 +72,7 @@ def _end_of_own(page: Page, marks: tuple[Mark, ...], place: int) -> int | None:
     denied = any(one.kind == "not" for one in part)
     own = sum(one.kind in {"unknown", "echo"} for one in part)
     telling = denied and part[-1].kind != "not" and (own > 0 or len(said) > _BRIEF)
+    telling = telling or (shouted and own > 0 and not denied)
     return end if closed and telling and not said & _TURNING else None
 
 

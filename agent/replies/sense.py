@@ -14,7 +14,7 @@ from agent.replies.page import Page
 _QUIET = frozenset(
     {"filler", "echo", "point", ",", ".", "!", "?", ":", "-", "\n", "(", ")", ";", "&", "/", "+"}
 ) | {"and", "but", "only_these", "#", "="}
-_OWN_WORDS = frozenset({"unknown", "echo", "filler", ",", ".", "!", ")", "-"})
+_OWN_WORDS = frozenset({"unknown", "echo", "filler", "only_these", ",", ".", "!", ")", "-"})
 _POLITE = frozenset({("sorry",), ("oops",), ("i", "mean"), ("hold", "on")})
 _IN_PART = frozenset({("mostly",), ("partly",), ("partially",), ("teilweise",), ("teils",)})
 _ASIDE = frozenset({"unknown", "echo", "filler", "degree"})

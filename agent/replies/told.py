@@ -137,8 +137,10 @@ def _is_loose(clause: Sequence[Piece]) -> bool:
 
 _IN_PART = frozenset({"PART", "WAS"})
 """Where all amounts bear one of these, they are meant all the same: `it was three weeks`."""
-_AHEAD = frozenset({"hope", "hoping", "next", "soon", "will", "planning", "aiming", "hopefully",
-                    "hoffentlich", "bald", "naechstes", "kuenftig"})  # fmt: skip
+_AHEAD = frozenset(
+    ("hope", "hoping", "next", "soon", "will", "planning", "aiming", "hopefully", "wird", "werde",
+     "werden", "hoffentlich", "bald", "naechstes", "kuenftig")
+)  # fmt: skip
 
 
 def _is_ahead(page: Page, clause: Sequence[Piece]) -> bool:

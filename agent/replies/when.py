@@ -47,6 +47,11 @@ _SPANS = {plain(phrase): span for spec, span in _TOLD.items() for phrase in expa
 _LONGEST = max(len(one) for one in _SPANS)
 _DETERMINED = frozenset({"the", "within", "past", "der", "im", "den", "these", "during", "in"})
 """Behind one of these `last month` is the span of thirty days that a label may mean."""
+_GOING_ON = frozenset(
+    ("right", "on", "in", "at", "by", "while", "when", "during", "with", "because", "as", "after",
+     "before", "bei", "beim", "im", "am", "auf", "als", "weil", "mit", "nach", "waehrend")
+)  # fmt: skip
+"""From one of these on words only say where or how it was."""
 _QUIET = frozenset({"filler", "echo", "degree", "because", "!", "."})
 _NOTHING = frozenset({"never", "nie", "niemals", "not", "nicht", "or", "oder"})
 
@@ -118,6 +123,8 @@ def _told_alone(page: Page, then: _Then) -> bool:
             clause = []
         elif within:
             inside = True
+        elif inside and page.text(mark)[0] in _GOING_ON:
+            break
         else:
             clause.append(mark)
     said = {word.text for word in page.words} & _NOTHING

@@ -115,9 +115,9 @@ def _declined(here: Occasion) -> Utterance | None:
 
 def _said(here: Occasion, question: AskedQuestion) -> Utterance:
     if isinstance(question, Open):
-        probed = here.asked.form == "probe"
+        probed = here.asked.follows
         return talk.follow_up(here, question) if probed else talk.answer(here, question)
-    if here.asked.form == "probe":
+    if here.asked.follows:
         return Utterance(_reason(here))
     if here.asked.reason == "specify":
         return Utterance(here.rng.choice(here.bank.other or manners.SPECIFIED))

@@ -40,7 +40,8 @@ put me down [as|for] | sign me up for | count me in for | that would be |
 it would be | that is | in short | long story short | all in all | on the whole | on balance |
 none the less | first of all | good question | interesting question | not only | at a guess |
 off the top of my head | thank [god|goodness|heavens] | thankfully not | knock on wood |
-touch wood | fingers crossed | would have to be | has to be | must be | should be | seems to be |
+touch wood | fingers crossed | in [that|this] order | no [idea|clue] why | dead [easy|simple] |
+would have to be | has to be | must be | should be | seems to be |
 tends to be | i'm a | we are a | compared [with|to] | relative to |
 a [solid|strong|good|firm|clear|definite|full|straight] | any [more|longer] | at all |
 than [before|earlier|previously|usual|last [year|time|month|week]]
@@ -64,7 +65,8 @@ awful terrible horrible dreadful bad poor rubbish crap shit shite lousy abysmal 
 atrocious pathetic disappointing annoying ridiculous shocking unacceptable meh so-so ok-ish average
 mediocre decent fine good great excellent brilliant fantastic amazing wonderful lovely superb
 perfect super awesome outstanding nice cool bloody damn fucking wow ugh yuck argh grr sigh sad
-horrendous useless hopeless painful joke disaster nightmare insane unbelievable incredible
+horrendous big huge whopping hefty mere measly generous useless hopeless painful joke disaster
+nightmare insane unbelievable incredible
 """
 
 PHRASES = {
@@ -164,7 +166,9 @@ MISSING = {
         [i'm|i am|] not comfortable with [this|that] [question|] | no need to know |
         prefer no answer | no answer | keep that to myself | keep it to myself | keep that private |
         proprietary | proprietary information | confidential information |
-        [i'll|i will|i'd rather|i|we'll|] pass on [this|that] [one|question|] | can't disclose |
+        [i have|i've got|i've|i got|we have|] nothing to [say|tell|share|report] [about|on|to|]
+        [that|this|it|] | [i'll|i will|i'd rather|i|we'll|] pass on [this|that] [one|question|] |
+        can't disclose |
         not disclosed | undisclosed | not for disclosure
     """,
     "dont_know": """

@@ -70,6 +70,7 @@ RATED = """
 per [head|person|seat|user|employee|unit|item|visit|order|site|project|night|day|week|month|
 quarter|year|hour|minute|piece|team|office|family] |
 [a|an|each|every] [day|week|month|quarter|year|hour|night|head|person|seat|user|piece|pop] |
+[each|every] [morning|afternoon|evening|time|other|single|shift|game|lesson|visit|trip|one] |
 apiece | daily | weekly | monthly | yearly | annually | hourly | quarterly
 """
 

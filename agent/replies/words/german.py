@@ -99,7 +99,8 @@ MISSING = {
         [ich|wir|] [darf|duerfen] [das|] nicht [sagen|verraten|offenlegen] | keine auskunft |
         geht sie nichts an | geht niemanden etwas an | verweigere die antwort |
         will ich nicht sagen |
-        moechte ich nicht beantworten | moechte ich nicht angeben | das bleibt privat
+        moechte ich nicht beantworten | moechte ich nicht angeben | das bleibt privat |
+        [dazu|] [habe|hab] ich nichts zu sagen | dazu kann ich nichts sagen | dazu sage ich nichts
     """,
     "dont_know": """
         [ich|das|] weiss [ich|] [es|] nicht [genau|] | [das|] weiss ich [leider|] nicht [genau|] |
