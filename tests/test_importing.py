@@ -172,8 +172,9 @@ def test_without_its_record_an_export_still_has_the_same_turns(
 
 def test_the_same_words_come_in_once(store: Store, tmp_path: Path) -> None:
     first, copy = tmp_path / "a.txt", tmp_path / "copy.txt"
-    first.write_text("I: Why?\nR: We waited.\n", encoding="utf-8")
-    copy.write_text("I:  Why?\r\nR: We waited.", encoding="utf-16")
+    said = "We waited for a slot until the spring, and when it came the vector was not there."
+    first.write_text(f"I: Why?\nR: {said}\n", encoding="utf-8")
+    copy.write_text(f"I:  Why?\r\nR: {said}", encoding="utf-16")
     desk = desk_for(OPEN, store)
     assert only(bring(desk, first)).outcome == "imported"
     again = bring(desk, first, copy, wave="other")
@@ -334,3 +335,32 @@ def test_a_line_of_another_version_is_read_with_the_one_in_use_and_says_so(
         assert "held with version 9" in brought.note
         (made,) = other.transcripts("w")
         assert answers(desk.questionnaire_of(made), made)[("role", None)].values == ("doctor",)
+
+
+def test_a_few_words_are_said_by_several_people_and_long_ones_by_one(
+    store: Store, tmp_path: Path
+) -> None:
+    asked = "Interviewer: What do you wish for most of all?\nRespondent: {}\n"
+    long = "a place to park the car on Saturdays, for otherwise I drive around for half an hour"
+    for number in range(5):
+        (tmp_path / f"P{number}.txt").write_text(asked.format("Parking."), encoding="utf-8")
+    for number in range(3):
+        (tmp_path / f"L{number}.txt").write_text(asked.format(long), encoding="utf-8")
+    desk = desk_for(OPEN, store)
+    done = bring(desk, tmp_path)
+    assert (done.imported, done.already) == (6, 2)
+    again = bring(desk, tmp_path)
+    assert (again.imported, again.already) == (0, 8)
+    later = bring(desk, tmp_path, wave="next")
+    assert (later.imported, later.already) == (5, 3)
+
+
+def test_talks_come_in_where_no_question_has_a_codebook(store: Store, tmp_path: Path) -> None:
+    bare = small([{"id": "wish", "type": "open", "text": "What do you wish for most of all?"}])
+    (tmp_path / "P1.txt").write_text("Interviewer: And?\nRespondent: more light\n", "utf-8")
+    brought = only(bring(desk_for(bare, store), tmp_path))
+    assert (brought.outcome, brought.questions) == ("imported", ("wish",))
+    closed = small([{"id": "role", "type": "single", "text": "Your role?", "options": ["a", "b"]}])
+    with Store.open("sqlite://") as other:
+        refused = only(bring(desk_for(closed, other), tmp_path))
+    assert refused.outcome == "failed" and "no open question" in refused.what

@@ -2,7 +2,8 @@
 
 Where the interviewer's words are those of an open question, exactly or nearly, what follows
 answers it, and other turns are follow-ups. Where no turn is, the talk as a whole answers
-every open question that has a codebook, so that it is coded by all of them.
+every open question that has a codebook, so that it is coded by all of them; where none has one,
+every open question.
 """
 
 import re
@@ -24,6 +25,8 @@ ALIKE = 86.0
 """How alike a turn must be to a question to be it, of 100."""
 SHORTEST = 12
 """Characters below which a question's words prove nothing."""
+CHANCE = 12
+"""Words up to which people may well say the very same: there the file tells them apart."""
 ASIDE = "conversation"
 """What turns are under that belong to no question of the study."""
 
@@ -58,9 +61,9 @@ def hear(desk: Desk, talk: Talk, heard: Heard) -> tuple[Told, ...]:
     questions = _open_questions(desk.questionnaire, heard.question)
     if not questions:
         raise BadInput(
-            "the questionnaire has no open question with a codebook",
+            "the questionnaire has no open question",
             where=desk.questionnaire.id,
-            mend="add one, so that there is something to code by",
+            mend="add one, so that there is something that a talk can answer",
         )
     desk.store.keep_questionnaire(desk.ref, desk.source)
     return tuple(_told(desk, talk, heard, (cast, one, questions)) for one in cast.respondents)
@@ -68,12 +71,10 @@ def hear(desk: Desk, talk: Talk, heard: Heard) -> tuple[Told, ...]:
 
 def _open_questions(asked: Questionnaire, only: str | None) -> tuple[Open, ...]:
     """List the questions that a talk may be about; those asked once per item are not."""
-    return tuple(
-        one
-        for one in asked.asked
-        if isinstance(one, Open) and one.loop is None
-        if one.id == only or (only is None and one.codebook and one.codebook.active)
-    )
+    every = [one for one in asked.asked if isinstance(one, Open) and one.loop is None]
+    if only is not None:
+        return tuple(one for one in every if one.id == only)
+    return tuple(one for one in every if one.codebook and one.codebook.active) or tuple(every)
 
 
 def _told(desk: Desk, talk: Talk, heard: Heard, who: tuple[Roles, str, tuple[Open, ...]]) -> Told:
@@ -81,8 +82,9 @@ def _told(desk: Desk, talk: Talk, heard: Heard, who: tuple[Roles, str, tuple[Ope
     placed = tuple(_placed(talk, person, () if heard.question else questions))
     found = tuple(dict.fromkeys(one for one in placed if one))
     whole = () if found else tuple(one.id for one in questions)
-    apart = [heard.name] if heard.apart else []
-    name = digest([talk.digest, person.casefold(), *apart])
+    few = sum(len(one.text.split()) for one in talk.utterances if one.speaker == person) <= CHANCE
+    apart = [heard.name] if heard.apart or few else []
+    name = digest([talk.digest, person.casefold(), *apart, *([heard.wave] if few else [])])
     began = desk.clock() - timedelta(seconds=max(_seconds(talk), default=0.0))
     tries = tuple(
         Transcript(

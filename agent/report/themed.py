@@ -106,7 +106,7 @@ def bars(chapter: Chapter) -> Picture:
         y = _TOP + _ROW * at
         low, high = wilson(one.n, one.base)
         percent = 100 * one.n / one.base if one.base else 0
-        canvas.text((_LEFT - 12, y + 18), one.name, align="end", size=13, room=_LEFT - 20)
+        canvas.text((_LEFT - 12, y + 19), one.name, align="end", size=13, room=_LEFT - 20)
         _box(canvas, (_LEFT, y + 6), (percent * scale, 17), TOTAL)
         if low is not None and high is not None:
             canvas.line([(_LEFT + low * scale, y + 14.5), (_LEFT + high * scale, y + 14.5)], INK)
@@ -136,7 +136,7 @@ def segments(chapter: Chapter) -> Picture:
         canvas.text((middle, 36), f"n = {base}", align="middle", colour=MUTED)
     for at, one in enumerate(shown):
         y = _TOP + 22 + _ROW * at
-        canvas.text((_LEFT - 12, y + 17), one.name, align="end", size=13, room=_LEFT - 20)
+        canvas.text((_LEFT - 12, y + 19), one.name, align="end", size=13, room=_LEFT - 20)
         for share in one.shares:
             x = _LEFT + wide * names.index(share.segment)
             colour = _lifted(share, one, colours)

@@ -157,7 +157,7 @@ def _shortened(words: str, around: str = "") -> str:
     begin = max(0, at - _NAME_WORDS // 2) if at >= _NAME_WORDS else 0
     few = " ".join(said[begin:])[:_MOST_CHARACTERS].split()[:_NAME_WORDS]
     cut = begin + len(few) < len(said)
-    while cut and len(few) > 1 and few[-1].casefold().strip(_MARKS) in SMALL:
+    while cut and len(few) > _SHORT and few[-1].casefold().strip(_MARKS) in SMALL:
         few.pop()
     while begin and len(few) > _SHORT and few[0].casefold().strip(_MARKS) in SMALL:
         few.pop(0)
@@ -179,17 +179,24 @@ def quotes(units: Sequence[Unit], *, most: int = 3) -> tuple[str, ...]:
         use[word] += 1
     chosen: dict[str, str] = {}
     told: set[str] = set()
+    quoted: set[str] = set()
     left = list(range(len(fit)))
     while left and len(chosen) < most:
         best = max(left, key=lambda at: (_telling(words[at], use, told), -at))
         chosen[fit[best].respondent] = fit[best].text
         told |= words[best]
+        quoted.add(_wording(fit[best].text))
         left = [
             at
             for at in left
-            if fit[at].respondent not in chosen and fit[at].text not in chosen.values()
+            if fit[at].respondent not in chosen and _wording(fit[at].text) not in quoted
         ]
     return tuple(chosen.values())
+
+
+def _wording(text: str) -> str:
+    """Give the words of a text, so that two are equal whatever their case and marks."""
+    return " ".join(names_in(text)) or text
 
 
 def _telling(words: set[str], use: Counter[str], told: set[str]) -> float:

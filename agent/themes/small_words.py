@@ -39,7 +39,9 @@ fine morning evening night afternoon day days however happen happened happening 
 issues problem problems reason reasons figure understand explain supposed try tried trying case
 mean means idea seem seemed seems look looks looked gut
 """
-_NAMELESS = frozenset(["lack", "lacks", "lacking", "lacked", "general", "down", "away"])
+_NAMELESS = frozenset(
+    ["lack", "lacks", "lacking", "lacked", "general", "down", "away", "help", "helping"]
+)
 _LATIN_ENDS = "\u0250"
 _TALKED = EMPTY | frozenset(_TALK.split())
 _ENDS = re.compile(r"(?:'s|es|s|ing|ed|ly)$")
@@ -54,6 +56,8 @@ def plain(word: str) -> str:
     """Give the form under which a word and its plural, its past and its gerund are one."""
     if word.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"
+    if len(word) == 4 and word[-1] == "s" and word[-2] not in "sui":
+        return word[:-1]
     root = _ENDS.sub("", word)
     root = root if len(root) > 3 else word
     return root[:-1] if len(root) > 4 and (root[-1] == "e" or root[-1] == root[-2]) else root
