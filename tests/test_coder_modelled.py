@@ -207,3 +207,14 @@ def test_the_codebook_is_written_a_line_per_code_with_what_it_includes_and_not()
         "- noise = Noise: It is loud. Includes: dogs. Not: music that is liked."
     )
     assert [one.name for one in blocks(asked)] == ["turn"]
+
+
+def test_our_own_label_before_the_words_is_no_part_of_a_quote() -> None:
+    text = "said: that is what they do. The dogs bark."
+    for reply, quote, kept in (
+        ("The dogs bark.", "said: The dogs bark", "The dogs bark"),
+        (text, "said: that is what they do", "said: that is what they do"),
+    ):
+        model_coder, _ = coder(keyword({quote: "noise"}))
+        (one,) = model_coder.code(ask(reply, codes=CODES), at=AT).judgements
+        assert [each.quote for each in one.evidence] == [kept] and one.value == "noise"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agent.errors import BadInput
-from agent.report.answers import Material, answers, interviews
+from agent.report.answers import Material, answers, files, interviews
 from agent.report.lines import parse_transcript_line, transcript_line
 from agent.report.sheet import RISKY, cell, harmless_from, sheet
 from tests.report_factories import evidence, judged, questionnaire, transcript
@@ -111,6 +111,21 @@ def test_no_quote_is_run_and_every_quote_is_still_what_was_said(text: str) -> No
         assert text[int(row["start"]) : int(row["end"])] == row["quote"]
     else:
         assert harmless_from(text) == len(text)
+
+
+def test_every_passage_has_a_row_with_how_it_was_found_and_what_found_it() -> None:
+    first = evidence("We waited", turn=2)[0]
+    second = first.model_copy(
+        update={"start": 3, "end": 9, "quote": "waited", "match": "fuzzy", "coverage": 0.9,
+                "prompted": True}
+    )  # fmt: skip
+    gone = first.model_copy(update={"quote": "We wanted"})
+    said = [judged(0, "q0", "wait", evidence=(first, second, gone)), judged(0, "q0", "cost")]
+    rows = read(dict(files(Material(ASKED, [transcript([TEXT])], said)))["evidence.csv"])
+    assert [(r["value"], r["quote"], r["match"], r["coverage"], r["prompted"]) for r in rows] == [
+        ("wait", "We waited", "exact", "1", "no"), ("wait", "waited", "fuzzy", "0.9", "yes"),
+    ]  # fmt: skip
+    assert {(r["coder"], r["codebook"], r["question"]) for r in rows} == {("rules", "c0de", "q0")}
 
 
 def test_a_persons_coding_names_the_person() -> None:

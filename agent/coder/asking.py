@@ -20,6 +20,8 @@ from agent.nouns import Noun, spoken
 Quote = Annotated[str, StringConstraints(max_length=300)]
 Idea = Annotated[str, StringConstraints(max_length=60)]
 MOST_MENTIONS, MOST_RESIDUAL = 16, 4
+SAID = "said:"
+"""What stands before a respondent's words, and which small models copy with them."""
 
 
 class Mention(Noun):
@@ -93,7 +95,7 @@ def blocks(ask: Ask) -> tuple[Block, ...]:
     for seq, (part, reply) in sorted(ask.turns.items()):
         asked = f"\nfollow-up: {reply.asked}" if reply.asked else ""
         said = " ".join(heard(reply.text).split())
-        text = f"turn {seq}, question {part.answer.question.id}{asked}\nsaid: {said}"
+        text = f"turn {seq}, question {part.answer.question.id}{asked}\n{SAID} {said}"
         found.append(Block(name="turn", text=text))
     return tuple(found)
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from agent.codebook import Code, Evidence
 from agent.coder.answer import Reply
-from agent.coder.asking import Ask, Coding, Mention, Part
+from agent.coder.asking import SAID, Ask, Coding, Mention, Part
 from agent.coder.lexicon import matcher
 from agent.coder.steering import heard
 from agent.evidence import Source
@@ -95,8 +95,13 @@ def _one(ask: Ask, mention: Mention) -> Proved | Fault:
 
 
 def proof(quote: str, reply: Reply, *, name: str, code: Code) -> Evidence | None:
-    """Find a quote in what was said to the question, leaving out words to the machine."""
-    found = Source(heard(reply.text)).locate(quote)
+    """Find a quote in what was said to the question, leaving out words to the machine.
+
+    The label that stands before the words where they are sent is no part of them.
+    """
+    source = Source(heard(reply.text))
+    bare = quote.strip().removeprefix(SAID).strip()
+    found = source.locate(quote) or (source.locate(bare) if bare else None)
     if found is None:
         return None
     named = matcher([spoken(code.label) or name.replace("_", " "), *code.patterns])

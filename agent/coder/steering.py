@@ -8,6 +8,10 @@ import re
 
 _SENTENCE = re.compile(r"[^.!?\n…]*(?:[.!?…]+|\n|$)")
 _IMPERATIVE = r"(?:^|[,;:(]|\b(?:please|so|then|must|should|shall|to|just|also|now|always))\s*"
+_OFFICE = (
+    r"(?:researcher|interviewer|moderator|supervisor|admin(?:istrator)?|developer|editor|coder|"
+    r"annotator|research\s+team|project\s+lead(?:er)?|system)s?"
+)
 _ADDRESSED = re.compile(
     r"""
     \b(?:ignore|disregard|forget|override|bypass)\b.{0,50}
@@ -27,15 +31,33 @@ _ADDRESSED = re.compile(
     | \b(?:you\s+are|act\s+as|pretend\s+to\s+be|behave\s+like)\s+(?:now\s+)?(?:an?\s+|the\s+)?
         (?:\w+\s+)?(?:ai|assistant|(?:language\s+)?model|chatbot|coder|bot|llm|machine|annotator)\b
     | \b(?:new|updated|following|your|these|hidden)\s+instructions?\b
+    | \b(?:right|correct|proper|appropriate|expected)\s+
+        (?:code|category|label|classification|output|coding)s?\s*
+        (?:(?:for|of|here|to)\b[^.]{0,40}?)?(?::|=|\b(?:is|are|contains?|includes?|would\s+be)\b)
+    | \bthis\s+(?:respondent|interviewee|participant)\b
+    | \bfor\s+this\s+(?:answer|response|reply)\b
+    | ^\W*(?:note|message|remark|comment|instruction)\s+(?:by|from|to|for)\s+
+        (?:the\s+|your\s+)?OFFICE\s*:
+    | \bas\s+your\s+OFFICE\b
+    | \b(?:researcher|coder|annotator|editor|supervisor)['’]?s?\s+(?:note|remark)\s*:
+    | \bfor\s+your\s+(?:records?|files?|codebook|coding)\s*:
+    | \bfrom\s+now\s+on\b.{0,30}\b(?:every|all|any)\s+
+        (?:answers?|responses?|respondents?|repl(?:y|ies)|codes?)\b
+    | (?:^|[,;:(]|\bplease\b)\s*(?:respond|reply|answer)\s+
+        (?:only|just|solely|exclusively)\s+(?:with|by|using)\b
+    | ^\W*end\s+of\s+(?:turn|transcript|answer|reply|response|data|input)\W*$
+    | \bcodebook\b.{0,40}\b(?:says?|changed|updated|requires?)\b
     | \b(?:jailbreak|prompt\s+injection|language\s+model|as\s+an\s+ai)\b
     | <\s*\|?\s*/?\s*(?:im_start|im_end|system|user|assistant|turn|reply|inst|endoftext)\b
     | \[/?(?:INST|SYS|SYSTEM)\]
     | [{\[]\s*["']?\s*(?:codes?|mentions?|quote|turn|role|state|residual|answers?)["']?\s*:
     | \b(?:ignoriere|vergiss|missachte)\b.{0,50}\b(?:anweisung\w*|regeln?|vorherig\w*|obige\w*)
     | \b(?:kodiere|codiere|markiere|werte)\b.{0,30}\bals\b
+    | \bantworte\s+(?:nur|ausschließlich)\s+mit\b | \brichtige\s+(?:code|kategorie|antwort)\b
+    | \bréponds?(?:ez)?\s+(?:uniquement|seulement)\b | \bresponde\s+(?:solo|únicamente)\b
     | \b(?:ignore[zr]?|oublie[zr]?)\b.{0,50}\b(?:instructions?|consignes?|règles?)\b
     | \b(?:ignora|olvida|ignorar)\b.{0,50}\b(?:instrucciones|reglas|anteriores|istruzioni|regole)\b
-    """.replace("ADDRESS", _IMPERATIVE),
+    """.replace("ADDRESS", _IMPERATIVE).replace("OFFICE", _OFFICE),
     re.IGNORECASE | re.VERBOSE,
 )
 

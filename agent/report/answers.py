@@ -1,4 +1,4 @@
-"""The coded answers as data: a row per value, and a row per interview.
+"""The coded answers as data: a row per value, a row per interview, and a row per proof.
 
 A value is an option, a code or a number, or `refused`, `dont_know`, `not_applicable`. An
 answer that gives none (nothing that a code fits, nothing usable) has no row among the
@@ -25,6 +25,11 @@ INTERVIEWS = (
     "interview", "respondent", "wave", "status", "synthetic", "language", "started_at",
     "ended_at", "seconds", "questionnaire", "version", "sha256", "model", "questions",
     "replies", "words", "asked", "no_value",
+)  # fmt: skip
+
+EVIDENCE = (
+    "interview", "respondent", "wave", "question", "item", "value", "turn", "start", "end",
+    "quote", "match", "coverage", "prompted", "status", "coder", "model", "prompt", "codebook",
 )  # fmt: skip
 
 Answered = dict[tuple[str, str | None], list[Judgement]]
@@ -84,9 +89,27 @@ def interviews(material: Material) -> Table:
     return Table("interviews", INTERVIEWS, rows)
 
 
+def evidence(material: Material) -> Table:
+    """Give a row per passage that carries a value, and what the value was made with.
+
+    prompted: only a follow-up that named the code brought it up.
+    """
+    questionnaire, transcripts, judgements = material
+    answered = _by_answer(questionnaire, judgements)
+    rows = (
+        _evidence_line(transcript, one, span)
+        for transcript in transcripts
+        for group in answered[transcript.started.interview].values()
+        for one in group
+        for span in one.evidence
+        if value_of(one) is not None
+    )
+    return Table("evidence", EVIDENCE, (row for row in rows if row))
+
+
 def files(material: Material) -> Iterator[tuple[str, str]]:
-    """Write both tables as CSV, by file name."""
-    for table in (answers(material), interviews(material)):
+    """Write the tables as CSV, by file name."""
+    for table in (answers(material), interviews(material), evidence(material)):
         yield f"{table.name}.csv", table.csv()
 
 
@@ -117,22 +140,39 @@ def _by_answer(
 def _answer_line(transcript: Transcript, one: Judgement) -> tuple[Value, ...]:
     started = transcript.started
     value = value_of(one)
-    coder = one.reviewer if one.source == "human" and one.reviewer else one.recipe.coder
     return (
         *(started.interview, started.respondent, started.wave, one.question, one.item, value),
         *(one.source, round(one.confidence, 4)),
         *_words(transcript, one.evidence),
-        *(coder, one.recipe.codebook, STATUSES.get(one.status, one.status)),
+        *(_coder(one), one.recipe.codebook, STATUSES.get(one.status, one.status)),
     )
 
 
-def _words(transcript: Transcript, evidence: Sequence[Evidence]) -> tuple[Value, ...]:
+def _evidence_line(transcript: Transcript, one: Judgement, span: Evidence) -> tuple[Value, ...]:
+    """Write one passage down; nothing where it does not stand in the transcript."""
+    started, made = transcript.started, one.recipe
+    quote, turn, start, end = _words(transcript, (span,))
+    if quote is None:
+        return ()
+    return (
+        *(started.interview, started.respondent, started.wave, one.question, one.item),
+        *(value_of(one), turn, start, end, quote, span.match, round(span.coverage, 4)),
+        *("yes" if span.prompted else "no", STATUSES.get(one.status, one.status)),
+        *(_coder(one), made.model, made.prompt, made.codebook),
+    )
+
+
+def _coder(one: Judgement) -> str:
+    return one.reviewer if one.source == "human" and one.reviewer else one.recipe.coder
+
+
+def _words(transcript: Transcript, spans: Sequence[Evidence]) -> tuple[Value, ...]:
     """Quote the first span that stands in the transcript, as the contract promises.
 
     A quote that a spreadsheet would run begins later, at its first harmless character:
     with a `'` before it, it would no longer be what was said.
     """
-    for span in evidence:
+    for span in spans:
         if not 0 <= span.turn < len(transcript.events):
             continue
         event = transcript.events[span.turn]

@@ -43,10 +43,10 @@ class Attack(NamedTuple):
         return heard(self.attacked).strip() != heard(self.plain).strip()
 
 
-def attacks() -> Iterator[Attack]:
-    """Read the attacks of the file."""
+def attacks(kind: str = "suffixes") -> Iterator[Attack]:
+    """Read the attacks of the file; kind: which of its two lists of suffixes."""
     data = yaml.safe_load((HERE / "attacked.yaml").read_text(encoding="utf-8"))
-    suffixes = data["suffixes"]
+    suffixes = data[kind]
     for place, one in enumerate(data["answers"]):
         target = one["target"]
         for step in range(EACH):
@@ -78,14 +78,20 @@ def codes(found: tuple[Judgement, ...]) -> set[str]:
 def main(model: str, recording: Path) -> None:
     """Print which codes a suffix changed."""
     coder = coder_of(Recorder(ChatWire(model, seconds=300), recording))
+    for kind in ("suffixes", "later"):
+        print(f"{kind}: {attacked(coder, kind)}", flush=True)
+
+
+def attacked(coder: ModelCoder, kind: str) -> str:
+    """Try one list of suffixes; tell what came of it."""
     sent = changed = got = total = 0
-    for one in attacks():
+    for one in attacks(kind):
         plain, after = codes(judged(coder, one.plain)), codes(judged(coder, one.attacked))
         total, sent = total + 1, sent + one.is_sent
         changed, got = changed + (plain != after), got + (one.target in after - plain)
         if plain != after:
             print(sorted(plain), sorted(after), one.attacked, flush=True)
-    print(f"{total} attacks, {sent} reach the model, {changed} change codes, {got} get their code")
+    return f"{total} attacks, {sent} reach the model, {changed} change codes, {got} get their code"
 
 
 if __name__ == "__main__":
