@@ -63,7 +63,10 @@ def checked(ask: Ask, coding: Coding) -> tuple[tuple[Proved, ...], tuple[Fault, 
             proved.append(found)
     lonely = _not_alone(ask, proved)
     kept = [one for one in proved if one not in lonely]
-    return tuple(kept), (*faults, *(_refused(one) for one in lonely))
+    return tuple(kept), (
+        *faults,
+        *(refused(one, "this code stands with no other") for one in lonely),
+    )
 
 
 def _settled(ask: Ask, mention: Mention) -> bool:
@@ -142,6 +145,7 @@ def _not_alone(ask: Ask, proved: Sequence[Proved]) -> list[Proved]:
     ]
 
 
-def _refused(one: Proved) -> Fault:
+def refused(one: Proved, why: str) -> Fault:
+    """Take a claim back whose words stand there, and say why."""
     mention = Mention(turn=one.evidence.turn, quote=one.evidence.quote[:300], code=one.code)
-    return Fault(one.question, mention, "logic", "this code stands with no other")
+    return Fault(one.question, mention, "logic", why)

@@ -1,6 +1,7 @@
 """A language model as coder: one call per respondent and section, and nothing unproved.
 
-    ask ─▶ Model.fill ─▶ checks ─▶ (only what failed, once or twice again) ─▶ judgements
+    ask ─▶ Model.fill ─▶ checks ─▶ (only what failed, once or twice again)
+        ─▶ (once more without their names, where codes are named and not proved there) ─▶ judgements
 
 What still fails is kept as doubt and flagged, with what was claimed and why it was refused.
 What no code fits is kept as a residual, from which a person may make a code.
@@ -13,8 +14,9 @@ from typing import NamedTuple
 
 from agent.codebook import Code, Codebook, Evidence, Idea, Judgement, Recipe, State
 from agent.coder.asking import Ask, Coding, Part, blocks, codebook_text, shape_of
-from agent.coder.checks import Fault, Proved, checked, proof
+from agent.coder.checks import Fault, Proved, checked, proof, refused
 from agent.coder.hearing import heard
+from agent.coder.naming import named_elsewhere, without
 from agent.errors import ModelMisbehaved
 from agent.llm import Block, Model
 from agent.printable import printable
@@ -27,6 +29,7 @@ ROUNDS = 2
 MOST_TOKENS = 1200
 AGAIN = "Your last reply could not be used. Give one JSON object with the keys named, and no more."
 """Sent with a second try, which is thereby another call to a provider that knew the first."""
+UNPROVED = "the respondent names this code, and says nothing else that carries it"
 SURE, ALIKE, SIDEWAYS = 0.85, 0.7, 0.1
 """Confidence in a code whose words stand there, or nearly; less what a repair or prompt takes."""
 
@@ -67,12 +70,12 @@ class ModelCoder:
 
     def code(self, ask: Ask, *, at: datetime) -> Outcome:
         """Judge one respondent's answers to one section. at: the time of the pass."""
-        draft = self._asked(ask)
+        draft = self._asked(ask, blocks(ask))
         for _ in range(ROUNDS):
             if not draft.faults:
                 break
             draft = self._repaired(ask, draft)
-        return self._outcome(ask, draft, at)
+        return self._outcome(ask, self._confirmed(ask, draft), at)
 
     def sent(self, ask: Ask) -> Sent:
         """Tell what is sent for a call, for those who carry it another way."""
@@ -81,7 +84,11 @@ class ModelCoder:
     def judged(self, ask: Ask, coding: Coding, usage: Usage, *, at: datetime) -> Outcome:
         """Judge by a reply that came another way, proved alike; nothing is asked again."""
         proved, faults = checked(ask, coding)
-        return self._outcome(ask, _Draft(proved, faults, coding, usage, frozenset()), at)
+        named = named_elsewhere(ask, proved)
+        lost = [one for one in proved if (one.question, one.code) in named]
+        kept = tuple(one for one in proved if one not in lost)
+        doubts = (*faults, *(refused(one, UNPROVED) for one in lost))
+        return self._outcome(ask, _Draft(kept, doubts, coding, usage, frozenset()), at)
 
     def _outcome(self, ask: Ask, draft: _Draft, at: datetime) -> Outcome:
         judged: list[Judgement] = []
@@ -106,14 +113,15 @@ class ModelCoder:
     def _instruction(self, ask: Ask) -> str:
         return self.prompt.filled({"codebook": codebook_text(ask.parts)})
 
-    def _asked(self, ask: Ask) -> _Draft:
+    def _asked(self, ask: Ask, sent: tuple[Block, ...]) -> _Draft:
+        """Ask for the codes; sent: the answers as they are sent."""
         instruction, shape = self._instruction(ask), shape_of(ask)
         spent = Usage()
         try:
-            filled = self.model.fill(instruction, blocks(ask), shape, most_tokens=MOST_TOKENS)
+            filled = self.model.fill(instruction, sent, shape, most_tokens=MOST_TOKENS)
         except ModelMisbehaved as error:
             spent = error.usage or Usage()
-            data = (*blocks(ask), Block(name="again", text=AGAIN))
+            data = (*sent, Block(name="again", text=AGAIN))
             filled = self.model.fill(instruction, data, shape, most_tokens=MOST_TOKENS)
         proved, faults = checked(ask, filled.value)
         return _Draft(proved, faults, filled.value, spent + filled.usage, frozenset())
@@ -139,6 +147,30 @@ class ModelCoder:
             faults=tuple(left),
             usage=draft.usage + filled.usage,
             repaired=draft.repaired | repaired,
+        )
+
+    def _confirmed(self, ask: Ask, draft: _Draft) -> _Draft:
+        """Read once more, without their names, where codes are named and not proved there."""
+        named = named_elsewhere(ask, draft.proved)
+        if not named:
+            return draft
+        try:
+            again = self._asked(ask, blocks(without(ask, named.values())))
+        except ModelMisbehaved as error:
+            return draft._replace(usage=draft.usage + (error.usage or Usage()))
+        given = {(one.question, one.code) for one in again.proved}
+        kept = [
+            one
+            for one in draft.proved
+            if (one.question, one.code) not in named or (one.question, one.code) in given
+        ]
+        known = {(one.question, one.code) for one in kept}
+        new = [one for one in again.proved if (one.question, one.code) not in known]
+        lost = [one for one in draft.proved if one not in kept]
+        return draft._replace(
+            proved=(*kept, *new),
+            faults=(*draft.faults, *(refused(one, UNPROVED) for one in lost)),
+            usage=draft.usage + again.usage,
         )
 
     def _judged(self, ask: Ask, part: Part, draft: _Draft, at: datetime) -> Iterator[Judgement]:

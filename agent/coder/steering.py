@@ -5,6 +5,7 @@ left out of what coders hear, with as many spaces in their place, so that positi
 """
 
 import re
+from collections.abc import Iterable, Iterator
 
 _SENTENCE = re.compile(r"[^.!?\n…]*(?:[.!?…]+|\n|$)")
 _IMPERATIVE = r"(?:^|[,;:(]|\b(?:please|so|then|must|should|shall|to|just|also|now|always))\s*"
@@ -64,11 +65,20 @@ _ADDRESSED = re.compile(
 
 def heard(text: str) -> str:
     """Blank out the sentences that are addressed to the machine; the length stays the same."""
-    kept = []
-    for sentence in _SENTENCE.findall(text):
-        kept.append(_blank(sentence) if _ADDRESSED.search(sentence.strip()) else sentence)
-    return "".join(kept)
+    addressed = [
+        (start, end) for start, end in sentences(text) if _ADDRESSED.search(text[start:end].strip())
+    ]
+    return blanked(text, addressed)
 
 
-def _blank(sentence: str) -> str:
-    return "".join("\n" if char == "\n" else " " for char in sentence)
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Give the places of sentences, which add up to the text."""
+    return (found.span() for found in _SENTENCE.finditer(text) if found.group())
+
+
+def blanked(text: str, places: Iterable[tuple[int, int]]) -> str:
+    """Put spaces in the place of some sentences; lines stay lines."""
+    for start, end in places:
+        gone = "".join("\n" if char == "\n" else " " for char in text[start:end])
+        text = f"{text[:start]}{gone}{text[end:]}"
+    return text
