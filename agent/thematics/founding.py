@@ -17,7 +17,7 @@ from agent.themes.discovery import discover
 from agent.themes.graph import FEW, Labels, Search, centroids
 from agent.themes.growing import floor_of, residue
 from agent.themes.naming import Named, names
-from agent.themes.trust import CHECK, trusts
+from agent.themes.trust import firm, trusts
 
 
 class Pass(NamedTuple):
@@ -53,13 +53,13 @@ def founded(units: Sequence[Unit], vectors: Vectors, labels: Labels, here: Pass)
     themes = []
     around = [unit for unit, at in zip(units, labels, strict=True) if 0 <= at < first]
     explained = [bool(explaining(group)) for group in groups]
-    firm = [code or one is None or one >= CHECK for code, one in zip(explained, trust, strict=True)]
+    held = [code or firm(one) for code, one in zip(explained, trust, strict=True)]
     told = names(
-        groups, around, vectors=[vectors[new == at] for at in range(len(groups))], firm=firm
+        groups, around, vectors=[vectors[new == at] for at in range(len(groups))], firm=held
     )
     for at, (group, named) in enumerate(zip(groups, told, strict=True)):
         plain = theme_of(group, vectors[new == at], means[at], here._replace(known=()))
-        late = here.late and emerged(*_voices(group, here.wave))
+        late = here.late and emerged(*_voices(group, here.wave)) and firm(trust[at])
         more = {"trust": trust[at], "emerged": late, **as_named(named)}
         more |= {"shared": None} if explained[at] else {}
         themes.append(plain.model_copy(update=more))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from agent.thematics.hearing import Voiced, counts
 from agent.themes.change import WAITED, Change, Shares, changes, emerging, leaning
+from agent.themes.trust import firm
 
 
 class Moves(NamedTuple):
@@ -34,7 +35,8 @@ def moves_of(heard: Voiced) -> Moves:
                 if first == wave:
                     base = counts(heard, name, asked[at - 1])[1] if at else 0
                     rise = Shares((0, base), counts(heard, name, wave))
-                    named[name, wave] = "emerging" if at and emerging(rise) else "stable"
+                    new = at and emerging(rise) and firm(live[name].theme.trust)
+                    named[name, wave] = "emerging" if new else "stable"
                 elif first in asked[:at]:
                     *earlier, before, now = (
                         counts(heard, name, one) for one in asked[asked.index(first) : at + 1]

@@ -29,7 +29,7 @@ class Search(NamedTuple):
     """How finely communities are sought, and how often at most."""
 
     resolution: float = RESOLUTION
-    attempts: int = 20
+    attempts: int = 50
 
 
 USUAL = Search()

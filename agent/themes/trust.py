@@ -25,6 +25,11 @@ def badge(trust: float | None, shared: float | None = None) -> Badge:
     return "solid" if trust >= SOLID and held >= HELD else "check"
 
 
+def firm(trust: float | None) -> bool:
+    """Tell whether most of a theme comes back, as far as that was tried."""
+    return trust is None or trust >= CHECK
+
+
 def trusts(
     labels: Labels, again: Callable[[Labels], Labels], *, seed: int
 ) -> tuple[float | None, ...]:
