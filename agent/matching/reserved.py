@@ -3,6 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from agent.replies.lexicon import lexicon
+from agent.replies.normal import words_of
+
 _NEGATION = (
     r"no|not|never|none|nobody|nothing|nowhere|neither|nor|without|cannot|cant|dont|doesnt|didnt|"
     r"isnt|wasnt|wont|havent|hasnt|aren?t|hardly|barely|scarcely|rarely|seldom|except|unless|"
@@ -52,13 +55,20 @@ def is_reserved(reply: str, *, offered: Mapping[str, Sequence[str]], full: bool 
 
 def _is_beside(reply: str, offered: Mapping[str, Sequence[str]]) -> bool:
     """Tell whether a reply is about others, whom no option names, or hands the question on."""
-    if _BESIDE.search(reply):
+    if _BESIDE.search(reply) or _is_saying(reply):
         return True
     others = _RIVALS.search(reply)
     if others is None:
         return False
     named = others.group(1).lower().rstrip("s")
     return not any(named in text.lower() for texts in offered.values() for text in texts)
+
+
+def _is_saying(reply: str) -> bool:
+    """Tell whether a reply holds a saying, which says nothing of anybody's own case."""
+    words, known = words_of(reply), lexicon("en").phrases
+    hits = (known.at(words, at) for at in range(len(words)))
+    return any(hit is not None and hit[0] == "saying" for hit in hits)
 
 
 def turns(words: str) -> bool:

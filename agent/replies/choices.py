@@ -1,6 +1,7 @@
 """Replies to questions with options: one of them, some of them, or one point of a scale."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from agent.questionnaire import MISSING, Multi, Rating, Single
 from agent.replies.amounts import Amount
@@ -14,7 +15,7 @@ from agent.replies.bands import (
     unit_of,
 )
 from agent.replies.counting import counting
-from agent.replies.counts import counted, says_change, says_nil, says_when, says_which
+from agent.replies.counts import counted, is_of_other, says_nil, says_when
 from agent.replies.marks import Mark
 from agent.replies.measure import Measure, measure_of
 from agent.replies.normal import plain
@@ -224,13 +225,23 @@ def _unprefixed(page: Page) -> Page:
     return page.with_marks(mark for mark in page.marks if mark.start > 1)
 
 
+def _without_ago(page: Page, row: list[Mark] | None) -> list[Mark] | None:
+    """Leave out the `ago` behind a vague amount."""
+    vague = row is not None and any(one.amount is not None and one.amount.below for one in row)
+    return [one for one in row if page.text(one) not in _AGO] if row and vague else row
+
+
+_AGO = frozenset({("ago",), ("back",), ("her",), ("vor",)})
+"""Behind a vague amount these say when, and name no option although some labels hold them."""
+
+
 def _bracketed(page: Page) -> tuple[Page, str | None]:
     """Turn amounts into the options whose brackets hold them."""
     brackets = brackets_of(page)
     if not brackets.all:
         return page, None
     marks, issue = [], None
-    row = counted(page)
+    row = _without_ago(page, counted(page))
     if row is None:
         return page.with_marks(()), "mismatch"
     nil = nil_option(page)
@@ -247,12 +258,21 @@ def _bracketed(page: Page) -> tuple[Page, str | None]:
             issue = issue or "mismatch"
             marks.append(mark)
             continue
-        ids = tuple(
-            dict.fromkeys((*brackets.options(mark.amount), *_maybe_place(page, mark, brackets.all)))
-        )
+        maybe = _maybe_place(page, mark, brackets.all)
+        ids = tuple(dict.fromkeys((*_alternatives(page, mark, brackets), *maybe)))
         issue = issue or (None if len(ids) == 1 else "between" if ids else "out_of_range")
         marks.append(mark._replace(kind="option", ids=ids, whole=True) if ids else mark)
     return page.with_marks(marks), issue
+
+
+def _alternatives(page: Page, mark: Mark, brackets: Brackets) -> tuple[str, ...]:
+    """Give the options of an amount, of both its ends where it is `two or three`."""
+    amount = cast(Amount, mark.amount)
+    found = brackets.options(amount)
+    either = not amount.exact and bool({"or", "oder"} & set(page.text(mark)))
+    if either and amount.high is not None and not amount.below:
+        found += brackets.options(amount._replace(low=amount.high, about=False))
+    return found
 
 
 def _counts_other(page: Page, mark: Mark, counted: str | None) -> bool:
@@ -261,7 +281,7 @@ def _counts_other(page: Page, mark: Mark, counted: str | None) -> bool:
     of_work = is_of_work(unit, counted) and not speaks_of_days(page)
     when = unit is None and counted in DAYS and says_when(page, mark.start)
     short = kind_of(counted) == "length" and page.text(mark)[-1] in {"m", "k"}
-    return of_work or when or short or says_which(page, mark) or says_change(page, mark)
+    return of_work or when or short or is_of_other(page, mark)
 
 
 def _maybe_place(page: Page, mark: Mark, brackets: Iterable[Bracket]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from agent.replies.amounts import Amount
 from agent.replies.bands import PER, counts_times, rate_of
 from agent.replies.marks import Mark
+from agent.replies.normal import plain, stem
 from agent.replies.page import Page
 from agent.replies.units import DAYS
 
@@ -65,6 +66,11 @@ def says_when(page: Page, start: int) -> bool:
     return bool(set(before[cuts[-1] + 1 if cuts else 0 :]) & _SINCE)
 
 
+def is_of_other(page: Page, mark: Mark) -> bool:
+    """Say whether an amount is another than is asked for, although it looks like it."""
+    return says_which(page, mark) or says_change(page, mark) or says_others(page, mark)
+
+
 _CALLED = frozenset(
     ("year", "grade", "class", "form", "level", "stage", "phase", "step", "room", "floor",
      "chapter", "page", "version", "week", "month", "day", "band", "row", "klasse", "stufe",
@@ -76,7 +82,11 @@ def says_which(page: Page, mark: Mark) -> bool:
     """Say whether a number only belongs to a name: `she is in year 5`, `Klasse 3`."""
     bare = mark.amount is not None and mark.amount.exact and mark.amount.unit is None
     before = [word.text for word in page.words[max(mark.start - 2, 0) : mark.start]]
-    return bare and before[-1:] != [] and before[-1] in _CALLED and before[0] not in _DATED
+    if not bare or not before:
+        return False
+    counted = plain(getattr(page.question, "unit", "") or "")
+    named = before[-1] in _CALLED or f"{before[-1]}s" in counted
+    return named and before[0] not in _DATED
 
 
 def says_change(page: Page, mark: Mark) -> bool:
@@ -85,6 +95,21 @@ def says_change(page: Page, mark: Mark) -> bool:
     return before in _CHANGING and mark.start + 1 < len(page.words)
 
 
+def says_others(page: Page, mark: Mark) -> bool:
+    """Say whether an amount is what others give or take, which is not asked: `they take 15`."""
+    before = [word.text for word in page.words[: mark.start]][-4:]
+    acts = next((at for at, one in enumerate(before) if one in _OTHERS), len(before))
+    verb = before[acts + 1] if acts + 1 < len(before) else ""
+    asked = {stem(one) for one in plain(page.asked.text)}
+    return stem(verb) in _DEALING and stem(verb) not in asked
+
+
+_OTHERS = frozenset({"they", "he", "she"})
+_DEALING = frozenset(
+    stem(one)
+    for one in ("give", "gives", "take", "takes", "charge", "charges", "pay", "pays", "want",
+                "wants", "ask", "asks", "get", "gets")
+)  # fmt: skip
 _DATED = frozenset({"last", "this", "a", "per", "every", "letztes", "dieses", "jedes", "im", "pro"})
 _CHANGING = frozenset({"up", "down", "by", "um", "rose", "fell", "grew", "dropped"})
 

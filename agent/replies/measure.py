@@ -22,7 +22,13 @@ from agent.replies.units import DAYS, convert, kind_of
 
 _MANY = re.compile(r"\b(?:how many|number of|wie viele|anzahl (?:der|ihrer))\s+(.*)", re.I | re.S)
 _LAST = frozenset({"last", "past", "letzten", "letzte", "letztes", "vergangenen", "vergangene"})
-_PER = frozenset({"a", "an", "per", "each", "every", "pro", "im", "am", "der", "die"})
+_PER = frozenset(
+    ("a", "an", "per", "each", "every", "pro", "im", "am", "der", "die", "einem", "einer")
+)
+_USUAL = frozenset(
+    ("normal", "typical", "usual", "average", "ordinary", "regular", "working", "normalen",
+     "typischen", "gewoehnlichen", "durchschnittlichen")
+)  # fmt: skip
 _NEXT = frozenset({"next", "naechsten", "naechster"})
 _FROM = frozenset({"from", "ab", "von"})
 _AHEAD = 3
@@ -310,6 +316,11 @@ def _period(text: str, page: Page) -> float | None:
             told = amount_at(words, place + 1, page.lexicon)
             if told is not None and told[0].exact and told[0].unit in DAYS:
                 return (told[0].low or 0.0) * DAYS[told[0].unit or ""]
+        usual = word.text in _PER and words[place + 1].text in _USUAL and place + 2 < len(words)
+        if usual:
+            told_of = page.lexicon.units.get(words[place + 2].text.removesuffix("s"))
+            if told_of in DAYS:
+                return DAYS[told_of]
         of = word.text == "the" and place > 0 and words[place - 1].text == "of"
         if (word.text in _LAST | _PER or of) and unit in DAYS and len(words[place + 1].text) > 2:
             return DAYS[unit]

@@ -16,6 +16,7 @@ from agent.nouns import Text, readable
 from agent.questionnaire import MISSING, AskedQuestion, Item, Option, Rating
 from agent.replies.families import synonyms
 from agent.replies.lexicon import Lexicon, spelled_out
+from agent.replies.likewise import likewise
 from agent.replies.normal import plain, stem
 
 Kind = Literal["option", "item"]
@@ -23,8 +24,6 @@ NEGATORS = frozenset(
     ("not", "no", "never", "nothing", "without", "isnt", "arent", "dont", "doesnt", "nicht", "kein",
      "keine", "keinen", "nie", "nichts", "ohne")
 )  # fmt: skip
-_ONESELF = frozenset({"i", "me", "myself", "do", "ich", "mich", "mir", "selbst"})
-_SELVES = ("me", "myself", "I do", "I do it", "I did", "ich", "ich selbst", "mich", "mich selbst")
 _SHARED = ("never", "always", "nie", "immer")
 """Words that families of several kinds know: `never` used it, `never` heard of it."""
 _TIMELY = frozenset(
@@ -150,7 +149,7 @@ class Names:
             for one in () if set(plain(phrase)) <= self.grades else ids:
                 self._add("option", one, phrase, 1)
         self._prefer_own_words(options)
-        for one, phrase in (*_only_answer(options), *_selves(options)):
+        for one, phrase in likewise({one.id: one.labels for one in options}):
             self._add("option", one, phrase, 1)
 
     def _prefer_own_words(self, options: Sequence[Thing]) -> None:
@@ -267,32 +266,6 @@ class Names:
             for text in (*one.labels, *one.aliases, one.described)
             for word in plain(text)
         )
-
-
-def _only_answer(options: Iterable[Thing]) -> Iterator[tuple[str, str]]:
-    """Give `no` for the only option that begins with it: `No, we sell cheaper ourselves`.
-
-    The same for `never`: `Never sang there`.
-    """
-    for word in ("no", "nein", "never", "nie"):
-        begun = {
-            one.id for one in options for text in one.labels
-            if plain(text)[:1] == (word,)
-            and (word.startswith(_EVER) or _AFTER_YES_OR_NO.match(text))
-        }  # fmt: skip
-        if len(begun) == 1:
-            yield begun.pop(), word
-
-
-_EVER = ("never", "nie")
-
-
-def _selves(options: Iterable[Thing]) -> Iterator[tuple[str, str]]:
-    """Give what a respondent may say for an option such as `Me` or `I do`."""
-    for option in options:
-        words = {word for text in option.labels for word in plain(text)}
-        if words and words <= _ONESELF:
-            yield from ((option.id, phrase) for phrase in _SELVES)
 
 
 def _only_tells(labels: Sequence[str], filler: frozenset[str]) -> bool:

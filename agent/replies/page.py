@@ -23,6 +23,9 @@ from agent.replies.normal import Word, plain, words_of
 from agent.replies.outcome import Reading
 from agent.transcript import Asked, Found
 
+_NONE_OF_LATE = frozenset({("none",), ("keine",), ("keiner",), ("nothing",)})
+_BRIEF = 4
+"""Words of a label that still says none and no more: `None at the moment`."""
 _AHEAD = frozenset({"next", "expect", "future", "plan", "expected", "naechsten", "kuenftig"})
 
 
@@ -87,6 +90,10 @@ class Page(NamedTuple):
         for option in self.options:
             kinds = {self.lexicon.phrases.kind(plain(label)) for label in _labels(option)}
             if option.id == "none" or kinds & {"none", "none_at_all"}:
+                return option.id
+        for option in self.options:
+            words = plain(option.words(self.lexicon.language))
+            if words[:1] in _NONE_OF_LATE and len(words) <= _BRIEF:
                 return option.id
         return None
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from agent.replies.amounts import Amount, amount_at
 from agent.replies.bands import mixed_units, rate_of, speaks_of_days
 from agent.replies.counting import counting
-from agent.replies.counts import says_change, says_when, says_which
+from agent.replies.counts import is_of_other, says_when
 from agent.replies.marks import Mark
 from agent.replies.measure import Measure, rate_in
 from agent.replies.normal import plain, stem
@@ -35,6 +35,22 @@ _A_DAY = frozenset({("a", "day"), ("per", "day"), ("am", "tag"), ("pro", "tag")}
 _TIMES_OF_DAY = frozenset(
     ("morning", "afternoon", "evening", "night", "day", "morgen", "abend", "nachmittag", "tag")
 )
+_STARTING = frozenset(
+    (
+        "start",
+        "starts",
+        "begin",
+        "begins",
+        "open",
+        "opens",
+        "close",
+        "closes",
+        "end",
+        "ends",
+        "meet",
+    )
+)
+_TOO = frozenset({"too", "so", "very"})
 _THIRD = frozenset({"he", "she", "hes", "shes", "his", "their"})
 _CLOCK = frozenset({"at", "um", "from", "von"})
 
@@ -65,27 +81,35 @@ class Sentence:
             role = self._role(place)
             rated = role if counted and role is not None and role.kind == "RATED" else None
             piece = rated or self._amount(place) or role or self._small(place)
-            piece = self._daily(piece)
+            piece = self._repeated(piece)
             yield piece
             place, counted = piece.end, piece.kind in {"fit", "bare", "other", "thing"}
 
-    def _daily(self, piece: Piece) -> Piece:
-        """Read `an hour a day` as what comes together in a week, of five days or of seven.
+    def _repeated(self, piece: Piece) -> Piece:
+        """Read `an hour a day`, or `twice a week`, as what comes together in a week.
 
-        Only for options, where both may be in one of them.
+        Of five days or of seven: only for options, where both may be in one of them.
         """
         week = self.measure.period == DAYS["week"] and bool(self.measure.brackets)
-        amount, behind = piece.amount, self.known.rates.at(self.page.words, piece.end)
-        told = tuple(self._text(piece.end + at) for at in range(2))
-        daily = told in _A_DAY or (told[0] in self.known.every and told[1] in _TIMES_OF_DAY)
-        daily = daily or (behind is not None and behind[0] == "daily")
+        amount = piece.amount
         short = amount is not None and DAYS.get(amount.unit or "", 1.0) < 1
-        if not (week and daily and short) or amount is None or piece.kind != "fit":
+        often = self._often(piece.end) if week and short and piece.kind == "fit" else None
+        if often is None or amount is None:
             return piece
-        low, high = amount.low, amount.high
-        low, high = None if low is None else 5 * low, None if high is None else 7 * high
-        end = behind[1] if behind is not None else piece.end + 2
-        return Piece("fit", piece.start, end, amount._replace(low=low, high=high))
+        low = None if amount.low is None else often[0] * amount.low
+        high = None if amount.high is None else often[1] * amount.high
+        return Piece("fit", piece.start, often[2], amount._replace(low=low, high=high))
+
+    def _often(self, place: int) -> tuple[float, float, int] | None:
+        """Say how often in a week, from and to, and where that ends."""
+        told = tuple(self._text(place + at) for at in range(2))
+        if told in _A_DAY or (told[0] in self.known.every and told[1] in _TIMES_OF_DAY):
+            return 5.0, 7.0, place + 2
+        hit = self.often.rate(place) if place < len(self.page.words) else None
+        if hit is None or hit[0].low is None or hit[0].high is None:
+            return None
+        low, high = (one * DAYS["week"] / DAYS["year"] for one in (hit[0].low, hit[0].high))
+        return (5.0 if round(low, 2) == DAYS["week"] else low), high, hit[1]
 
     def _amount(self, place: int) -> Piece | None:
         """Read an amount, and say whether it counts what the question counts."""
@@ -100,6 +124,8 @@ class Sentence:
         if share is not None:
             return Piece("fit", place, share[1], share[0])
         counted = unit in {None, RATE}
+        if words[place].text == "few" and self._text(place - 1) in _TOO:
+            return Piece("VARIES", place, place + 1)
         hit = amount_at(words, place, self.page.lexicon)
         hit = hit or (self.often.count(place) if counted else None)
         if hit is None or hit[0].out_of is not None:
@@ -138,7 +164,7 @@ class Sentence:
         unit, words = self.measure.unit, self.page.words
         amount = self._shortened(amount, end)
         mark = Mark("amount", start, end, amount=amount)
-        if says_which(self.page, mark) or says_change(self.page, mark):
+        if is_of_other(self.page, mark):
             return Piece("other", start, end)
         if amount.unit is not None:
             same = self._in_unit(amount)
@@ -241,7 +267,10 @@ class Sentence:
         year = amount.exact and _DATES[0] <= (amount.low or 0) <= _DATES[1]
         dated = year and (self.measure.kind == "time" or self._text(start - 1) in {"since", "in"})
         clock = self._text(end) in _HOURS or self._text(start - 1) == ":"
-        return dated or clock or (self.measure.kind == "time" and self._text(start - 1) in _CLOCK)
+        at = self._text(start - 1) == "at" and amount.exact and amount.unit is None
+        starts = at and self._text(start - 2) in _STARTING
+        timed = self.measure.kind == "time" and self._text(start - 1) in _CLOCK
+        return dated or clock or timed or starts
 
     def _role(self, place: int) -> Piece | None:
         hit = self.known.roles.at(self.page.words, place)

@@ -7,9 +7,9 @@ from typing import cast
 from agent.nouns import spoken
 from agent.questionnaire import MISSING, Number
 from agent.replies.amounts import Amount
-from agent.replies.bands import unit_of
+from agent.replies.bands import PER, unit_of
 from agent.replies.counting import counting
-from agent.replies.counts import says_change, says_which
+from agent.replies.counts import is_of_other
 from agent.replies.forms import within
 from agent.replies.marks import Mark
 from agent.replies.measure import measure_of
@@ -67,11 +67,24 @@ def _read_number(page: Page) -> Reading:
         return _without(page, marks)
     if loose:
         return unusable("unclear")
+    if len(amounts) == _PAIR and _is_asked_rate(page, amounts[1]):
+        amounts = amounts[:1]
     if len(amounts) > 1:
         return unusable("ambiguous")
-    if says_which(page, amounts[0]) or says_change(page, amounts[0]):
+    if is_of_other(page, amounts[0]):
         return unusable("mismatch")
     return _amount(page, amounts[0])
+
+
+_PAIR = 2
+
+
+def _is_asked_rate(page: Page, mark: Mark) -> bool:
+    """Say whether a mark is `a month` where a question asks for so much a month."""
+    words, measure = page.text(mark), measure_of(page)
+    per = len(words) == _PAIR and words[0] in PER and measure is not None
+    unit = mark.amount.unit if mark.amount is not None else None
+    return per and measure is not None and measure.period == DAYS.get(unit or "")
 
 
 _BREAKS = frozenset({",", ".", "-", "(", ";", "because"})
@@ -154,7 +167,7 @@ def _without(page: Page, marks: list[Mark]) -> Reading:
 
 def _amount(page: Page, mark: Mark) -> Reading:
     question, amount = cast(Number, page.question), cast(Amount, mark.amount)
-    if amount.out_of is not None:
+    if amount.out_of is not None and amount.out_of != question.max:
         return unusable("mismatch")
     unit = unit_of(question.unit, page)
     same = _in_unit(amount, unit, page, mark)

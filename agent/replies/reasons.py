@@ -7,7 +7,18 @@ from agent.replies.marks import Mark
 from agent.replies.page import Page
 
 _WHY = frozenset(
-    ("correct", "unknown", "filler", "degree", "echo", "not", "none", "none_at_all", "past")
+    (
+        "because",
+        "correct",
+        "unknown",
+        "filler",
+        "degree",
+        "echo",
+        "not",
+        "none",
+        "none_at_all",
+        "past",
+    )
 )
 _BOUNDS = frozenset({",", ";", ".", "\n", "!", "but"})
 _OWN = _WHY | {"because", "and", "all", "degree", "(", ")"}

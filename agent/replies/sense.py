@@ -15,6 +15,7 @@ _QUIET = frozenset(
     {"filler", "echo", "point", ",", ".", "!", "?", ":", "-", "\n", "(", ")", ";", "&", "/", "+"}
 ) | {"and", "but", "only_these", "#", "="}
 _OWN_WORDS = frozenset({"unknown", "echo", "filler", "only_these", ",", ".", "!", ")", "-"})
+_ALL_ELSE = frozenset({"all", "past", "and", "degree", "because", "rest", "other", "none"})
 _POLITE = frozenset({("sorry",), ("oops",), ("i", "mean"), ("hold", "on")})
 _IN_PART = frozenset({("mostly",), ("partly",), ("partially",), ("teilweise",), ("teils",)})
 _ASIDE = frozenset({"unknown", "echo", "filler", "degree"})
@@ -175,6 +176,8 @@ def _plain_reason(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         )
         told = (word for one in after for word in page.words[one.start : one.end])
         said = {word.text for word in told if word.kind != "mark"}
+        anything = complete and _says_yes_or_no(page, named[0]) if named else False
+        quiet = quiet or (anything and {one.kind for one in rest} <= _OWN_WORDS | _ALL_ELSE)
         plenty = len(said) > 1 or (complete and _says_yes_or_no(page, named[0]))
         if complete and own and quiet and plenty and not said & QUALIFIES:
             return before if all(one.kind != "unknown" for one in before) else marks

@@ -24,6 +24,7 @@ _PLUS = frozenset({"and", "und", "plus", "+", "&"})
 _EMPLOYING = frozenset(stem(one) for one in ("employ", "employs", "team", "beschaeftigen"))
 _BESIDE = 2
 _FIRST = 3
+_APIECE = frozenset({"each", "apiece", "jeweils"})
 _FREE = frozenset({"time", "length"})
 _OURS = frozenset({"our", "my", "each", "unserer", "unserem", "meiner", "meinem", "jeder", "jedem"})
 """Behind one of these a place is a part: `ten on our side`."""
@@ -149,6 +150,7 @@ def _is_ahead(page: Page, clause: Sequence[Piece]) -> bool:
     return bool(words & _AHEAD) and not set(plain(page.asked.text)) & (_AHEAD | _SUPPOSING)
 
 
+_OTHER_PEOPLE = frozenset({"they", "he", "she"})
 _BEGINNING = frozenset({"started", "began", "joined", "angefangen", "begonnen"})
 _SUPPOSING = frozenset({"would", "wuerden", "wuerdest", "could", "koennten"})
 _ADDED = frozenset({"plus", "zuzueglich", "+"})
@@ -186,6 +188,8 @@ def _clean(page: Page, measure: Measure, clause: Sequence[Piece]) -> bool:
     """Say whether a clause is accounted for by its amount."""
     first = next(at for at, one in enumerate(clause) if one.kind in {"fit", "bare"})
     before, after = clause[:first], clause[first + 1 :]
+    if page.words[clause[-1].start].text in _APIECE and clause[-1] is not clause[first]:
+        return False
     if any(one.kind in {"not", "ELSEWHERE"} for one in clause) or _adds(page, measure, clause):
         return False
     if any(_is_rate(page, measure, one) for one in clause if one.kind == "RATED"):
@@ -242,7 +246,7 @@ def _is_verb(page: Page, measure: Measure, clause: Sequence[Piece], place: int) 
     words = [page.words[one.start].text for one in clause[:place]]
     other = _has(clause, "AGO") and asks_when(page)
     begun = not words and measure.until_now and page.words[clause[place].start].text in _BEGINNING
-    acts = begun or (bool(words) and words[-1] in pronouns)
+    acts = begun or (bool(words) and words[-1] in pronouns - _OTHER_PEOPLE)
     return measure.kind in _FREE and acts and not other
 
 

@@ -20,7 +20,7 @@ from agent.study import read_questionnaire
 from benchmarks.interviewer.matching import FILES, Case, asked
 
 HERE = Path(__file__).parent
-SETS = ("beside.yaml",)
+SETS = ("beside.yaml", "beside_fresh.yaml")
 MOST = 0.02
 """What share may be taken for an answer."""
 
@@ -37,7 +37,10 @@ def cases(file: str) -> Iterator[Case]:
 def _questionnaires() -> dict[str, Questionnaire]:
     known = {"shipped": read_questionnaire(Path("questionnaire.yaml"))}
     places = [HERE / file for file in sorted(set(FILES.values()))]
-    for path in (*places, HERE.parent / "replies" / "eighth.yaml"):
+    for path in (
+        *places,
+        *(HERE.parent / "replies" / f"{one}.yaml" for one in ("eighth", "ninth")),
+    ):
         for name, one in _yaml(path)["questionnaires"].items():
             known[name] = Questionnaire.model_validate(one)
     return known

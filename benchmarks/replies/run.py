@@ -22,7 +22,7 @@ from agent.transcript import Asked
 
 FOLDER = Path(__file__).parent
 AGAIN = "again"
-FRESH = ("fresh", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+FRESH = ("fresh", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 """Sets that were written for other studies and run once before anything was mended."""
 
 

@@ -81,7 +81,13 @@ PHRASES = {
         [one|you] never [know|knows] | all good things come to an end | easy come easy go |
         [no|not] [pain|money] no [gain|honey] | all's well that ends well | once bitten twice shy |
         when hell freezes over | sure and pigs can fly | pigs might fly | [it's|] never too late |
-        always look on the bright side | none the wiser | [as long as|how long is] a piece of string
+        always look on the bright side | time [will tell|is money|flies] | once upon a time |
+        money makes the world go round | [say|think] what you [want|like] | such is life |
+        that's life | it is what it is | you get what you pay for | practice makes perfect |
+        god only knows | rome was not built in a day | live and let live | boys will be boys |
+        [if|when] [pigs fly|pigs could fly] | happy days | the sky is the limit | so it goes |
+        it takes two to tango | what goes around comes around | let sleeping dogs lie |
+        none the wiser | [as long as|how long is] a piece of string
     """,
     "degree": "[kind|sort] of | kinda | sorta",
     "past": "used to | formerly | previously | in the past | was once | not any more | once was",

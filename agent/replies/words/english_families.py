@@ -229,7 +229,9 @@ FAMILIES = {
         "no": (
             "",
             """
-                no | nope | nah | no way | not really | not at all | never | negative | i don't |
+                no | nope | nah | no way | no chance | not in a million years | no thanks |
+                hell no | not on your life | over my dead body | not really | not at all | never |
+                negative | i don't |
                 we don't | i do not | we do not | i'm not | we're not | i am not | we are not |
                 it isn't | it is not | it doesn't | i haven't | we haven't | i have not |
                 we have not | i didn't | we didn't | false | absolutely not | definitely not |
