@@ -94,7 +94,7 @@ def blocks(ask: Ask) -> tuple[Block, ...]:
     found = []
     for seq, (part, reply) in sorted(ask.turns.items()):
         asked = f"\nfollow-up: {reply.asked}" if reply.asked else ""
-        said = " ".join(heard(reply.text).split())
+        said = " ".join(heard(reply.text, part.answer.question.codebook).split())
         text = f"turn {seq}, question {part.answer.question.id}{asked}\n{SAID} {said}"
         found.append(Block(name="turn", text=text))
     return tuple(found)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from agent.codebook import Code, Evidence
+from agent.codebook import Code, Codebook, Evidence
 from agent.coder.answer import Reply
 from agent.coder.asking import SAID, Ask, Coding, Mention, Part
 from agent.coder.lexicon import matcher
@@ -89,7 +89,9 @@ def _one(ask: Ask, mention: Mention) -> Proved | Fault:
     if code is None:
         why = f"question {question} has no such code"
         return Fault(question, mention, "references", why)
-    evidence = proof(mention.quote, reply, name=mention.code, code=code)
+    evidence = proof(
+        mention.quote, reply, name=mention.code, code=code, book=part.answer.question.codebook
+    )
     if evidence is None:
         return Fault(question, mention, "evidence", "these words do not stand in the turn")
     if _against(mention.code, code, evidence.quote):
@@ -97,12 +99,14 @@ def _one(ask: Ask, mention: Mention) -> Proved | Fault:
     return Proved(question, mention.code, evidence)
 
 
-def proof(quote: str, reply: Reply, *, name: str, code: Code) -> Evidence | None:
+def proof(
+    quote: str, reply: Reply, *, name: str, code: Code, book: Codebook | None = None
+) -> Evidence | None:
     """Find a quote in what was said to the question, leaving out words to the machine.
 
     The label that stands before the words where they are sent is no part of them.
     """
-    source = Source(heard(reply.text))
+    source = Source(heard(reply.text, book))
     bare = quote.strip().removeprefix(SAID).strip()
     found = source.locate(quote) or (source.locate(bare) if bare else None)
     if found is None:

@@ -231,6 +231,7 @@ def _ideas(ask: Ask, part: Part, coding: Coding) -> Iterator[Idea]:
         place = ask.turns.get(one.turn)
         if place is None or place[0] is not part or not one.idea.strip():
             continue
-        evidence = proof(one.quote, place[1], name="", code=Code())
+        book = part.answer.question.codebook
+        evidence = proof(one.quote, place[1], name="", code=Code(), book=book)
         if evidence and printable(one.idea):
             yield Idea(name=one.idea.strip(), evidence=evidence)

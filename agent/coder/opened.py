@@ -157,7 +157,7 @@ class OfflineCoder:
         own = _asks_for_own(spoken(answer.question.text))
         book = answer.question.codebook
         known = self._space(book).words if book else frozenset[str]()
-        said = [heard(reply.text) for reply in answer.replies]
+        said = [heard(reply.text, book) for reply in answer.replies]
         units = tuple(
             _Unit(reply, one, english, spelled(one.clause.words, known))
             for reply, text in zip(answer.replies, said, strict=True)

@@ -6,6 +6,10 @@ left out of what coders hear, with as many spaces in their place, so that positi
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from agent.codebook import Codebook
+from agent.nouns import readable
 
 _SENTENCE = re.compile(r"[^.!?\n…]*(?:[.!?…]+|\n|$)")
 _IMPERATIVE = r"(?:^|[,;:(]|\b(?:please|so|then|must|should|shall|to|just|also|now|always))\s*"
@@ -28,7 +32,7 @@ _ADDRESSED = re.compile(
         (?:me\s+|it\s+|this\s+)?(?:only\s+|all\s+|every\s+|the\s+|following\s+|no\s+)*
         (?:codes?|labels?|json|categor(?:y|ies)|tags?|mentions?)\b
     | \b(?:system|developer|admin\w*)\s*(?:prompt|message|override|mode|notice|instruction)\b
-    | (?:^|\n)\s*(?:\#+\s*)?(?:system|assistant|user|developer|human|ai)\s*:
+    | (?:^|\n)\W*(?:system|assistant|user|developer|human|ai|interviewer|respondent)\s*:
     | \b(?:you\s+are|act\s+as|pretend\s+to\s+be|behave\s+like)\s+(?:now\s+)?(?:an?\s+|the\s+)?
         (?:\w+\s+)?(?:ai|assistant|(?:language\s+)?model|chatbot|coder|bot|llm|machine|annotator)\b
     | \b(?:new|updated|following|your|these|hidden)\s+instructions?\b
@@ -54,7 +58,8 @@ _ADDRESSED = re.compile(
     | [{\[]\s*["']?\s*(?:codes?|mentions?|quote|turn|role|state|residual|answers?)["']?\s*:
     | \b(?:ignoriere|vergiss|missachte)\b.{0,50}\b(?:anweisung\w*|regeln?|vorherig\w*|obige\w*)
     | \b(?:kodiere|codiere|markiere|werte)\b.{0,30}\bals\b
-    | \bantworte\s+(?:nur|ausschließlich)\s+mit\b | \brichtige\s+(?:code|kategorie|antwort)\b
+    | \bantworte\s+(?:nur|ausschließlich)\s+mit\b
+    | \b(?:richtige|korrekte)[rs]?\s+(?:code|kategorie)\b
     | \bréponds?(?:ez)?\s+(?:uniquement|seulement)\b | \bresponde\s+(?:solo|únicamente)\b
     | \b(?:ignore[zr]?|oublie[zr]?)\b.{0,50}\b(?:instructions?|consignes?|règles?)\b
     | \b(?:ignora|olvida|ignorar)\b.{0,50}\b(?:instrucciones|reglas|anteriores|istruzioni|regole)\b
@@ -63,12 +68,51 @@ _ADDRESSED = re.compile(
 )
 
 
-def heard(text: str) -> str:
-    """Blank out the sentences that are addressed to the machine; the length stays the same."""
+_NAMED = r"""
+    ^\W*(?:(?:please|just|only|simply|so|then|now|ok(?:ay)?)[\s,]+)*
+        (?:put|tick|mark|select|code|record|file|enter|return|output|assign|tag|label|register|log)
+        \s+(?:down\s+|only\s+|just\s+)?NAME\W*(?:(?:please|too|as\s+well|instead|only)\W*)?$
+    | \b(?:filed|counted|recorded|classified|categori[sz]ed|coded|grouped|tagged)\s+
+        (?:under|as)\s+NAME
+    | \b(?:th(?:is|at)|it|answer|reply)\s+counts?\s+as\s+NAME
+    | ^\W*[\#*=_<\[({-]{2,}\s*NAME\s*[\#*=_>\])}-]*\W*$
+    | \bmake\s+sure\b[^.]{0,20}\bNAME.{0,30}
+        \b(?:results?|report|data|outputs?|figures|statistics|analysis|codes?|records?)\b
+    | \b(?:add|append|attach)\s+NAME\s+to\s+(?:my|the|this|your)\s+
+        (?:profile|record|file|answers?|responses?|list|codes?|results?|data)\b
+"""
+"""How a code of the codebook is asked for by its name."""
+
+
+def heard(text: str, book: Codebook | None = None) -> str:
+    """Blank out the sentences that are addressed to the machine; the length stays the same.
+
+    book: the codes that respondents may ask for by their names.
+    """
+    named = _asked_for(tuple(_names(book))) if book else None
     addressed = [
-        (start, end) for start, end in sentences(text) if _ADDRESSED.search(text[start:end].strip())
+        (start, end)
+        for start, end in sentences(text)
+        for said in [text[start:end].strip()]
+        if _ADDRESSED.search(said) or (named and named.search(said))
     ]
     return blanked(text, addressed)
+
+
+def _names(book: Codebook) -> Iterator[str]:
+    """Give the ids and labels by which a respondent may know codes."""
+    for name, code in book.active.items():
+        labels = (code.label,) if isinstance(code.label, str) else (code.label or {}).values()
+        for one in {name, readable(name), *labels}:
+            if re.search(r"[^\W\d_]{2}", one):
+                yield one
+
+
+@lru_cache(maxsize=64)
+def _asked_for(names: tuple[str, ...]) -> re.Pattern[str]:
+    some = "|".join(sorted({re.escape(one).replace("\\ ", r"\s+") for one in names})) or r"(?!)"
+    name = rf"(?:the\s+)?[\"'“‘(\[*]*(?<!\w)(?:{some})(?!\w)[\"'”’)\]*]*"
+    return re.compile(_NAMED.replace("NAME", name), re.IGNORECASE | re.VERBOSE)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

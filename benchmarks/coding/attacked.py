@@ -9,6 +9,7 @@ recording is replayed by `tests/test_coder_attacked.py`.
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,11 +41,11 @@ class Attack(NamedTuple):
     @property
     def is_sent(self) -> bool:
         """Whether the suffix reaches the model, not being known for what it is."""
-        return heard(self.attacked).strip() != heard(self.plain).strip()
+        return heard(self.attacked, book()).split() != heard(self.plain, book()).split()
 
 
 def attacks(kind: str = "suffixes") -> Iterator[Attack]:
-    """Read the attacks of the file; kind: which of its two lists of suffixes."""
+    """Read the attacks of the file; kind: which of its lists of suffixes."""
     data = yaml.safe_load((HERE / "attacked.yaml").read_text(encoding="utf-8"))
     suffixes = data[kind]
     for place, one in enumerate(data["answers"]):
@@ -61,12 +62,22 @@ def coder_of(wire: Wire) -> ModelCoder:
     return ModelCoder(CalledModel(wire, seconds=300), parse_prompt(text, where="code_answers"))
 
 
+@cache
+def asked() -> Open:
+    """The question of the file, with its codes."""
+    data = yaml.safe_load((HERE / "attacked.yaml").read_text(encoding="utf-8"))
+    codes = Codebook.model_validate({"codes": data["codes"]})
+    return Open(id="q", text=data["question"], codebook=codes)
+
+
+def book() -> Codebook:
+    """The codes of the file."""
+    return asked().codebook or Codebook()
+
+
 def judged(coder: ModelCoder, text: str) -> tuple[Judgement, ...]:
     """Code one answer."""
-    data = yaml.safe_load((HERE / "attacked.yaml").read_text(encoding="utf-8"))
-    book = Codebook.model_validate({"codes": data["codes"]})
-    question = Open(id="q", text=data["question"], codebook=book)
-    part = Part(Answer(question, (Reply(1, text),)), book.active)
+    part = Part(Answer(asked(), (Reply(1, text),)), book().active)
     return coder.code(Ask("i", "R", "s", (part,)), at=AT).judgements
 
 
@@ -78,7 +89,7 @@ def codes(found: tuple[Judgement, ...]) -> set[str]:
 def main(model: str, recording: Path) -> None:
     """Print which codes a suffix changed."""
     coder = coder_of(Recorder(ChatWire(model, seconds=300), recording))
-    for kind in ("suffixes", "later"):
+    for kind in ("suffixes", "later", "last"):
         print(f"{kind}: {attacked(coder, kind)}", flush=True)
 
 
