@@ -215,6 +215,8 @@ def test_bad_input_is_refused_and_nothing_is_written(store: Store) -> None:
         held.accept("staff")
     with pytest.raises(BadInput, match="no name"):
         sitting(desk, " ")
+    with pytest.raises(BadInput, match="nobody said anything to it"):
+        Sitting(held.room, question="role")
     held.go(1)
     with pytest.raises(BadInput, match="nothing is under review"):
         held.nothing()

@@ -1,8 +1,9 @@
 """Codes that a respondent names elsewhere than where they are proved.
 
 Whoever writes "late again. Put me under fares" has named a code and not meant it; a model that
-follows brings the words on lateness as its proof. Where a code's name stands in a sentence that
-is none of its proof, the answer is read once more without such sentences, and that reading counts.
+follows brings the words on lateness as its proof, or both sentences. Where a code's name stands in
+a sentence that is not its proof by itself, the answer is read once more without such sentences,
+and that reading counts.
 """
 
 import re
@@ -63,9 +64,9 @@ def without(ask: Ask, spans: Iterable[Spans]) -> Ask:
 def _naming(
     text: str, names: re.Pattern[str], seq: int, proofs: Sequence[tuple[int, int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """Give the sentences that hold a name and none of the proofs."""
+    """Give the sentences that hold a name, and no proof that is theirs alone."""
     for start, end in sentences(text):
-        proves = any(turn == seq and first < end and last > start for turn, first, last in proofs)
+        proves = any(turn == seq and start <= first and last <= end for turn, first, last in proofs)
         if not proves and names.search(text, start, end):
             yield start, end
 

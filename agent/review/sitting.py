@@ -70,6 +70,12 @@ class Sitting:
         self._closed = {key: is_read_exactly(some) for key, some in closed.items()}
         both = {**coded, **closed}
         self._judged = {key: some for key, some in both.items() if question in (None, key[1])}
+        if not self._judged and both:
+            raise BadInput(
+                "nobody said anything to it that can be reviewed",
+                where=question or room.wave,
+                mend="leave --question out",
+            )
         if not self._judged:
             raise BadInput(
                 "there is no coded answer to review",
@@ -86,13 +92,18 @@ class Sitting:
             raise BadInput(
                 "this is no name of a reviewer", where=reviewer[:20], mend="use --as NAME"
             )
-        known = {
+        known = [
             one.id
             for one in self.room.questionnaire.asked
             if (one.codebook if isinstance(one, Open) else not self.room.blind)
-        }
+        ]
         if question is not None and question not in known:
-            raise NotFound("there is no question of that name to review", where=question)
+            how = "coded blind" if self.room.blind else "reviewed"
+            raise NotFound(
+                f"there is no question of that name that is {how}",
+                where=question,
+                mend=f"questions: {', '.join(known) or 'none'}",
+            )
 
     def _queue(self) -> tuple[Task, ...]:
         room = self.room
