@@ -11,12 +11,14 @@ from agent.answers import SERVICE_LIMIT, SERVICES, Given, Key
 from agent.budgets import may_probe
 from agent.moves import Ask, Close, Listen, Move, Read, Reopen
 from agent.printable import printable
-from agent.questionnaire import Check, Questionnaire
+from agent.questionnaire import Check, Number, Questionnaire
 from agent.routing import Step, holds, mentioned
 from agent.scene import Scene, scene
 from agent.speaking import Speaker
 from agent.transcript import Asked, Closed, Judged, ProbeNote, Said, Status, Transcript
 
+SOFT = "~usual"
+"""How a number beyond `soft_min` and `soft_max` is named among checks; no id can be so."""
 _RECALLED = 120
 """Characters up to which volunteered words are repeated when their question is reached."""
 
@@ -181,6 +183,9 @@ def _doubted(now: Scene) -> Move | None:
     step = now.step((judged.question, judged.item))
     if step is None:
         return None
+    unusual = _unusual(now, step)
+    if unusual is not None:
+        return unusual
     for check in now.questionnaire.checks:
         if _due(check, now, step):
             text = now.speaker.say(check.text) or now.speaker.phrase("check_intro")
@@ -193,6 +198,24 @@ def _doubted(now: Scene) -> Move | None:
                 items=tuple(one.id for one in step.items),
             )
     return None
+
+
+def _unusual(now: Scene, step: Step) -> Move | None:
+    """Let a number beyond what the questionnaire calls usual be given once more, or another."""
+    question, given = step.question, now.state.given.get(step.key)
+    if not isinstance(question, Number) or given is None or not given.values:
+        return None
+    value = given.values[0]
+    raised = SOFT in now.state.tally(step.key).checks
+    if raised or isinstance(value, str) or _is_usual(question, value):
+        return None
+    text = f"{now.speaker.phrase('unusual', value=f'{value:g}')} {now.speaker.choices(step)}"
+    return _clarify(now, step, text, f"check:{SOFT}")
+
+
+def _is_usual(question: Number, value: float) -> bool:
+    above = question.soft_min is None or value >= question.soft_min
+    return above and (question.soft_max is None or value <= question.soft_max)
 
 
 def _due(check: Check, now: Scene, step: Step) -> bool:

@@ -33,7 +33,7 @@ Key = Literal[
     "paused", "distress", "repeat", "cannot_go_back", "going_back", "changed_from",
     "language_missing", "optional", "number_hint", "check_intro", "check_choices", "mismatch",
     "abuse", "personal_data", "other_words", "scale_ends", "volunteered", "touched_on",
-    "corrected", "one_number", "one_whole_number", "own_words", "and",
+    "corrected", "unusual", "one_number", "one_whole_number", "own_words", "and",
 ]  # fmt: skip
 
 _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
@@ -79,6 +79,11 @@ _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "one_whole_number": {
             "en": "One whole number is wanted here; an estimate will do.",
             "de": "Hier wird eine einzelne ganze Zahl gebraucht; eine Schätzung genügt.",
+        },
+        "unusual": {
+            "en": "{value} lies beyond what is usual here. Please give it once more, or another.",
+            "de": "{value} liegt außerhalb des Üblichen. Bitte nennen Sie die Zahl noch einmal "
+            "oder eine andere.",
         },
         "and": {"en": "and", "de": "und"},
         "own_words": {

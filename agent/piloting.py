@@ -4,12 +4,15 @@ They are interviewed as everybody is, in a store that is thrown away. What they 
 known, so that a question that is misread can be told from one that is merely asked twice.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 from typing import Literal
 
-from agent.answers import Given, Key
+from pydantic import Field
+
+from agent.answers import SERVICES, Given, Key
+from agent.interview import SOFT
 from agent.nouns import Noun
 from agent.questionnaire import MISSING, Open, Questionnaire
 from agent.rehearsal import Rehearsed
@@ -31,7 +34,8 @@ class Tried(Noun):
 
     asked: how often it was put as a main question. known: the answers whose truth is known
     and which were recorded, misread: those of them recorded as something else. words: of the
-    question as shown, on average.
+    question as shown, on average. reasons: for which it was put again, and how often; unread:
+    some of the replies that it was put again for.
     """
 
     question: str
@@ -43,6 +47,8 @@ class Tried(Noun):
     misread: int
     words: float
     examples: tuple[str, ...] = ()
+    reasons: dict[str, int] = Field(default_factory=dict)
+    unread: tuple[str, ...] = ()
 
 
 class Trouble(Noun):
@@ -106,6 +112,9 @@ def _tried(
 ) -> Tried:
     """Count what happened at one question, over all interviews."""
     asked = [one for known in transcripts for one in _asked(known) if one.question == name]
+    again = [one for one in asked if one.form == "clarification" and one.reason != "repeat"]
+    reasons = Counter(_spelled(one.reason) for one in again)
+    unread = [text for known in transcripts for text in _unread(known, name)]
     main = [one for one in asked if one.form == "question"]
     open_, known, wrong = 0, 0, list[str]()
     for transcript in transcripts:
@@ -124,14 +133,35 @@ def _tried(
     return Tried(
         question=name,
         asked=len(main),
-        again=sum(one.form == "clarification" and one.reason != "repeat" for one in asked),
+        again=len(again),
         left_open=open_,
         probes=sum(one.form == "probe" for one in asked),
         known=known,
         misread=len(wrong),
         words=round(fmean([len(one.text.split()) for one in main]), 1) if main else 0.0,
         examples=tuple(dict.fromkeys(wrong))[:FEW],
+        reasons=dict(reasons.most_common()),
+        unread=tuple(dict.fromkeys(unread))[:FEW],
     )
+
+
+def _spelled(reason: str) -> str:
+    """Name the reason for which a question was put again as its researcher would."""
+    if reason == f"check:{SOFT}":
+        return "beyond soft_min or soft_max"
+    return reason.replace("check:", "check ").replace("_", " ") or "unclear"
+
+
+def _unread(transcript: Transcript, name: str) -> Iterator[str]:
+    """Give the replies for which a question was put again, except those that ask something."""
+    said = ""
+    for event in transcript.events:
+        if isinstance(event, Said):
+            said = event.text
+        elif isinstance(event, Asked) and event.form == "clarification" and event.question == name:
+            checked = event.reason.startswith("check:")
+            if said and not checked and event.reason not in SERVICES:
+                yield repr(said[:60])
 
 
 def _asked(transcript: Transcript) -> list[Asked]:
@@ -197,9 +227,16 @@ def _troubles(one: Tried) -> Iterator[Trouble]:
     )
     for kind, count, most, what in shares:
         if count > most * one.asked:
-            yield Trouble(
-                question=one.question, kind=kind, evidence=f"{count} {what} in {one.asked} askings"
-            )
+            evidence = f"{count} {what} in {one.asked} askings"
+            more = _why(one) if kind == "asked_again" else ""
+            yield Trouble(question=one.question, kind=kind, evidence=evidence + more)
+
+
+def _why(one: Tried) -> str:
+    """Say for which reasons a question was put again, and after which replies."""
+    reasons = ", ".join(f"{count} {reason}" for reason, count in one.reasons.items())
+    replies = f", such as {'; '.join(one.unread)}" if one.unread else ""
+    return f": {reasons}{replies}" if reasons else replies
 
 
 def by_kind(made: Pilot) -> dict[str, list[Trouble]]:

@@ -121,3 +121,29 @@ def test_a_model_that_is_down_is_said_and_not_covered_up(store: Store) -> None:
 def test_an_empty_pilot_is_not_an_error() -> None:
     made = pilot(GYM, (), (), played=0)
     assert made.completed == 0 and {one.kind for one in made.troubles} == {"not_reached"}
+
+
+def test_what_was_asked_again_is_named_with_its_reasons_and_replies(store: Store) -> None:
+    shop = small(
+        [
+            {"id": "age", "type": "number", "text": "How many years is it open?",
+             "min": 0, "max": 90, "soft_max": 80},
+            {"id": "sold", "type": "number", "text": "How many do you sell a day?",
+             "min": 1, "max": 900},
+        ],
+        checks=[{"id": "odd", "when": "sold >= 1", "action": "confirm"}],
+    )  # fmt: skip
+    people = rehearsal.personas(shop, Drawing(n=6, seed=4, wave="pilot"))
+    desk = Desk(
+        questionnaire=shop,
+        source=shop.model_dump_json(),
+        parse=Questionnaire.model_validate_json,
+        store=store,
+        clock=lambda: datetime.now(UTC),
+    )
+    held = rehearsal.simulate(desk, people, wave="pilot", done=lambda _: None)
+    made = pilot(shop, [store.transcript(one.interview) for one in held], held, played=0)
+    (trouble,) = (one for one in made.troubles if one.question == "sold")
+    assert "check odd" in trouble.evidence
+    age = next(one for one in made.questions if one.question == "age")
+    assert "beyond soft_min or soft_max" not in age.reasons

@@ -26,6 +26,8 @@ BAND = small(
          "text": {"en": "How many years have you played the {{ it.label }}?",
                   "de": "Seit wie vielen Jahren spielen Sie {{ it.label }}?"},
          "min": 0, "max": 80},
+        {"id": "cost", "type": "number", "text": "What did the last one cost, in euros?",
+         "min": 0, "max": 90000, "soft_min": 10, "soft_max": 5000, "unit": "euros"},
         {"id": "buy", "type": "open", "title": "Buying", "objective": "what is next",
          "text": "You play {{ plays.label }}. What will you buy next?", "probe": None},
     ],
@@ -78,9 +80,12 @@ def test_an_other_is_called_by_its_own_words_later(desk: Desk) -> None:
     first = says(desk, interview, "drums and something else: the saw", "3 3")
     assert first.text == "How many years have you played the bass drum?"
     assert says(desk, interview, "4").text == "How many years have you played the saw?"
-    assert says(desk, interview, "9").text == "You play bass drum and saw. What will you buy next?"
+    assert (
+        says(desk, interview, "9", "300").text
+        == "You play bass drum and saw. What will you buy next?"
+    )
     shown, literal = verbatim(BAND, desk.store.transcript(interview))
-    assert shown == literal == 5
+    assert shown == literal == 6
 
 
 def test_words_that_cannot_be_repeated_leave_the_label_in_their_place(desk: Desk) -> None:
@@ -99,7 +104,7 @@ def test_a_question_back_in_another_language_is_answered_in_it(desk: Desk) -> No
 def test_a_few_words_of_another_language_are_read_as_they_are(desk: Desk) -> None:
     interview = begin(desk).id
     turn = says(desk, interview, "horn", "3 3", "seit zwölf Jahren")
-    assert turn.question is not None and turn.question.id == "buy"
+    assert turn.question is not None and turn.question.id == "cost"
     values = answers(BAND, desk.store.transcript(interview))["since", "horn"].values
     assert values == (12,)
 
@@ -108,3 +113,22 @@ def test_nothing_to_say_is_no_number(desk: Desk) -> None:
     interview = begin(desk).id
     says(desk, interview, "horn", "3 3", "I have nothing to say about that")
     assert answers(BAND, desk.store.transcript(interview))["since", "horn"].state == "refused"
+
+
+@pytest.mark.parametrize(("first", "second", "kept"), [("8000", "8000", 8000), ("8000", "800", 800),
+                                                       ("3", "yes", 3)])  # fmt: skip
+def test_a_number_beyond_what_is_usual_is_put_again_once(
+    desk: Desk, first: str, second: str, kept: int
+) -> None:
+    interview = begin(desk).id
+    turn = says(desk, interview, "horn", "3 3", "12", first)
+    assert turn.kind == "clarification"
+    assert turn.text.startswith(f"{first} lies beyond what is usual here.")
+    after = says(desk, interview, second)
+    assert after.question is not None and after.question.id == "buy"
+    assert answers(BAND, desk.store.transcript(interview))["cost", None].values == (kept,)
+
+
+def test_a_usual_number_is_taken_at_once(desk: Desk) -> None:
+    turn = says(desk, begin(desk).id, "horn", "3 3", "12", "5000")
+    assert turn.question is not None and turn.question.id == "buy"

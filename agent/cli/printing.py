@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import typer
 from pydantic import BaseModel
+from rich.box import HEAVY_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
@@ -33,11 +34,17 @@ def as_json(value: object) -> None:
     typer.echo(json.dumps(_plain(value), ensure_ascii=False, indent=2, default=str))
 
 
+_MANY, _WHOLE = 6, 2
+"""Columns from which on there is no room for lines, and the first of them that are not broken."""
+
+
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows as a table; cells are text, never markup."""
-    shown = Table(title=title or None, title_justify="left", header_style="bold")
-    for column in columns:
-        shown.add_column(column, overflow="fold")
+    many = len(columns) > _MANY
+    edges = None if many else HEAVY_HEAD
+    shown = Table(title=title or None, title_justify="left", header_style="bold", box=edges)
+    for place, column in enumerate(columns):
+        shown.add_column(column, overflow="fold", no_wrap=many and place < _WHOLE)
     for row in rows:
         shown.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     console().print(shown)

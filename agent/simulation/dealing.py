@@ -126,8 +126,8 @@ def _numbers(hand: Hand, question: Number, size: int, allotment: Allotment) -> l
 
 
 def _bounds(question: Number, spread: Spread) -> tuple[float, float]:
-    low = question.min if question.min is not None else question.soft_min
-    high = question.max if question.max is not None else question.soft_max
+    low = question.soft_min if question.soft_min is not None else question.min
+    high = question.soft_max if question.soft_max is not None else question.max
     floor = 0.0 if low is None else low
     ceiling = floor + 100.0 if high is None else high
     if spread.mean is None:
