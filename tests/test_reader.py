@@ -184,10 +184,10 @@ WEEKS = small(
     [
         ("seven for the first, more for the others", []),
         ("7ish for the first, more for the others", []),
-        ("ages, if everybody hurries up", ["long"]),
+        ("ages, if everybody hurries up", []),
     ],
 )
-def test_brackets_are_left_to_rules_where_a_number_is_said(reply: str, taken: list[str]) -> None:
+def test_brackets_are_left_to_rules_whatever_is_said(reply: str, taken: list[str]) -> None:
     found = judged(Thinking(lambda _: meaning(value("wait", "long", reply))), Talk(WEEKS), reply)
     assert [one.value for one in found.found] == taken
 
@@ -512,3 +512,22 @@ def test_nothing_is_read_before_anything_was_asked() -> None:
     begun = Transcript(events=(talk.transcript.events[0], Said(at=talk.now, message="m", text="x")))
     draft = Judged(at=talk.now, reply=1, question="role", intent="unusable", issue="unclear")
     assert ModelReader(unasked(), lambda _: PROMPT).judge(STAFF, begun, draft) == draft
+
+
+@pytest.mark.parametrize(
+    ("reply", "taken"),
+    [
+        ("it crossed my mind here and there", []),
+        ("that would not even occur to me", ["never"]),
+    ],
+)
+def test_never_needs_a_word_that_denies(reply: str, taken: list[str]) -> None:
+    leaving = small(
+        [{"id": "leave", "type": "single", "text": "Have you thought of leaving?",
+          "options": [{"id": "often", "label": "Many times"},
+                      {"id": "never", "label": "No, never"}]}]
+    )  # fmt: skip
+    found = judged(
+        Thinking(lambda _: meaning(value("leave", "never", reply))), Talk(leaving), reply
+    )
+    assert [one.value for one in found.found] == taken

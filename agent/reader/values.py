@@ -12,7 +12,8 @@ from agent.evidence import Source
 from agent.nouns import spoken
 from agent.questionnaire import AskedQuestion, Grid, Multi, Number, Questionnaire, Rating
 from agent.reader.shapes import Meant
-from agent.replies.lexicon import lexicon
+from agent.replies.lexicon import lexicon, spelled_out
+from agent.replies.names import NEGATORS
 from agent.replies.normal import plain, stem
 from agent.transcript import Asked, FormAnswer, Found
 
@@ -31,17 +32,14 @@ def found(
     """Give the values of one question as they may be recorded; none unless all of them fit.
 
     asked: how the question was, or would be, put. meant: what a model read, for any question.
-    A number in words that are said to give a bracket is left to the rules, which can count; a
-    point of a scale must be said, as a number or by the words that stand at it.
+    A bracket is left to the rules, which can count, and "never" or "none" needs a word that
+    denies; a point of a scale must be said, as a number or by the words that stand at it.
     """
     question = questionnaire.question(asked.question)
     own = [one for one in meant if one.question == asked.question]
     grounded = [one for one in (_grounded(one, said) for one in own) if one is not None]
-    brackets = {one.id for one in questionnaire.choices(question) if one.band is not None}
-    if any(
-        one.value in brackets and _counts(said.text[start:end], language)
-        for one, (start, end) in grounded
-    ):
+    left = _left_to_rules(questionnaire, question, said.text, language)
+    if any(one.value in left for one, _ in grounded):
         return ()
     if isinstance(question, (Rating, Number)) and not all(
         _points_at(question, one.value, said.text[start:end], language)
@@ -63,6 +61,23 @@ def found(
 def _grounded(meant: Meant, said: Source) -> Grounded | None:
     place = said.locate(meant.quote) if meant.quote.strip() else None
     return (meant, (place.start, place.end)) if place else None
+
+
+_DENYING = frozenset({"never", "no", "none", "nothing", "nie", "nein", "keine", "nichts"})
+
+
+def _left_to_rules(
+    questionnaire: Questionnaire, question: AskedQuestion, said: str, language: str
+) -> frozenset[str]:
+    """Name the options that no model may choose for these words."""
+    denied = bool(set(spelled_out(plain(said))) & NEGATORS)
+    return frozenset(
+        one.id
+        for one in questionnaire.choices(question)
+        if one.band is not None
+        or (not denied and _DENYING & set(plain(one.words(language))[:1]))
+        or (not denied and "never" in plain(one.words(language)))
+    )
 
 
 def _counts(words: str, language: str) -> bool:
