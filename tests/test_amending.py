@@ -296,3 +296,25 @@ def test_a_closed_answer_is_read_beside_its_aside(desk: Desk) -> None:
     asked = says(desk, interview, "tractor")
     assert asked.question and asked.question.id == "role"
     assert asked.text.startswith('Earlier you mentioned "owner".')
+
+
+@pytest.mark.parametrize(
+    ("waits", "reply"),
+    [
+        ("tools", "actually I said increased"),
+        ("tools", "actually I said increased, it was a long story with many turns"),
+        ("tools", "sorry, I said ..., increased, -"),
+        ("tools", "sorry, the budget one is 4"),
+        ("tools", "tractor. By the way, my neighbour who has the big farm behind the hill says "
+         "that next year he may well sell or grow or stay, whatever weather and bank will do"),
+    ],
+)  # fmt: skip
+def test_what_names_no_new_answer_leaves_the_earlier_ones(
+    desk: Desk, waits: str, reply: str
+) -> None:
+    interview, _ = at(desk, waits)
+    says(desk, interview, reply)
+    places = ("funding", "budget", "herd", "matters.milk", "matters.feed", "matters.vet")
+    assert [value(desk, interview, one) for one in places] == ["up", 4, 80, 5, 5, 3]
+    judged = [one for one in desk.store.transcript(interview).events if isinstance(one, Judged)]
+    assert not judged[-1].volunteered and not judged[-1].corrected
