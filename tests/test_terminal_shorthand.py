@@ -130,5 +130,8 @@ def test_commands_are_known_in_both_languages_and_no_answer_is_one() -> None:
 
 def test_consent_is_yes_or_no_and_nothing_in_between() -> None:
     assert [agrees(text) for text in ("Yes", "y", "ja", "I agree.", "OK!")] == [True] * 5
+    chatty = ("yeah go on then", "Sure, why not!", "Yes, of course", "ok let’s start", "Ja, gerne")
+    assert [agrees(text) for text in chatty] == [True] * 5
     assert [agrees(text) for text in ("no", "Nein", "n", "no thanks")] == [False] * 4
-    assert [agrees(text) for text in ("", "maybe", "yes and no", "why?")] == [None] * 4
+    assert [agrees(text) for text in ("", "maybe", "yes and no", "why not?")] == [None] * 4
+    assert [agrees(text) for text in ("ok, I do not", "yes, why not?", "go on")] == [None] * 3

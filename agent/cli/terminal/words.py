@@ -4,7 +4,7 @@ from types import MappingProxyType
 from typing import Literal
 
 Key = Literal[
-    "agree", "agree_again", "declined", "yes", "no", "minutes", "minute",
+    "agree", "agree_again", "declined", "yes", "no", "beside_yes", "minutes", "minute",
     "probe", "clarification", "choice", "choices", "grid", "rating", "number", "open",
     "missing", "dont_know", "refused", "not_applicable", "optional", "for_help", "commands",
     "back", "skip", "repeat", "change", "pause", "stop", "help", "unknown", "leaving", "saved",
@@ -30,12 +30,18 @@ _WORDS: MappingProxyType[str, dict[str, str]] = MappingProxyType(
             "aufgezeichnet.",
         },
         "yes": {
-            "en": "yes|y|yes please|ok|okay|sure|agree|i agree|yes, i agree",
-            "de": "ja|j|ja, gerne|gerne|einverstanden|ich stimme zu",
+            "en": "yes|y|yeah|yep|yup|ok|okay|sure|agree|agreed|absolutely|certainly|gladly",
+            "de": "ja|j|jo|jawohl|klar|gern|gerne|natürlich|einverstanden|zustimmen|stimme",
         },
         "no": {
             "en": "no|n|no thanks|no, thanks|nope|i do not|i don't",
             "de": "nein|nein, danke|nein danke|lieber nicht",
+        },
+        "beside_yes": {
+            "en": "please|i|do|we|can|go|on|ahead|then|of|course|fine|with|that|it|this|let's|"
+            "start|begin|happy|to|thanks|thank|you|all|right|alright",
+            "de": "ich|wir|bitte|dann|zu|dem|damit|los|geht's|mal|in|ordnung|gut|danke|sehr|bin|"
+            "fangen|an|können|beginnen",
         },
         "minutes": {"en": "about {n} min left", "de": "noch etwa {n} Min."},
         "minute": {"en": "about a minute left", "de": "noch etwa 1 Min."},
@@ -199,11 +205,18 @@ def command(text: str) -> Command | None:
 
 
 def agrees(text: str) -> bool | None:
-    """Read a yes or a no, in any language here; None for neither."""
-    line = " ".join(text.strip().casefold().strip(".!").split())
-    for answer, key in ((True, "yes"), (False, "no")):
-        if line and any(line in _phrases(one) for one in _WORDS[key].values()):
-            return answer
+    """Read a yes or a no, in any language here; None for neither.
+
+    A yes may stand among words that take nothing back: "yeah, go on then".
+    """
+    line = " ".join(text.strip().casefold().strip(".!").replace("’", "'").split())
+    if any(line in _phrases(one) for one in _WORDS["no"].values()):
+        return False
+    said = line.replace("why not", " ").replace(",", " ").split()
+    for language, yes in _WORDS["yes"].items():
+        beside = _phrases(_WORDS["beside_yes"][language])
+        if set(said) & _phrases(yes) and set(said) <= _phrases(yes) | beside:
+            return True
     return None
 
 
