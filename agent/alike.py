@@ -50,8 +50,8 @@ class Apart:
     def __init__(self, groups: Sequence[Sequence[Pieces]]) -> None:
         """Learn from the texts of each group, of which none is empty."""
         texts = [one for group in groups for one in group]
-        self._shelf = Shelf(texts)
-        kernel = _faded(self._shelf.likeness(texts))
+        self.shelf = Shelf(texts)
+        kernel = _faded(self.shelf.likeness(texts))
         self._duals = parted((kernel + kernel.T) / 2, [len(one) for one in groups], PENALTY)
 
     def speaking(self, said: Sequence[Pieces]) -> Floats:
@@ -59,7 +59,7 @@ class Apart:
 
         A value of 1 is what the groups' own texts reach when each is judged by all the others.
         """
-        return np.asarray(_faded(self._shelf.likeness(said)) @ self._duals)
+        return np.asarray(_faded(self.shelf.likeness(said)) @ self._duals)
 
 
 def _faded(likeness: Floats) -> Floats:

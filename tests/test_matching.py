@@ -290,6 +290,7 @@ TOLD = small(
         ("we were through before anyone had made tea, the line hums", ["quick"]),
         ("nothing moves here, everything is stuck", ["slow"]),
         ("perhaps it crawls", []),
+        ("everything crawls except the line, which hums along", []),
         ("crawls", []),
         ("our canteen serves fish on Fridays", []),
     ],
@@ -305,6 +306,49 @@ def test_many_sayings_tell_options_apart_even_where_they_negate(
         options=("quick", "slow"),
     )
     assert [one.value for one in matcher.match(TOLD, asked, reply)] == value
+
+
+def test_what_is_said_to_another_question_is_no_answer_to_this_one(matcher: Matcher) -> None:
+    budget = {
+        "id": "budget",
+        "type": "single",
+        "text": "How has your budget changed?",
+        "options": [
+            {
+                "id": "more",
+                "label": "More money",
+                "sayings": [
+                    "the purse is fuller", "new investors came aboard", "the board opened the tap",
+                    "we got a second grant", "there is more in the pot", "they doubled our grant",
+                    "cash is flowing in again", "we closed another round",
+                ],
+            },
+            {
+                "id": "less",
+                "label": "Less money",
+                "sayings": [
+                    "the purse is emptier", "our backers left", "the grant ran out",
+                    "they cut us to the bone", "the tap was turned off", "cash is drying up",
+                    "every penny is counted twice", "the round fell through",
+                ],
+            },
+        ],
+    }  # fmt: skip
+    asked = Asked(
+        at=datetime(2026, 1, 5, tzinfo=UTC),
+        form="question",
+        question="pace",
+        text="How has the work gone lately?",
+        options=("quick", "slow"),
+    )
+    both = small([*(one.model_dump(mode="json") for one in TOLD.questions), budget])
+    for said, alone in (
+        ("cash is drying up and nothing moves any more", ["slow"]),
+        ("the whole shop wades in treacle these days", ["slow"]),
+    ):
+        assert [one.value for one in matcher.match(TOLD, asked, said)] == alone
+        kept = alone if "treacle" in said else []
+        assert [one.value for one in matcher.match(both, asked, said)] == kept
 
 
 def test_what_options_are_said_as_is_remembered_and_what_people_say_is_not() -> None:

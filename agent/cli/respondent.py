@@ -1,5 +1,10 @@
 """The verb for respondents: one interview, in the terminal."""
 
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from threading import Event, Thread
 from typing import Annotated
 
 import typer
@@ -10,6 +15,7 @@ from agent.cli.terminal.chat import begin, pick_up
 from agent.cli.terminal.prompt import open_terminal
 from agent.errors import BadInput
 from agent.sessions import Desk, Invitation
+from agent.settings import Settings
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -27,13 +33,30 @@ def chat(
     config = wiring.configured(options(ctx, wave=wave, model=model))
     with wiring.open_store(config) as store:
         desk = wiring.desk(config, store)
-        if resume is not None:
-            pick_up(desk, open_terminal(), resume)
-            return
-        invitation = Invitation(
-            wave=config.wave, respondent=respondent, language=_known(desk, language)
-        )
-        begin(desk, open_terminal(), invitation)
+        with _making_ready(config, desk):
+            if resume is not None:
+                pick_up(desk, open_terminal(), resume)
+                return
+            invitation = Invitation(
+                wave=config.wave, respondent=respondent, language=_known(desk, language)
+            )
+            begin(desk, open_terminal(), invitation)
+
+
+@contextmanager
+def _making_ready(config: Settings, desk: Desk) -> Iterator[None]:
+    """Encode what options mean while a person reads, so that no reply waits for it."""
+    leaving = Event()
+    ready = partial(wiring.matcher(config.data).ready, desk.questionnaire, stop=leaving.is_set)
+    thread = Thread(target=ready)
+    if sys.stdin.isatty():
+        thread.start()
+    try:
+        yield
+    finally:
+        leaving.set()
+        if thread.is_alive():
+            thread.join()
 
 
 def _known(desk: Desk, language: str | None) -> str | None:

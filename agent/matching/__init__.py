@@ -10,6 +10,7 @@ choice left open) is never matched.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from agent.alike import Apart
 from agent.encoders import PieceEmbedder, Pieces, Vectors
+from agent.matching.elsewhere import Elsewhere
 from agent.matching.reserved import is_reserved, turns
 from agent.matching.statements import Stated, statements
 from agent.questionnaire import AskedQuestion, Grid, Multi, Questionnaire, Single
@@ -36,6 +38,8 @@ NEAR = 3
 FULL, FULL_WEIGHT, FULL_LEAST = 9, 6.0, (0.8, 0.4)
 """From how many statements of every option they tell the options apart, compared piece by
 piece; then: what that counts for, and how probable and near the best option must be."""
+AT_ONCE = 100
+"""Statements that are encoded beforehand before somebody is asked whether to go on."""
 SHORTEST, LONGEST = 2, 40
 """Words of a reply that is compared; what one word means is for rules to say."""
 _UNREAD = frozenset({"unclear", "ambiguous", "not_offered", "same_again", None})
@@ -81,6 +85,8 @@ class Matcher:
         self._beside: dict[tuple[str, tuple[str, ...]], Vectors] = {}
         self._offered: dict[tuple[str, tuple[str, ...]], _Offered] = {}
         self._told: dict[tuple[str, tuple[str, ...]], Apart] = {}
+        self._elsewhere = Elsewhere(self._pieces)
+        self._one = Lock()
 
     @cached_property
     def _embedder(self) -> PieceEmbedder:
@@ -89,6 +95,28 @@ class Matcher:
     @cached_property
     def _remembering(self) -> PieceEmbedder:
         return self._remember(self._embedder) if self._remember else self._embedder
+
+    def ready(
+        self,
+        questionnaire: Questionnaire,
+        *,
+        language: str = "en",
+        stop: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """Encode beforehand what a questionnaire says of its options, so that no reply waits.
+
+        stop: asked every now and then whether it is no longer wanted.
+        """
+        if not language.startswith("en"):
+            return
+        for question in questionnaire.asked:
+            shown = [one.id for one in questionnaire.choices(question)]
+            means = statements(questionnaire, question, shown, language=language)
+            texts = [text for one in means.values() for text in one.all]
+            for start in range(0, len(texts), AT_ONCE):
+                if stop():
+                    return
+                self._pieces(texts[start : start + AT_ONCE])
 
     def judge(self, questionnaire: Questionnaire, transcript: Transcript, draft: Judged) -> Judged:
         """Give a value to a reply that rules could not read; gives `draft` back where in doubt."""
@@ -123,6 +151,8 @@ class Matcher:
             chosen, parts = self._as_one(asked.text, means, reply, parts)
         if None in chosen or not chosen:
             return ()
+        if _is_told(means) and self._is_elsewhere(questionnaire, asked, means, reply, language):
+            return ()
         sure = min(one[1] for one in chosen if one)
         values = [one[0] for one in chosen if one]
         found = tuple(
@@ -137,6 +167,23 @@ class Matcher:
             for value, (start, end) in _once(values, parts)
         )
         return found if _fits(questionnaire, asked, found) else ()
+
+    def _is_elsewhere(
+        self,
+        questionnaire: Questionnaire,
+        asked: Asked,
+        means: Mapping[str, Stated],
+        reply: str,
+        language: str,
+    ) -> bool:
+        (said,) = self._embedder.pieces([reply])
+        return self._elsewhere.is_said(
+            questionnaire,
+            questionnaire.question(asked.question),
+            self._told_apart(asked.text, means).shelf,
+            said,
+            language=language,
+        )
 
     def _as_one(
         self,
@@ -253,8 +300,9 @@ class Matcher:
 
     def _pieces(self, texts: Sequence[str]) -> list[Pieces]:
         """Encode texts, each once in the life of this matcher: sayings serve many questions."""
-        new = [one for one in dict.fromkeys(texts) if one not in self._known]
-        self._known.update(zip(new, self._remembering.pieces(new), strict=True) if new else ())
+        with self._one:
+            new = [one for one in dict.fromkeys(texts) if one not in self._known]
+            self._known.update(zip(new, self._remembering.pieces(new), strict=True) if new else ())
         return [self._known[one] for one in texts]
 
 

@@ -18,7 +18,11 @@ _NUMBER = (
     r"fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|\d[\d.,]*\w*|[ivx]{2,4}"
 )
 _RESERVED = re.compile(rf"\b(?:{_NEGATION}|{_COMPARISON}|{_OPEN})\b|\?", re.IGNORECASE)
+_BUT = (
+    r"except(?:ing|ed)?|apart from|aside from|other than|(?:all|everything|anything) but|save for"
+)
 _UNSETTLED = re.compile(
+    rf"\b(?:{_BUT})\b|"
     r"\b(?:either|whether|depends|depending|maybe|perhaps|might|or(?! so\b))\b|\?"
     rf"|\b(?:from )?(?:one|{_NUMBER}) (?:to|or) (?:{_NUMBER})\b",
     re.IGNORECASE,

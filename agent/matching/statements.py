@@ -59,6 +59,15 @@ def statements(
     return {one.id: _stated(one, said.get(one.id, ()), language) for one in options}
 
 
+def own_statements(
+    questionnaire: Questionnaire, question: AskedQuestion, *, language: str
+) -> tuple[str, ...]:
+    """Give what a questionnaire says of a question's options; nothing where it has no sayings."""
+    options = [one for one in questionnaire.choices(question) if one.sayings]
+    stated = (_stated(one, (), language).all for one in options)
+    return tuple(dict.fromkeys(text for each in stated for text in each))
+
+
 def _stated(option: Option, said: Sequence[str], language: str) -> Stated:
     label, more = option.words(language), spoken(option.description, language)
     own = tuple(one for one in (*option.aliases, *option.sayings) if one.isascii())

@@ -34,6 +34,7 @@ def app() -> FastAPI:
     desk = wiring.desk(config, store)
     prepare(desk, config)
     warm_up(desk)
+    wiring.matcher(config.data).ready(desk.questionnaire)
     settle()
 
     @asynccontextmanager
