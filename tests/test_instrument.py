@@ -335,7 +335,7 @@ def test_every_code_is_defined_and_shown_by_examples(shipped: Questionnaire) -> 
             assert len(spoken(code.definition).split()) >= 12, where
             assert 3 <= len(code.include) <= 6, where
             assert code.exclude, where
-            assert 5 <= len(code.examples.yes) <= 40, where
+            assert 5 <= len(code.examples.yes) <= 80, where
             assert 2 <= len(code.examples.no) <= 3, where
             assert code.patterns, where
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from agent.codebook import Evidence, State
 from agent.questionnaire import Open
 
-NAME = "offline-3"
+NAME = "offline-4"
 """The offline coder in judgements and keys; another number where it codes otherwise."""
 
 

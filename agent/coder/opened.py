@@ -65,13 +65,13 @@ TOLD = Weights(
     about=3.0,
     ridge=0.3,
     likeness=0.0,
-    overlap=1.4,
+    overlap=1.0,
     topic=3.0,
     whole=0.3,
     whole_apart=1.6,
     opposed=0.4,
     rival=0.8,
-    start=-2.8,
+    start=-3.25,
     second=3.0,
 )
 """Where they are told by many, which tell them apart without the help of common talk."""

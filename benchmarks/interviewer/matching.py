@@ -28,6 +28,10 @@ FILES = {
     "sealed": "paraphrases_sealed.yaml",
     "panel": "paraphrases_panel.yaml",
     "strangers": "paraphrases_panel.yaml",
+    "second": "paraphrases_second.yaml",
+    "lists": "paraphrases_second.yaml",
+    "second_strangers": "paraphrases_second.yaml",
+    "beside": "paraphrases_second.yaml",
 }
 AGAIN = "again"
 
@@ -100,7 +104,7 @@ def main() -> int:
         accepted = count["right"] + count["wrong"]
         answerable = sum(count.values()) - count["kept"]
         print(f"{part:9} answers {sum(count.values())}, answerable {answerable}")
-        print(f"{'':9} accepted {accepted} ({accepted / answerable:.1%} of the answerable)")
+        print(f"{'':9} accepted {accepted} ({accepted / max(answerable, 1):.1%} of the answerable)")
         print(f"{'':9} right    {count['right'] / max(accepted, 1):.1%} of the accepted")
         print(f"{'':9} wrong    {count['wrong'] / sum(count.values()):.1%} of all")
     return 0
