@@ -14,7 +14,7 @@ from agent.thematics.hearing import Bases, Voiced
 from agent.thematics.listing import detailed
 from agent.themes import Theme, Unit
 from agent.themes.change import Shares, changes, leaning, least_p, p_of, trend
-from agent.themes.discovery import discover
+from agent.themes.discovery import discover, distinct
 from agent.themes.edits import Adopted, Merged, Moved, Pinned, Renamed, Retired, replay
 from agent.themes.graph import centroids, groups, smallest
 from agent.themes.growing import NEWNESS, Known, floor_of, grown, novelty_of
@@ -499,3 +499,14 @@ def test_a_retired_theme_comes_back_when_it_is_adopted_and_a_circle_of_merges_en
         [Merged(at=NOW, theme="a", into="b"), Merged(at=NOW, theme="b", into="a")],
     )
     assert circle.home("u", "a") in ("a", "b")
+
+
+def test_of_several_spellings_the_same_one_stands_for_all_in_any_order() -> None:
+    texts = ["Slow.", "too loud", "slow", "SLOW", "Too loud!"]
+    back = texts[::-1]
+    for some in (texts, back):
+        once = distinct(some)
+        assert [some[at] for at in once.first] == ["SLOW", "Too loud!"]
+        assert [some[once.first[at]].casefold()[:4] for at in once.which] == [
+            one.casefold()[:4] for one in some
+        ]

@@ -15,19 +15,23 @@ from agent.themes.space import same_words
 
 
 class Distinct(NamedTuple):
-    """first: where each wording first stands. which: per text, the number of its wording."""
+    """first: where the text stands that a wording is known by. which: per text, its wording."""
 
     first: Labels
     which: Labels
 
 
 def distinct(texts: Sequence[str]) -> Distinct:
-    """Number the wordings in the order of their words, so that the order of texts is no matter."""
+    """Number the wordings in the order of their words, so that the order of texts is no matter.
+
+    Of several spellings of one wording the first by the alphabet stands for all.
+    """
     keys = [same_words(text) for text in texts]
-    _, first, which = np.unique(
-        np.array(keys, dtype=object), return_index=True, return_inverse=True
-    )
-    return Distinct(first.astype(np.int64), which.reshape(-1).astype(np.int64))
+    _, which = np.unique(np.array(keys, dtype=object), return_inverse=True)
+    first = np.zeros(int(which.max(initial=-1)) + 1, dtype=np.int64)
+    for at in sorted(range(len(texts)), key=texts.__getitem__, reverse=True):
+        first[which[at]] = at
+    return Distinct(first, which.reshape(-1).astype(np.int64))
 
 
 def discover(
