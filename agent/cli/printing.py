@@ -38,13 +38,19 @@ _MANY, _WHOLE = 6, 2
 """Columns from which on there is no room for lines, and the first of them that are not broken."""
 
 
-def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows as a table; cells are text, never markup."""
+def table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, whole: str = ""
+) -> None:
+    """Print rows as a table; cells are text, never markup.
+
+    whole: the one column that is not broken; by default the first two where there are many.
+    """
     many = len(columns) > _MANY
-    edges = None if many else HEAVY_HEAD
+    edges = None if many and not whole else HEAVY_HEAD
     shown = Table(title=title or None, title_justify="left", header_style="bold", box=edges)
     for place, column in enumerate(columns):
-        shown.add_column(column, overflow="fold", no_wrap=many and place < _WHOLE)
+        unbroken = column == whole if whole else many and place < _WHOLE
+        shown.add_column(column, overflow="fold", no_wrap=unbroken)
     for row in rows:
         shown.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     console().print(shown)

@@ -13,7 +13,7 @@ from agent.errors import NotFound
 from agent.files import write
 from agent.thematics import auditing, editing, proposing, titling
 from agent.thematics.hearing import voiced
-from agent.thematics.listing import Detail, detailed
+from agent.thematics.listing import FIRST, Detail, detailed
 from agent.thematics.pools import is_pool
 from agent.themes import Unit
 
@@ -101,7 +101,7 @@ def list_(
     for question in sorted({one.question for one in shown}, key=lambda one: (is_pool(one), one)):
         rows = [_row(one, waves) for one in shown if one.question == question]
         said = ["said to"] if is_pool(question) else []
-        table(question, ["id", "name", "trust", "like", *said, *waves], rows)
+        table(question, ["id", "name", "trust", "family", *said, *waves], rows, whole="id")
     if heard.ahead:
         say(f"{heard.ahead} idea units were not looked at yet; run: interview themes --wave W")
 
@@ -309,6 +309,7 @@ def compare(ctx: typer.Context, wave: WaveOption = None, json: Json = False) -> 
         f"Themes in {config.wave}",
         ["theme", "id", "before", "now", "change", "words"],
         [_compared(one, config.wave, drifts) for one in ranked],
+        whole="id",
     )
 
 
@@ -335,9 +336,9 @@ def _row(one: Detail, waves: list[str]) -> tuple[str, ...]:
         one.theme.id,
         one.theme.name,
         one.badge,
-        f"family {one.family}",
+        str(one.family),
         *([_sources(one)] if is_pool(one.question) else []),
-        *(_cell(one, name) for name in waves),
+        *(_cell(one, name, calm=False) for name in waves),
     )
 
 
@@ -345,9 +346,14 @@ def _sources(one: Detail) -> str:
     return ", ".join(f"{name} {n}" for name, n in one.sources.items())
 
 
-def _cell(one: Detail, wave: str) -> str:
+def _cell(one: Detail, wave: str, *, calm: bool = True) -> str:
+    """Tell of a wave; calm: also that nothing moved, or could have."""
     here = one.theme.waves.get(wave)
-    return f"{here.n} of {here.base}, {one.hinted(wave)}" if here else ""
+    if here is None:
+        return ""
+    told = one.hinted(wave) if calm else one.hinted(wave).removeprefix("stable, ")
+    moved = calm or told not in ("stable", FIRST)
+    return f"{here.n} of {here.base}, {told}" if moved else f"{here.n} of {here.base}"
 
 
 def _done(data: dict[str, object], told: str, json: bool) -> None:

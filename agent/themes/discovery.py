@@ -24,12 +24,12 @@ class Distinct(NamedTuple):
 def distinct(texts: Sequence[str]) -> Distinct:
     """Number the wordings in the order of their words, so that the order of texts is no matter.
 
-    Of several spellings of one wording the first by the alphabet stands for all.
+    Of several spellings of one wording the last by the alphabet stands for all.
     """
     keys = [same_words(text) for text in texts]
     _, which = np.unique(np.array(keys, dtype=object), return_inverse=True)
     first = np.zeros(int(which.max(initial=-1)) + 1, dtype=np.int64)
-    for at in sorted(range(len(texts)), key=texts.__getitem__, reverse=True):
+    for at in sorted(range(len(texts)), key=texts.__getitem__):
         first[which[at]] = at
     return Distinct(first, which.reshape(-1).astype(np.int64))
 
