@@ -221,6 +221,8 @@ def matched() -> Iterator[Line]:
         "sealed": "other studies, sealed",
         "panel": "the shipped study, sealed",
         "strangers": "four more studies, sealed",
+        "second": "the shipped study by another hand, sealed",
+        "second_strangers": "four other studies by that hand, sealed",
     }
     for part, name in names.items():
         kinds = [matching.verdict(one, matcher)[0] for one in matching.cases(part)]

@@ -88,6 +88,23 @@ def verdict(case: Case, matcher: Matcher) -> tuple[str, str, list[str]]:
     return ("right" if sorted(given) == sorted(wanted) else "wrong"), by, given
 
 
+def taken_elsewhere(part: str, matcher: Matcher) -> tuple[int, int]:
+    """Ask every reply of a part at each other question; give how many are taken, and of how many.
+
+    Questions that offer the same options are left out: there a reply does answer.
+    """
+    replies = list(cases(part))
+    places = {(one.questionnaire.id, one.question): one for one in replies}
+    taken = tried = 0
+    for said in replies:
+        for other in places.values():
+            offered = {asked(one).options for one in (said, other)}
+            if other.questionnaire.id == said.questionnaire.id and len(offered) == 2:
+                kind, _, _ = verdict(said._replace(question=other.question), matcher)
+                taken, tried = taken + (kind not in {"kept", "missed"}), tried + 1
+    return taken, tried
+
+
 def main() -> int:
     """Count and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -107,6 +124,9 @@ def main() -> int:
         print(f"{'':9} accepted {accepted} ({accepted / max(answerable, 1):.1%} of the answerable)")
         print(f"{'':9} right    {count['right'] / max(accepted, 1):.1%} of the accepted")
         print(f"{'':9} wrong    {count['wrong'] / sum(count.values()):.1%} of all")
+    for part in ("panel", "second"):
+        taken, tried = taken_elsewhere(part, matcher)
+        print(f"{part}: at other questions {taken} of {tried} taken ({taken / tried:.1%})")
     return 0
 
 
