@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
 
 import pytest
 
@@ -95,6 +96,19 @@ def test_calls_under_way_together_keep_within_the_budget(store: Store) -> None:
     with ThreadPoolExecutor(4) as pool:
         assert sum(pool.map(tried, range(20))) <= 5
     assert store.spent(DAY)["scripted:one"].calls <= 5
+
+
+def test_the_first_calls_of_a_day_are_added_up_though_they_end_together(store: Store) -> None:
+    together = Barrier(4)
+
+    def spend(_: int) -> None:
+        together.wait()
+        store.spend(DAY, "c:three", Usage(calls=1, prompt=5, cost=0.5))
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(spend, range(4)))
+    taken = store.spent(DAY)["c:three"]
+    assert (taken.calls, taken.prompt, taken.cost) == (4, 20, 2.0)
 
 
 def test_money_that_is_not_known_is_not_counted_but_calls_and_tokens_are(store: Store) -> None:

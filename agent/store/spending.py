@@ -2,14 +2,15 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from agent.store.tables import spending
 from agent.usage import Usage
 
 
 def add(db: Connection, day: date, model: str, usage: Usage) -> None:
-    """Add to what a model took on a day; the caller's transaction is the only one that writes."""
+    """Add to what a model took on a day, whoever else does so at the same moment."""
     amounts = {
         "calls": usage.calls,
         "unpriced": usage.calls if usage.cost is None else 0,
@@ -19,11 +20,10 @@ def add(db: Connection, day: date, model: str, usage: Usage) -> None:
         "seconds": usage.seconds,
         "cost": usage.cost or 0.0,
     }
-    here = (spending.c.day == day.isoformat(), spending.c.model == model)
+    insert = sqlite.insert if db.dialect.name == "sqlite" else postgresql.insert
+    row = insert(spending).values({"day": day.isoformat(), "model": model, **amounts})
     more = {name: spending.c[name] + amount for name, amount in amounts.items()}
-    if not db.execute(update(spending).where(*here).values(more)).rowcount:
-        row = {"day": day.isoformat(), "model": model, **amounts}
-        db.execute(insert(spending).values(row))
+    db.execute(row.on_conflict_do_update(index_elements=["day", "model"], set_=more))
 
 
 def of(db: Connection, day: date) -> dict[str, Usage]:
