@@ -135,6 +135,7 @@ def test_the_list_is_the_contracts(study: Path) -> None:
     )
     shown = run(study, "themes", "list").stdout
     assert "wishes" in shown and "family" in shown
+    assert all(one["id"] in shown and one["name"].split()[0] in shown for one in rows)
 
 
 def test_what_a_person_decided_survives_every_later_pass(study: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from textwrap import wrap
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from agent.errors import NotFound
 from agent.files import write
 from agent.thematics import auditing, editing, proposing, titling
 from agent.thematics.hearing import voiced
-from agent.thematics.listing import FIRST, Detail, detailed
+from agent.thematics.listing import FIRST, Detail, Shown, detailed
 from agent.thematics.pools import is_pool
 from agent.themes import Unit
 
@@ -25,6 +26,8 @@ Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 WaveOption = Annotated[
     str | None, typer.Option("--wave", help="The wave; default: the current one.")
 ]
+NAME = 28
+"""Columns of a theme's name in a table."""
 Id = Annotated[str, typer.Argument(help="The theme's id.")]
 
 
@@ -101,7 +104,7 @@ def list_(
     for question in sorted({one.question for one in shown}, key=lambda one: (is_pool(one), one)):
         rows = [_row(one, waves) for one in shown if one.question == question]
         said = ["said to"] if is_pool(question) else []
-        table(question, ["id", "name", "trust", "family", *said, *waves], rows, whole="id")
+        table(question, ["theme", "trust", "family", *said, *waves], rows, whole="theme")
     if heard.ahead:
         say(f"{heard.ahead} idea units were not looked at yet; run: interview themes --wave W")
 
@@ -307,23 +310,22 @@ def compare(ctx: typer.Context, wave: WaveOption = None, json: Json = False) -> 
     ranked = sorted(told, key=lambda one: order.index(one.theme.waves[config.wave].change))
     table(
         f"Themes in {config.wave}",
-        ["theme", "id", "before", "now", "change", "words"],
+        ["theme", "before", "now", "change", "words"],
         [_compared(one, config.wave, drifts) for one in ranked],
-        whole="id",
+        whole="theme",
     )
 
 
 def _compared(
     told: Detail, wave: str, drifts: dict[str, auditing.Moved]
-) -> tuple[str, str, str, str, str, str]:
+) -> tuple[str, str, str, str, str]:
     one = told.theme
     names = list(one.waves)
     at = names.index(wave)
     before = one.waves[names[at - 1]] if at else None
     now, drift = one.waves[wave], drifts.get(one.id)
     return (
-        one.name,
-        one.id,
+        _called(one),
         f"{before.n} of {before.base}" if before else "",
         f"{now.n} of {now.base}",
         told.hinted(wave),
@@ -333,13 +335,17 @@ def _compared(
 
 def _row(one: Detail, waves: list[str]) -> tuple[str, ...]:
     return (
-        one.theme.id,
-        one.theme.name,
+        _called(one.theme),
         one.badge,
         str(one.family),
         *([_sources(one)] if is_pool(one.question) else []),
         *(_cell(one, name, calm=False) for name in waves),
     )
+
+
+def _called(theme: Shown) -> str:
+    """Give a theme's name, and below it the id by which it is named to other verbs, unbroken."""
+    return "\n".join((*wrap(theme.name, max(len(theme.id), NAME)), theme.id))
 
 
 def _sources(one: Detail) -> str:
