@@ -342,6 +342,8 @@ def test_what_is_said_to_another_question_is_no_answer_to_this_one(matcher: Matc
         options=("quick", "slow"),
     )
     both = small([*(one.model_dump(mode="json") for one in TOLD.questions), budget])
+    with matcher.getting_ready(both):
+        matcher.ready(both)
     for said, alone in (
         ("cash is drying up and nothing moves any more", ["slow"]),
         ("the whole shop wades in treacle these days", ["slow"]),

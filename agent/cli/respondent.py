@@ -1,10 +1,7 @@
 """The verb for respondents: one interview, in the terminal."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from threading import Event, Thread
+from contextlib import AbstractContextManager, nullcontext
 from typing import Annotated
 
 import typer
@@ -33,7 +30,7 @@ def chat(
     config = wiring.configured(options(ctx, wave=wave, model=model))
     with wiring.open_store(config) as store:
         desk = wiring.desk(config, store)
-        with _making_ready(config, desk):
+        with _getting_ready(config, desk) if sys.stdin.isatty() else nullcontext():
             if resume is not None:
                 pick_up(desk, open_terminal(), resume)
                 return
@@ -43,20 +40,9 @@ def chat(
             begin(desk, open_terminal(), invitation)
 
 
-@contextmanager
-def _making_ready(config: Settings, desk: Desk) -> Iterator[None]:
+def _getting_ready(config: Settings, desk: Desk) -> AbstractContextManager[None]:
     """Encode what options mean while a person reads, so that no reply waits for it."""
-    leaving = Event()
-    ready = partial(wiring.matcher(config.data).ready, desk.questionnaire, stop=leaving.is_set)
-    thread = Thread(target=ready)
-    if sys.stdin.isatty():
-        thread.start()
-    try:
-        yield
-    finally:
-        leaving.set()
-        if thread.is_alive():
-            thread.join()
+    return wiring.matcher(config.data).getting_ready(desk.questionnaire)
 
 
 def _known(desk: Desk, language: str | None) -> str | None:

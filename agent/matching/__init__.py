@@ -8,9 +8,10 @@ choice left open) is never matched.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import cached_property
-from threading import Lock
+from threading import Event, Lock, Thread
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 
 from agent.alike import Apart
 from agent.encoders import PieceEmbedder, Pieces, Vectors
+from agent.errors import InterviewError
 from agent.matching.elsewhere import Elsewhere
 from agent.matching.reserved import is_reserved, turns
 from agent.matching.statements import Stated, statements
@@ -38,7 +40,7 @@ NEAR = 3
 FULL, FULL_WEIGHT, FULL_LEAST = 9, 6.0, (0.8, 0.4)
 """From how many statements of every option they tell the options apart, compared piece by
 piece; then: what that counts for, and how probable and near the best option must be."""
-AT_ONCE = 100
+AT_ONCE = 50
 """Statements that are encoded beforehand before somebody is asked whether to go on."""
 SHORTEST, LONGEST = 2, 40
 """Words of a reply that is compared; what one word means is for rules to say."""
@@ -105,6 +107,7 @@ class Matcher:
     ) -> None:
         """Encode beforehand what a questionnaire says of its options, so that no reply waits.
 
+        From then on what is said to another question is told from answers to the one asked.
         stop: asked every now and then whether it is no longer wanted.
         """
         if not language.startswith("en"):
@@ -117,6 +120,25 @@ class Matcher:
                 if stop():
                     return
                 self._pieces(texts[start : start + AT_ONCE])
+            self._elsewhere.learn(questionnaire, question, language=language)
+
+    @contextmanager
+    def getting_ready(self, questionnaire: Questionnaire) -> Iterator[None]:
+        """Get ready beside whatever else happens; what is not done at its end is left."""
+        leaving = Event()
+
+        def readied() -> None:
+            # A respondent who can be heard without the encoder is not bothered with its faults.
+            with suppress(InterviewError):
+                self.ready(questionnaire, stop=leaving.is_set)
+
+        thread = Thread(target=readied, name="getting ready")
+        thread.start()
+        try:
+            yield
+        finally:
+            leaving.set()
+            thread.join()
 
     def judge(self, questionnaire: Questionnaire, transcript: Transcript, draft: Judged) -> Judged:
         """Give a value to a reply that rules could not read; gives `draft` back where in doubt."""

@@ -22,12 +22,23 @@ AHEAD = 0.1
 
 
 class Elsewhere:
-    """What a questionnaire says itself of the options of its questions, ready to be compared."""
+    """What a questionnaire says itself of the options of its questions, as far as it was learned.
+
+    To encode all of it takes seconds, once for each questionnaire; no reply waits for that.
+    """
 
     def __init__(self, pieces: Callable[[Sequence[str]], Sequence[Pieces]]) -> None:
-        """Keep what encodes statements; it is asked for each questionnaire once."""
+        """Keep what encodes statements, and remembers them."""
         self._pieces = pieces
         self._shelves: dict[tuple[str, ...], Shelf] = {}
+
+    def learn(
+        self, questionnaire: Questionnaire, question: AskedQuestion, *, language: str
+    ) -> None:
+        """Make ready to be compared what is said of a question's options."""
+        texts = own_statements(questionnaire, question, language=language)
+        if texts and texts not in self._shelves:
+            self._shelves[texts] = Shelf(self._pieces(texts))
 
     def is_said(
         self,
@@ -45,15 +56,11 @@ class Elsewhere:
         there: dict[str, float] = {}
         for one in questionnaire.asked:
             texts = own_statements(questionnaire, one, language=language)
-            if texts and not _asks_the_same(questionnaire, one, question):
-                there.update(zip(texts, self._shelf(texts).likeness([said])[0], strict=True))
+            shelf = self._shelves.get(texts)
+            if shelf is not None and not _asks_the_same(questionnaire, one, question):
+                there.update(zip(texts, shelf.likeness([said])[0], strict=True))
         alike = list(there.values())
         return bool(alike) and _around(alike) > _around(here.likeness([said])[0]) + AHEAD
-
-    def _shelf(self, texts: tuple[str, ...]) -> Shelf:
-        if texts not in self._shelves:
-            self._shelves[texts] = Shelf(self._pieces(texts))
-        return self._shelves[texts]
 
 
 def _around(likeness: Sequence[float] | Floats) -> float:

@@ -34,12 +34,12 @@ def app() -> FastAPI:
     desk = wiring.desk(config, store)
     prepare(desk, config)
     warm_up(desk)
-    wiring.matcher(config.data).ready(desk.questionnaire)
     settle()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        with wiring.matcher(config.data).getting_ready(desk.questionnaire):
+            yield
         store.close()
 
     return build(desk, config, keys=lambda: wiring.link_keys(config), lifespan=lifespan)

@@ -214,6 +214,7 @@ def typed() -> Iterator[Line]:
 def matched() -> Iterator[Line]:
     """Measure paraphrases, by rules and encoder."""
     matcher = Matcher(MiniLM)
+    matcher.ready(read_questionnaire(Path("questionnaire.yaml")))
     names = {
         "tuned": "tuned on",
         "held_out": "written apart, words since added",

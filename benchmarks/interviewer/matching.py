@@ -111,6 +111,7 @@ def main() -> int:
     parser.add_argument("--show", action="store_true", help="print what was missed or wrong")
     wished = parser.parse_args()
     matcher = Matcher(MiniLM)
+    matcher.ready(read_questionnaire(Path("questionnaire.yaml")))
     for part in FILES:
         count: Counter[str] = Counter()
         for case in cases(part):
