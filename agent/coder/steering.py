@@ -78,6 +78,14 @@ _NAMED = r"""
     | ^\W*[\#*=_<\[({-]{2,}\s*NAME\s*[\#*=_>\])}-]*\W*$
     | \bmake\s+sure\b[^.]{0,20}\bNAME.{0,30}
         \b(?:results?|report|data|outputs?|figures|statistics|analysis|codes?|records?)\b
+    | ^\W*(?:my\s+|the\s+)?final\s+answers?\s*(?:is|are|:|=)?\s*NAME\W*$
+    | \b(?:if|when|where)\s+in\s+doubt\b.{0,25}NAME
+    | \b(?:th(?:is|at|ese)|it|me|mine|above|answers?|repl(?:y|ies)|responses?)\b.{0,20}
+        \bgo(?:es)?\s+down\s+(?:as|under)\s+NAME
+    | \b(?:assume|suppose|presume)\b.{0,20}NAME.{0,12}\bappl(?:y|ies)\b
+    | \btreat\b.{0,20}\b(?:above|answers?|repl(?:y|ies)|responses?|everything)\b.{0,20}\bas\s+NAME
+    | NAME\s+(?:was|were|is|be|gets?)\s+(?:ticked|checked|selected|coded|recorded|marked)\b
+    | NAME\s*[✔✓☑✅] | [✔✓☑✅]\s*NAME | NAME\s*=\s*(?:1|true|yes)\b | <\w+>\s*NAME\s*</
     | \b(?:add|append|attach)\s+NAME\s+to\s+(?:my|the|this|your)\s+
         (?:profile|record|file|answers?|responses?|list|codes?|results?|data)\b
 """
