@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from agent.probing import Interest
 from agent.store import Store
 from agent.thematics.pools import questions_of
-from agent.themes import Theme
-from agent.themes.edits import EDITS, replay
+from agent.thematics.workshop import standing
 
 FRESH = timedelta(minutes=1)
 """A pass that has just ended is noticed so late at most."""
@@ -37,10 +36,8 @@ def emerging(store: Store, wave: str) -> tuple[Interest, ...]:
     waves = [one.name for one in store.waves()]
     at = waves.index(wave) if wave in waves else len(waves)
     late = set(waves[max(0, at - 1) : at + 1])
-    founded = {name: Theme.model_validate_json(body) for name, body in store.themes().items()}
-    stand = replay(founded, (EDITS.validate_json(body) for body in store.theme_edits()))
     return tuple(
         Interest(name, questions_of(one.theme.question), one.theme.cues)
-        for name, one in stand.live().items()
+        for name, one in standing(store).live().items()
         if one.theme.emerged and one.theme.born in late and one.theme.cues
     )

@@ -57,13 +57,11 @@ class Workshop:
 
     def founded(self) -> dict[str, Theme]:
         """Read the themes as they were founded."""
-        stored = self.store.themes()
-        return {name: Theme.model_validate_json(body) for name, body in stored.items()}
+        return founded_in(self.store)
 
     def stand(self) -> Stand:
         """Read the themes as they stand after all that people decided."""
-        edits = (EDITS.validate_json(body) for body in self.store.theme_edits())
-        return replay(self.founded(), edits)
+        return standing(self.store)
 
     def live(self, theme: str) -> Theme:
         """Give a theme that is shown; raises NotFound, and BadInput for one that is no more."""
@@ -77,6 +75,16 @@ class Workshop:
                 mend=f"use {found.into}" if found.into != theme else "use one of its parts",
             )
         return found.theme
+
+
+def founded_in(store: Store) -> dict[str, Theme]:
+    """Read the themes of a database as they were founded."""
+    return {name: Theme.model_validate_json(body) for name, body in store.themes().items()}
+
+
+def standing(store: Store) -> Stand:
+    """Read the themes of a database as they stand after all that people decided."""
+    return replay(founded_in(store), (EDITS.validate_json(body) for body in store.theme_edits()))
 
 
 def encoder_of(box: "VectorBox") -> str:
