@@ -108,18 +108,15 @@ def _unfelt(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """
     kept: list[Mark] = []
     for place, mark in enumerate(marks):
-        felt = mark.kind == "unknown" and page.text(mark)[0] in page.lexicon.feelings
-        if felt and _numbered(marks, place):
-            continue
-        comma = mark.kind == "," and place > 0 and marks[place - 1].kind == "unknown"
-        if comma and _is_felt(page, marks, place - 1):
-            continue
-        kept.append(mark)
+        comma = mark.kind == "," and place > 0
+        if not _is_felt(page, marks, place - 1 if comma else place):
+            kept.append(mark)
     return tuple(kept)
 
 
 def _is_felt(page: Page, marks: tuple[Mark, ...], place: int) -> bool:
-    felt = page.text(marks[place])[0] in page.lexicon.feelings
+    said = marks[place]
+    felt = said.kind == "unknown" and page.text(said)[0] in page.lexicon.feelings
     return felt and _numbered(marks, place)
 
 
