@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from agent.codebook import Codebook, State
 from agent.errors import BadInput, NotFound
 from agent.nouns import spoken
-from agent.questionnaire import AskedQuestion, Multi, Number, Open, Questionnaire, Rating
+from agent.questionnaire import AskedQuestion, Derived, Multi, Number, Open, Questionnaire, Rating
 from agent.replies.forms import set_issue
 from agent.report.cases import number_of, written
 
@@ -43,12 +43,7 @@ class Offer:
     @property
     def several(self) -> bool:
         """Whether an answer may have more than one value."""
-        return isinstance(self.question, Multi | Open)
-
-    @property
-    def nothing(self) -> State:
-        """What an answer is of which nothing holds: no code, or an option that cannot be told."""
-        return "not_mentioned" if isinstance(self.question, Open) else "unclear"
+        return takes_several(self.question)
 
     def label(self, name: str) -> str:
         """The words for what was given."""
@@ -114,6 +109,11 @@ class Offer:
 
     def _is_own(self, name: str) -> bool:
         return any(one.id == name for one in self.questionnaire.choices(self.question))
+
+
+def takes_several(question: AskedQuestion | Derived) -> bool:
+    """Tell whether an answer to a question may have more than one value."""
+    return isinstance(question, Multi | Open)
 
 
 def offer(questionnaire: Questionnaire, question: AskedQuestion) -> Offer:

@@ -11,12 +11,12 @@ from agent.errors import BadInput, NotFound
 from agent.evidence import Source
 from agent.fieldwork import known_wave
 from agent.interview import answers
-from agent.questionnaire import Multi, Open, Questionnaire
+from agent.questionnaire import Open, Questionnaire
 from agent.report.cases import written
 from agent.report.rows import items_of
 from agent.review import decisions
 from agent.review.decisions import Hand
-from agent.review.offer import Offer, offer
+from agent.review.offer import Offer, offer, takes_several
 from agent.review.queue import Task, blind_queue, open_queue
 from agent.review.view import View, rows_of, turns_of, verdict_of
 from agent.samples import AUDIT, codable, done_by, done_key, is_read_exactly, typed
@@ -300,7 +300,7 @@ class Sitting:
                 transcript=digest([[seq, self._said(key[0], seq)] for seq in self._replies(key)]),
             ),
             nothing="not_mentioned" if self._is_open(key[1]) else "unclear",
-            several=isinstance(room.questionnaire.by_id[key[1]], Multi | Open),
+            several=takes_several(room.questionnaire.by_id[key[1]]),
         )
 
     def _now(self) -> datetime:
