@@ -281,6 +281,13 @@ TOLD = small(
         },
     ]
 )  # fmt: skip
+PACE = Asked(
+    at=datetime(2026, 1, 5, tzinfo=UTC),
+    form="question",
+    question="pace",
+    text="How has the work gone lately?",
+    options=("quick", "slow"),
+)
 
 
 @pytest.mark.parametrize(
@@ -298,14 +305,7 @@ TOLD = small(
 def test_many_sayings_tell_options_apart_even_where_they_negate(
     matcher: Matcher, reply: str, value: list[str]
 ) -> None:
-    asked = Asked(
-        at=datetime(2026, 1, 5, tzinfo=UTC),
-        form="question",
-        question="pace",
-        text="How has the work gone lately?",
-        options=("quick", "slow"),
-    )
-    assert [one.value for one in matcher.match(TOLD, asked, reply)] == value
+    assert [one.value for one in matcher.match(TOLD, PACE, reply)] == value
 
 
 def test_what_is_said_to_another_question_is_no_answer_to_this_one(matcher: Matcher) -> None:
@@ -334,13 +334,6 @@ def test_what_is_said_to_another_question_is_no_answer_to_this_one(matcher: Matc
             },
         ],
     }  # fmt: skip
-    asked = Asked(
-        at=datetime(2026, 1, 5, tzinfo=UTC),
-        form="question",
-        question="pace",
-        text="How has the work gone lately?",
-        options=("quick", "slow"),
-    )
     both = small([*(one.model_dump(mode="json") for one in TOLD.questions), budget])
     with matcher.getting_ready(both):
         matcher.ready(both)
@@ -348,9 +341,9 @@ def test_what_is_said_to_another_question_is_no_answer_to_this_one(matcher: Matc
         ("cash is drying up and nothing moves any more", ["slow"]),
         ("the whole shop wades in treacle these days", ["slow"]),
     ):
-        assert [one.value for one in matcher.match(TOLD, asked, said)] == alone
+        assert [one.value for one in matcher.match(TOLD, PACE, said)] == alone
         kept = alone if "treacle" in said else []
-        assert [one.value for one in matcher.match(both, asked, said)] == kept
+        assert [one.value for one in matcher.match(both, PACE, said)] == kept
 
 
 def test_what_options_are_said_as_is_remembered_and_what_people_say_is_not() -> None:
