@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from agent.codebook import Code
 from agent.coder.asking import Ask
 from agent.coder.checks import Proved
-from agent.coder.steering import blanked, sentences
-from agent.nouns import spoken
+from agent.coder.steering import blanked, names_of, sentences
 
 Place = tuple[str, str]
 """A question and a code."""
@@ -73,8 +72,6 @@ def _naming(
 
 def _names(name: str, code: Code) -> re.Pattern[str]:
     """Match the id and the label of a code, as words; a number alone is no name."""
-    labels = (code.label,) if isinstance(code.label, str) else (code.label or {}).values()
-    known = {name, name.replace("_", " "), spoken(code.label), *labels}
-    words = sorted(one for one in known if re.search(r"[^\W\d_]", one))
+    words = sorted(one for one in names_of(name, code) if re.search(r"[^\W\d_]", one))
     some = "|".join(re.escape(one) for one in words) or r"(?!)"
     return re.compile(rf"(?<!\w)(?:{some})(?!\w)", re.IGNORECASE)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from agent.codebook import Codebook
+from agent.codebook import Code, Codebook
 from agent.nouns import readable
 
 _SENTENCE = re.compile(r"[^.!?\n…]*(?:[.!?…]+|\n|$)")
@@ -107,13 +107,16 @@ def heard(text: str, book: Codebook | None = None) -> str:
     return blanked(text, addressed)
 
 
+def names_of(name: str, code: Code) -> set[str]:
+    """Give the id and the labels by which a respondent may know a code."""
+    labels = (code.label,) if isinstance(code.label, str) else (code.label or {}).values()
+    return {name, readable(name), *labels}
+
+
 def _names(book: Codebook) -> Iterator[str]:
-    """Give the ids and labels by which a respondent may know codes."""
+    """Give all names of codes that are words, and not letters alone."""
     for name, code in book.active.items():
-        labels = (code.label,) if isinstance(code.label, str) else (code.label or {}).values()
-        for one in {name, readable(name), *labels}:
-            if re.search(r"[^\W\d_]{2}", one):
-                yield one
+        yield from (one for one in names_of(name, code) if re.search(r"[^\W\d_]{2}", one))
 
 
 @lru_cache(maxsize=64)
