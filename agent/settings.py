@@ -24,7 +24,8 @@ class Settings(Noun):
     """One installation's choices; secrets are read from the environment where they are used.
 
     model: `provider:name`, `replay:FILE`, or `offline`. record: a file in which a model's
-    replies are kept for replaying. model_calls, model_tokens, model_cost (US dollars): what an
+    replies are kept for replaying. model_trusted: its choices of listed answers stand on its own
+    word, without the sentence encoder. model_calls, model_tokens, model_cost (US dollars): what an
     interview may spend on the model; day_…: what all may together, per day in UTC.
     embedder: of themes: `minilm` on this machine, or `openai:NAME`.
     database: an SQLAlchemy URL. chroma: a folder or an `http://` address. durability: `full`
@@ -49,6 +50,7 @@ class Settings(Noun):
     most_characters: int = Field(default=20_000, ge=100)
     seed: int = 7
     model_seconds: float = Field(default=20.0, gt=0, le=600)
+    model_trusted: bool = False
     model_calls: int = Field(default=60, ge=0)
     model_tokens: int = Field(default=120_000, ge=0)
     model_cost: float = Field(default=1.0, ge=0)

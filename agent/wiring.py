@@ -101,9 +101,9 @@ def _reader(config: Settings, store: "Store") -> "ModelReader":
     """Set up the model that reads what rules leave open."""
     from agent.reader import PROMPT, ModelReader
 
-    return ModelReader(
-        model(config, store), {PROMPT: _prompt(config, PROMPT)}.__getitem__, config.per_interview
-    )
+    prompts = {PROMPT: _prompt(config, PROMPT)}.__getitem__
+    second = None if config.model_trusted else partial(matcher, config.data)
+    return ModelReader(model(config, store), prompts, config.per_interview, second=second)
 
 
 def _prompt(config: Settings, name: str) -> "Prompt":

@@ -77,7 +77,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def desk(store: Store, model: Writing) -> Desk:
-    return replace(desk_for(OPEN, store), reader=ModelReader(model, lambda _: PROMPT))
+    reader = ModelReader(model, lambda _: PROMPT, second=None)
+    return replace(desk_for(OPEN, store), reader=reader)
 
 
 def reply(at: Desk, text: str, told: list[tuple[str, int]], model: Writing) -> Turn:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,12 @@ import pytest
 from agent import sessions
 from agent.errors import Conflict, Ended
 from agent.interview import answers
+from agent.matching import Matcher
 from agent.prompts import parse_prompt
 from agent.providers.calling import CalledModel
+from agent.providers.minilm import MiniLM
 from agent.providers.replay import Recorder, Replay
+from agent.providers.wire import Wire
 from agent.quality import flags
 from agent.questionnaire import Questionnaire
 from agent.reader import PROMPT, ModelReader
@@ -61,6 +65,12 @@ class Respondent:
     pasted: bool = False
 
 
+@cache
+def encoder() -> Matcher:
+    """Set up whoever must share a model's choice."""
+    return Matcher(MiniLM)
+
+
 @pytest.fixture(scope="module")
 def store() -> Iterator[Store]:
     with Store.open("sqlite://") as opened:
@@ -74,11 +84,12 @@ def reader(name: str) -> SlowReader | None:
     prompt = parse_prompt((HERE.parent / "prompts" / f"{PROMPT}.md").read_text("utf-8"), where="x")
     model = os.environ.get("GAUNTLET_MODEL")
     if model is None:
-        return ModelReader(CalledModel(Replay(RECORDING), seconds=SECONDS), lambda _: prompt)
+        wire: Wire = Replay(RECORDING)
+        return ModelReader(CalledModel(wire, seconds=SECONDS), lambda _: prompt, second=encoder)
     from agent.providers.chat import ChatWire  # noqa: PLC0415  # loads LangChain, only to record
 
     wire = Recorder(ChatWire(model, seconds=SECONDS), RECORDING)
-    return ModelReader(CalledModel(wire, seconds=SECONDS), lambda _: prompt)
+    return ModelReader(CalledModel(wire, seconds=SECONDS), lambda _: prompt, second=encoder)
 
 
 @pytest.fixture(params=READERS)

@@ -248,7 +248,9 @@ def test_options_that_a_question_does_not_take_together_are_asked_again(desk: De
 def test_an_opinion_is_given_however_doubtful_but_not_on_what_it_cannot_tell(
     matcher: Matcher, question: str, words: str, language: str, nearest: str | None
 ) -> None:
-    assert matcher.leading(SURVEY, ask(question), words, language=language) == nearest
+    ranked = matcher.ranked(SURVEY, ask(question), words, language=language)
+    assert (ranked[0] if ranked else None) == nearest
+    assert len(ranked) in (0, len(ask(question).options))
 
 
 TOLD = small(

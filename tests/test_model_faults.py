@@ -42,7 +42,7 @@ def store() -> Iterator[Store]:
 
 
 def desk(store: Store, model: Model | None, limits: Limits = LIMITS) -> Desk:
-    reader = ModelReader(model, lambda _: PROMPT, limits) if model else None
+    reader = ModelReader(model, lambda _: PROMPT, limits, second=None) if model else None
     made = desk_for(SHIPPED, store)
     return Desk(**{**vars(made), "reader": reader, "_others": {}})
 

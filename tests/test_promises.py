@@ -34,7 +34,7 @@ def held(asked: Questionnaire, *, down: bool) -> tuple[Transcript, ...]:
     """Interview some people of all manners; down: with a model that fails at every call."""
     prompt = parse_prompt((PROMPTS / f"{PROMPT}.md").read_text(encoding="utf-8"), where=PROMPT)
     with Store.open("sqlite://") as store:
-        reader = ModelReader(Offline(), lambda _: prompt) if down else None
+        reader = ModelReader(Offline(), lambda _: prompt, second=None) if down else None
         desk = replace(desk_for(asked, store), reader=reader)
         people = personas(asked, Drawing(n=SEVEN, seed=11, wave="w"))
         done = simulate(desk, people, wave="w", done=lambda _: None)

@@ -29,7 +29,7 @@ def judged(model: Thinking, talk: Talk, reply: str, limits: Limits | None = None
         at=talk.now, reply=len(talk.transcript.events) - 1, question=waiting.question,
         item=waiting.item, intent=reading.intent, found=reading.found, issue=reading.issue,
     )  # fmt: skip
-    reader = ModelReader(model, lambda _: PROMPT, limits or LIMITS)
+    reader = ModelReader(model, lambda _: PROMPT, limits or LIMITS, second=None)
     return reader.judge(talk.questionnaire, talk.transcript, rules)
 
 
@@ -80,12 +80,14 @@ class Opinion:
 
     def __init__(self, nearest: str | None) -> None:
         self.nearest = nearest
+        self.heard: list[tuple[str | None, str]] = []
 
-    def leading(
+    def ranked(
         self, questionnaire: Questionnaire, asked: Asked, words: str, *, language: str = "en"
-    ) -> str | None:
+    ) -> tuple[str, ...]:
         """Give it."""
-        return self.nearest
+        self.heard.append((asked.item, words))
+        return (self.nearest,) if self.nearest else ()
 
 
 @pytest.mark.parametrize(("nearest", "taken"), [("nurse", True), (None, False), ("doctor", False)])
@@ -100,6 +102,28 @@ def test_a_choice_that_another_does_not_share_is_asked_again(
     found = reader.judge(STAFF, talk.transcript, draft)
     assert (found.intent == "answer", bool(found.found)) == (taken, taken)
     assert found.call is not None
+
+
+ROOMS = small(
+    [{"id": "rooms", "type": "grid", "text": "How are the rooms?", "items": ["ward", "hall"],
+      "options": ["warm", "cold"]}]
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("nearest", "taken"), [("warm", True), ("cold", False)])
+def test_a_choice_for_a_row_is_held_against_another_by_its_own_words(
+    nearest: str, taken: bool
+) -> None:
+    meant = meaning(value("rooms", "warm", "sweat in the one", "ward"))
+    talk = Talk(ROOMS)
+    said = "we sweat in the one and shiver in the other"
+    talk.transcript = talk.transcript.then(Said(at=talk.now, message="m", text=said))
+    draft = Judged(at=talk.now, reply=2, question="rooms", intent="unusable", issue="unclear")
+    opinion = Opinion(nearest)
+    reader = ModelReader(scripted(meant), lambda _: PROMPT, second=lambda: opinion)
+    found = reader.judge(ROOMS, talk.transcript, draft)
+    assert opinion.heard == [("ward", "sweat in the one")]
+    assert [(one.item, one.value) for one in found.found] == ([("ward", "warm")] if taken else [])
 
 
 KIT = small(
@@ -511,7 +535,7 @@ def test_nothing_is_read_before_anything_was_asked() -> None:
     talk = Talk()
     begun = Transcript(events=(talk.transcript.events[0], Said(at=talk.now, message="m", text="x")))
     draft = Judged(at=talk.now, reply=1, question="role", intent="unusable", issue="unclear")
-    assert ModelReader(unasked(), lambda _: PROMPT).judge(STAFF, begun, draft) == draft
+    assert ModelReader(unasked(), lambda _: PROMPT, second=None).judge(STAFF, begun, draft) == draft
 
 
 @pytest.mark.parametrize(

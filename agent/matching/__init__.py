@@ -224,20 +224,22 @@ class Matcher:
                 return [None], []
         return [whole], [_stripped(reply, 0, len(reply))]
 
-    def leading(
+    def ranked(
         self, questionnaire: Questionnaire, asked: Asked, words: str, *, language: str = "en"
-    ) -> str | None:
-        """Name the option that words are nearest to, however doubtful; None where none can be told.
+    ) -> tuple[str, ...]:
+        """Name the options, the one that words are nearest to first, however doubtful.
 
-        It is too often wrong to be taken alone, and a second opinion on what somebody else reads.
+        Empty where none can be told. The first is too often wrong to be taken alone, and a
+        second opinion on what somebody else reads.
         """
         question = questionnaire.question(asked.question)
         if not language.startswith("en") or not _is_one_choice(question, asked):
-            return None
+            return ()
         means = statements(questionnaire, question, asked.options, language=language)
         if len(means) < 2 or is_reserved(words, offered={}) or len(words.split()) > LONGEST:
-            return None
-        return tuple(means)[int(self._logits(asked.text, means, words)[0].argmax())]
+            return ()
+        names, logits = tuple(means), self._logits(asked.text, means, words)[0]
+        return tuple(names[at] for at in np.argsort(-logits, kind="stable"))
 
     def likeness(self, text: str, means: Mapping[str, Stated], reply: str) -> Scores:
         """Compare a reply with every option in every view; shape (options, views)."""

@@ -9,7 +9,7 @@ is recorded.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from agent.errors import ModelError
@@ -36,8 +36,6 @@ __all__ = ["LIMITS", "PROMPT", "Meant", "ModelReader", "Understanding", "spent"]
 
 PROMPT = "understand"
 MOST_TOKENS = 500
-SECOND_SPEAKS = "en"
-"""The language of the second opinion."""
 BRIEF = 12
 """Words up to which a reply may be taken for no answer on a model's word."""
 
@@ -47,12 +45,12 @@ LIMITS = Limits(calls=60, tokens=120_000, cost=1.0)
 
 
 class SecondOpinion(Protocol):
-    """Names the option that words are nearest to; None where it cannot tell."""
+    """Names the options that words are nearest to; none where it cannot tell."""
 
-    def leading(
+    def ranked(
         self, questionnaire: Questionnaire, asked: Asked, words: str, *, language: str = "en"
-    ) -> str | None:
-        """Give the id of an option that was shown."""
+    ) -> tuple[str, ...]:
+        """Give the ids of options that were shown, the nearest first."""
         ...
 
 
@@ -60,13 +58,13 @@ class SecondOpinion(Protocol):
 class ModelReader:
     """Reads with a model what rules leave open; prompts are found by their ids.
 
-    second: whose opinion on a choice must be the model's, too.
+    second: whose opinion on a choice must be the model's, too; None takes choices unshared.
     """
 
     model: Model
     prompts: Callable[[str], Prompt]
     limits: Limits = LIMITS
-    second: Callable[[], SecondOpinion] | None = None
+    second: Callable[[], SecondOpinion] | None = field(kw_only=True)
 
     def judge(
         self,
@@ -109,19 +107,18 @@ class ModelReader:
 
         Of several choices each is looked at by its own words. A small model was right in 6 of
         6 choices that the encoder shared and in 3 of 8 on which it had no opinion, so silence is
-        no consent; in a language that it does not speak, it is not asked.
+        no consent, nor is a language that the second does not speak.
         """
-        language, question = here.transcript.language, here.question
-        choice = isinstance(question, (Single, Multi)) or (
-            isinstance(question, Grid) and here.asked.item is not None
-        )
-        if self.second is None or not choice or not language.startswith(SECOND_SPEAKS):
+        question = here.question
+        if self.second is None or not isinstance(question, (Single, Multi, Grid)):
             return False
-        opinion, several = self.second(), isinstance(question, Multi)
+        opinion, several = self.second(), isinstance(question, Multi) or bool(here.asked.items)
         for one in judged.found:
             words = here.said[one.start : one.end] if several else here.said
-            nearest = opinion.leading(here.questionnaire, here.asked, words, language=language)
-            if nearest != one.value:
+            asked = here.asked.model_copy(update={"item": one.item, "items": ()})
+            language = here.transcript.language
+            ranked = opinion.ranked(here.questionnaire, asked, words, language=language)
+            if ranked[:1] != (one.value,):
                 return True
         return False
 

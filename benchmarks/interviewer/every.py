@@ -78,7 +78,7 @@ def desk_for(asked: Questionnaire, *, down: bool = False) -> Desk:
         parse=Questionnaire.model_validate_json,
         store=Store.open("sqlite://"),
         clock=lambda: datetime.now(UTC),
-        reader=ModelReader(Offline(), lambda _: prompt) if down else None,
+        reader=ModelReader(Offline(), lambda _: prompt, second=None) if down else None,
     )
 
 

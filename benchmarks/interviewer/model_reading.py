@@ -1,10 +1,8 @@
-"""Give a model the labelled replies that rules and encoder leave open, and count what it adds.
+"""Give a model labelled free answers and attacks, and count what it adds and what stands.
 
-    python -m benchmarks.interviewer.model_reading closed --record FILE [--most 30]
     python -m benchmarks.interviewer.model_reading open --record FILE [--most 30]
     python -m benchmarks.interviewer.model_reading attacks --record FILE [--most 20]
 
-closed: paraphrases of closed answers that nobody else reads, and those that nobody should.
 open: free answers labelled should-probe or not; which follow-ups it words may be asked.
 attacks: replies that try to steer, sent to a closed and to an open question each. With
 `--replay FILE` in place of `--record FILE` nothing is sent. Of more replies than `--most`,
@@ -33,13 +31,11 @@ from agent.questionnaire import Open, Probing, Questionnaire
 from agent.reader import ModelReader, Understanding
 from agent.study import read_questionnaire, read_text
 from agent.transcript import Asked, Judged, QuestionnaireRef, Said, Started, Transcript
-from benchmarks.interviewer.matching import AGAIN, Case, asked, cases, verdict
 from benchmarks.interviewer.model import SECONDS, TOP, Listening, wire
 from benchmarks.interviewer.neutral import doubts
 from benchmarks.interviewer.run import HERE, Reply, labelled_replies, score
 
 AT = datetime(2025, 1, 1, tzinfo=UTC)
-PARTS = ("held_out", "fresh", "sealed")
 PROMPT_TEXT = read_text(TOP / "prompts" / "understand.md")
 
 
@@ -68,42 +64,10 @@ def talk(questionnaire: Questionnaire, turn: Asked, text: str) -> Talk:
     return Talk(questionnaire, known, draft)
 
 
-def evenly(items: Sequence[Case] | Sequence[Reply], most: int) -> list[int]:
+def evenly(items: Sequence[object], most: int) -> list[int]:
     """Choose at most so many places, spaced evenly."""
     step = max(1.0, len(items) / most)
     return [int(at * step) for at in range(min(most, len(items)))]
-
-
-def left_open() -> list[Case]:
-    """Give the paraphrases that neither rules nor encoder read, right or not to be read."""
-    matcher = Matcher(MiniLM)
-    everything = [one for part in PARTS for one in cases(part)]
-    return [one for one in everything if verdict(one, matcher)[0] in ("missed", "kept")]
-
-
-def closed(reader: ModelReader, most: int) -> Iterator[str]:
-    """Count what a model makes of closed answers that nobody else reads."""
-    everything = left_open()
-    counted: Counter[str] = Counter()
-    for at in evenly(everything, most):
-        case = everything[at]
-        here = talk(case.questionnaire, asked(case), case.reply)
-        judged = reader.judge(*here)
-        given = sorted(str(one.value) for one in judged.found)
-        wanted = case.expected if isinstance(case.expected, list) else [case.expected]
-        if judged.call is None:
-            kind = "not asked"
-        elif case.expected == AGAIN:
-            kind = "taken though nobody should" if given else "rightly left open"
-        elif not given:
-            kind = "left open"
-        else:
-            kind = "right" if given == sorted(wanted) else "wrong"
-        counted[kind] += 1
-        print(f"  {kind}: {case.question}: {case.reply!r}: {given}, {case.expected}")
-    tried = sum(counted.values())
-    yield f"closed replies left open by rules and encoder: {len(everything)}, tried {tried}"
-    yield f"  {dict(counted.most_common())}"
 
 
 def opened(reader: ModelReader, model: Listening, most: int) -> Iterator[str]:
@@ -204,7 +168,7 @@ def _fate(judged: Judged, read: Understanding | None, one: Reply) -> str:
 def main() -> int:
     """Ask, count and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("what", choices=("closed", "open", "attacks"))
+    parser.add_argument("what", choices=("open", "attacks"))
     either = parser.add_mutually_exclusive_group(required=True)
     either.add_argument("--record", metavar="FILE")
     either.add_argument("--replay", metavar="FILE")
@@ -216,8 +180,6 @@ def main() -> int:
     encoder = None if arguments.alone else Matcher(MiniLM)
     reader = ModelReader(model, lambda _: prompt, second=(lambda: encoder) if encoder else None)
     match arguments.what:
-        case "closed":
-            lines = closed(reader, arguments.most)
         case "open":
             lines = opened(reader, model, arguments.most)
         case _:
