@@ -122,6 +122,56 @@ def test_themes_keep_their_identity_and_only_what_is_new_is_encoded(study: Path)
     assert "of 18, first wave" in run(study, "themes", "show", min(before)).stdout
 
 
+def test_a_wave_is_told_in_words_what_is_new_first_and_with_what_was_said(study: Path) -> None:
+    first = run(study, "themes", "compare", "--wave", "wave-1").stdout
+    assert "first asked in wave-1, so nothing to compare with" in first
+    assert "No themes in wave-2 yet" in run(study, "themes", "compare", "--wave", "wave-2").stdout
+    assert run(study, "themes", "--wave", "wave-2").returncode == 0
+    lines = run(study, "themes", "compare", "--wave", "wave-2").stdout.splitlines()
+    assert lines[0].startswith("dislikes: What annoys you")
+    assert lines[1].startswith("  wave-2 against wave-1: 1 new")
+    assert "park" in lines[2] and lines[2].startswith("  New: ") and " of 18  [" in lines[2]
+    assert "park" in lines[3] and lines[3].startswith("      “")
+    rows = json.loads(run(study, "themes", "compare", "--wave", "wave-2", "--json").stdout)
+    (new,) = [one for one in rows if one["kind"] == "new"]
+    assert (new["change"], new["hint"], new["question"]) == ("emerging", "emerging", "dislikes")
+    assert new["quotes"] and "wave-1" not in new["waves"]
+    assert {one["kind"] for one in rows} <= {"new", "still", "perhaps", "grew", "shrank", "gone"}
+
+
+def test_the_page_tells_what_moved_and_what_people_decided_and_its_map_keeps_its_places(
+    study: Path,
+) -> None:
+    page = ("themes", "page", "--out", "out")
+    run(study, *page)
+    before = _places(study)
+    run(study, "themes", "--wave", "wave-2")
+    first = json.loads(run(study, "themes", "list", "--json").stdout)[0]["id"]
+    run(study, "themes", "rename", first, 'Fish & "chips" of the day')
+    run(study, "themes", "pin", first)
+    run(study, *page)
+    told = (study / "out" / "themes.html").read_text(encoding="utf-8")
+    assert "<h4>New</h4>" in told and "wave-2 against wave-1" in told
+    assert "Fish &amp; &#34;chips&#34;" in told and "named by hand, adopted, pinned" in told
+    assert {one.name for one in (study / "out" / "themes").iterdir()} >= {
+        "bars-dislikes.png", "map-dislikes.svg", "waves-wishes.svg", "saturation.png"}  # fmt: skip
+    assert "your name" in run(study, "themes", "list").stdout
+    after = _places(study)
+    assert len(after) > len(before) > 30 and {key: after[key] for key in before} == before
+    with closing(sqlite3.connect(study / "transcripts" / "study.db")) as db:
+        few = "select key from units where x is not null order by key limit 9"
+        db.execute(f"update units set x = null where key not in ({few})")  # noqa: S608  # constant
+        db.commit()
+    run(study, *page)
+    anew = _places(study)
+    assert len(anew) == len(after) and all(anew[key] != after[key] for key in after)
+
+
+def _places(study: Path) -> dict[str, tuple[float, float]]:
+    with Store.open(f"sqlite:///{study / 'transcripts' / 'study.db'}") as store:
+        return store.map_places()
+
+
 FIELDS = {
     "id", "name", "definition", "status", "born", "size", "waves", "keyphrases", "quotes",
 }  # fmt: skip

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pytest
 
 from agent.report.canvas import Picture
+from agent.report.significance import standing_out
 from agent.report.themed import (
     Chapter,
     Course,
@@ -14,9 +16,12 @@ from agent.report.themed import (
     Dot,
     Drawn,
     Share,
+    Study,
+    percent,
     pictures,
     saturation_picture,
 )
+from agent.report.themed.chapter import listed, ticks
 from agent.report.themes_page import themes_page
 from agent.thematics.titling import NamedTheme, kept
 from agent.thematics.units import pieces
@@ -26,30 +31,45 @@ NAMES = ("slots and queues", "<script>alert(1)</script>", "price & terms", "the 
 WAVES = (("one", "emerging"), ("two", "growing"), ("three", "fading"))
 
 
-def chapter(dots: int) -> Chapter:
+STUDY = Study(title="A study of <b>bold</b> & plain", waves=("one", "two", "three"), synthetic=True)
+
+
+def chapter(
+    dots: int, *, themes: int = 4, segments: int = 3, waves: int = 3, names: Sequence[str] = NAMES
+) -> Chapter:
     rng = np.random.default_rng(1)
-    themes = tuple(
+    course = [WAVES[at % 3] if at < 3 else (f"wave {at + 1}", "stable") for at in range(waves)]
+    drawn = tuple(
         Drawn(
             id=f"q-{at}",
-            name=name,
-            badge="check",
-            n=20 - 4 * at,
-            base=60,
+            name=names[at % len(names)],
+            badge=("solid", "check", "tentative")[at % 3],
+            n=max(1, 20 - 4 * at),
+            base=20 * waves,
             course=tuple(
-                Course(wave=wave, n=6 - at, base=20, change=change) for wave, change in WAVES
+                Course(wave=wave, n=max(0, 6 - at), base=20, change=change, hint=change)
+                for wave, change in course
             ),
-            shares=(
-                Share(segment="small", n=10, base=40, lift=1.0),
-                Share(segment="large", n=5 - at, base=20, lift=0.3),
-                Share(segment="tiny", n=1, base=4, lift=None),
+            shares=tuple(
+                Share(
+                    segment=f"s{number}",
+                    label=f"A rather long name of segment {number} & more",
+                    n=10 if number == 0 else max(0, 5 - at - number),
+                    base=40 // (number + 1),
+                    lift=None if number > 5 else 1.5 - number / 4,
+                )
+                for number in range(segments)
             ),
             quotes=("we <b>wait</b>",),
         )
-        for at, name in enumerate(NAMES)
+        for at in range(themes)
     )
     where = rng.normal(0, 10, (dots, 2)).round(2).tolist()
-    places = tuple(Dot(x=x, y=y, theme=at % 5 - 1) for at, (x, y) in enumerate(where))
-    return Chapter(question="q", title="What matters?", themes=themes, dots=places)
+    places = tuple(
+        Dot(x=x, y=y, theme=at % (themes + 1) - 1, late=at % 2 == 0)
+        for at, (x, y) in enumerate(where)
+    )
+    return Chapter(question="q", title="What matters?", themes=drawn, dots=places, study=STUDY)
 
 
 @pytest.fixture(scope="module", params=[50, 5_000])
@@ -58,28 +78,103 @@ def drawn(request: pytest.FixtureRequest) -> tuple[Chapter, Sequence[Picture]]:
     return told, tuple(pictures(told))
 
 
+def within(picture: Picture) -> bool:
+    """Tell whether all texts and rectangles of a picture begin inside of it."""
+    svg = picture.plate.decode()
+    wide, high = (float(part) for part in re.findall(r'viewBox="0 0 (\d+) (\d+)"', svg)[0])
+    places = re.findall(r'<(?:text|rect) x="(-?[\d.]+)" y="(-?[\d.]+)"', svg)
+    return bool(places) and all(0 <= float(x) <= wide and 0 <= float(y) <= high for x, y in places)
+
+
+def texts(picture: Picture) -> list[tuple[float, float, str]]:
+    found = re.findall(r'<text x="([\d.-]+)" y="([\d.-]+)"[^>]*>([^<]*)', picture.plate.decode())
+    return [(float(x), float(y), words) for x, y, words in found]
+
+
 def test_every_picture_is_drawn_and_stays_within_its_frame(
     drawn: tuple[Chapter, Sequence[Picture]],
 ) -> None:
     kinds = [one.id for one in drawn[1]]
     assert kinds == ["bars-q", "segments-q", "waves-q", "map-q"]
     for one in drawn[1]:
-        svg = one.svg.decode()
-        wide, high = (float(part) for part in re.findall(r'viewBox="0 0 (\d+) (\d+)"', svg)[0])
-        places = re.findall(r'(?:cx|x)="(-?[\d.]+)" (?:cy|y)="(-?[\d.]+)"', svg)
-        assert places
-        assert all(0 <= float(x) <= wide and 0 <= float(y) <= high for x, y in places)
-        assert one.png.startswith(b"\x89PNG") and "<script>" not in svg
+        assert within(one) and one.png.startswith(b"\x89PNG") and b"<script>" not in one.svg
 
 
-def test_the_page_is_one_file_that_runs_nothing(
+def test_a_picture_alone_in_a_file_says_what_it_is_whom_it_rests_on_and_that_it_is_simulated(
     drawn: tuple[Chapter, Sequence[Picture]],
 ) -> None:
     curve = Curve(name="all", heard=(1.0, 1.5, 1.6), told="next: 0.1")
-    page = themes_page("A study", ["one"], [drawn], [saturation_picture([curve])], synthetic=True)
-    assert len(page) < 600_000 and "<script" not in page and "we &lt;b&gt;wait" in page
-    assert "default-src" in page and "imulated" in page
+    for one in (*drawn[1], saturation_picture([curve], STUDY)):
+        said = one.svg.decode()
+        assert "Simulated respondents" in said and 'role="img"' in said and "<desc>" in said
+        assert "Source: A study of &lt;b&gt;bold&lt;/b&gt; &amp; plain; one, two and three" in said
+        assert one.alt and one.caption and one.base
+        assert "Simulated respondents" in one.plate.decode() and b"Source:" not in one.plate
+
+
+@pytest.mark.parametrize(
+    ("how", "kinds"),
+    [
+        ({"themes": 1, "segments": 1, "waves": 1}, ["bars-q", "map-q"]),
+        ({"themes": 60, "segments": 12, "waves": 14}, ["bars-q", "segments-q", "waves-q", "map-q"]),
+        ({"names": ("Bearbeitungsdauer von Rückerstattungsanträgen " * 9,), "segments": 30},
+         ["bars-q", "segments-q", "waves-q", "map-q"]),
+    ],
+)  # fmt: skip
+def test_one_theme_or_sixty_no_segment_or_thirty_one_wave_or_fourteen(
+    how: dict[str, Any], kinds: list[str]
+) -> None:
+    told = tuple(pictures(chapter(60, **how)))
+    assert [one.id for one in told] == kinds
+    assert all(within(one) for one in told)
+    if how.get("themes") == 60:
+        assert "20 of 60 themes" in told[0].caption
+        assert any(words.startswith("12 A rather long name") for _, _, words in texts(told[1]))
+    if how.get("segments") == 30:
+        assert "18 smallest segments are left out" in told[1].caption
+
+
+def test_no_two_names_on_the_map_lie_on_each_other() -> None:
+    (*_, drawn_map) = pictures(chapter(300, themes=12, names=[f"theme {at}" for at in range(12)]))
+    names = [(x, y) for x, y, words in texts(drawn_map) if words.startswith("theme ")]
+    assert len(names) == 12
+    for at, (x, y) in enumerate(names):
+        assert all(abs(y - v) > 12 or abs(x - u) > 50 for u, v in names[at + 1 :])
+
+
+def test_a_segment_is_coloured_only_where_it_differs_beyond_chance() -> None:
+    assert standing_out([(30, 100), (14, 100), (15, 100)], least=10) == (True, False, False)
+    assert standing_out([(3, 9), (10, 100), (12, 100)], least=10) == (False, False, False)
+    assert standing_out([(0, 0), (0, 50)], least=10) == (False, False)
+
+
+def test_shares_never_read_nothing_where_somebody_said_it_and_axes_have_round_numbers() -> None:
+    assert [percent(*one) for one in ((1, 1_000), (0, 10), (1, 2), (0, 0))] == [
+        "<1 %", "0 %", "50 %", "–"]  # fmt: skip
+    assert ticks(149) == [0, 50, 100] and ticks(9) == [0, 2, 4, 6, 8] and ticks(0) == [0]
+    assert listed(["a"]) == "a" and listed([str(at) for at in range(9)]) == "0 to 8 (9 waves)"
+
+
+def test_the_page_is_one_file_that_runs_nothing_and_has_the_numbers_behind_its_pictures(
+    drawn: tuple[Chapter, Sequence[Picture]],
+) -> None:
+    curve = Curve(name="all", heard=(1.0, 1.5, 1.6), told="next: 0.1")
+    page = themes_page(STUDY, [drawn], saturation_picture([curve], STUDY), [])
+    assert len(page) < 300_000 and "<script" not in page and "we &lt;b&gt;wait" in page
+    assert "default-src" in page and "Simulated respondents" in page
     assert not re.findall(r'(?:src|href)="https?:', page)
+    plates = re.findall(r'role="img" aria-label="([^"]+)"', page)
+    assert len(plates) == 5 and all(len(one) > 20 for one in plates)
+    assert page.count('tabindex="0"') == page.count('role="region"') == 7
+    assert "A rather long name of segment 2 &amp; more" in page and "6 (30 %)" in page
+
+
+def test_a_long_curve_is_drawn_with_few_points_and_keeps_its_end() -> None:
+    curves = [Curve(name=f"part {at}", heard=tuple(float(n) for n in range(1, 9_001)), told="more")
+              for at in range(12)]  # fmt: skip
+    told = saturation_picture(curves, STUDY)
+    assert len(told.plate) < 40_000 and "5 smaller segments are left out" in told.caption
+    assert within(told)
 
 
 def test_a_question_without_themes_has_no_picture() -> None:

@@ -39,17 +39,22 @@ _MANY, _WHOLE = 6, 2
 
 
 def table(
-    title: str, columns: Sequence[str], rows: Iterable[Sequence[object]], *, whole: str = ""
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    whole: str | Sequence[str] = (),
 ) -> None:
     """Print rows as a table; cells are text, never markup.
 
-    whole: the one column that is not broken; by default the first two where there are many.
+    whole: the columns that are not broken; by default the first two where there are many.
     """
+    unbroken_ones = (whole,) if isinstance(whole, str) else tuple(whole)
     many = len(columns) > _MANY
     edges = None if many and not whole else HEAVY_HEAD
     shown = Table(title=title or None, title_justify="left", header_style="bold", box=edges)
     for place, column in enumerate(columns):
-        unbroken = column == whole if whole else many and place < _WHOLE
+        unbroken = column in unbroken_ones if whole else many and place < _WHOLE
         shown.add_column(column, overflow="fold", no_wrap=unbroken)
     for row in rows:
         shown.add_row(*(Text("" if cell is None else str(cell)) for cell in row))

@@ -1,8 +1,6 @@
 """The verbs about themes: find or extend them, list, show and compare them, decide about them."""
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from textwrap import wrap
 from typing import Annotated
 
 import typer
@@ -10,13 +8,13 @@ import typer
 from agent import thematics, wiring
 from agent.cli import options
 from agent.cli.printing import as_json, say, table
+from agent.cli.themes_shown import compared, show_list, show_news, told_of
 from agent.errors import NotFound
+from agent.fieldwork import known_wave
 from agent.files import write
-from agent.thematics import auditing, editing, proposing, titling
+from agent.thematics import auditing, editing, proposing, telling, titling
 from agent.thematics.hearing import voiced
-from agent.thematics.listing import FIRST, Detail, Shown, detailed
-from agent.thematics.pools import is_pool
-from agent.themes import Unit
+from agent.thematics.listing import detailed
 
 app = typer.Typer(rich_markup_mode=None)
 themes = typer.Typer(rich_markup_mode=None)
@@ -26,8 +24,6 @@ Json = Annotated[bool, typer.Option("--json", help="Print data as JSON.")]
 WaveOption = Annotated[
     str | None, typer.Option("--wave", help="The wave; default: the current one.")
 ]
-NAME = 28
-"""Columns of a theme's name in a table."""
 Id = Annotated[str, typer.Argument(help="The theme's id.")]
 
 
@@ -100,11 +96,7 @@ def list_(
     if not shown:
         say("No themes yet; run: interview themes")
         return
-    waves = [name for name in heard.waves if any(name in one.theme.waves for one in shown)]
-    for question in sorted({one.question for one in shown}, key=lambda one: (is_pool(one), one)):
-        rows = [_row(one, waves) for one in shown if one.question == question]
-        said = ["said to"] if is_pool(question) else []
-        table(question, ["theme", "trust", "family", *said, *waves], rows, whole="theme")
+    show_list(shown, heard.waves, shop.questionnaire)
     if heard.ahead:
         say(f"{heard.ahead} idea units were not looked at yet; run: interview themes --wave W")
 
@@ -123,33 +115,8 @@ def show(ctx: typer.Context, theme: Id, json: Json = False) -> None:
         words = [{"key": unit.key, **unit._asdict()} for unit in units]
         as_json({**one.model_dump(mode="json"), "units": words})
         return
-    for line in _told(one, units):
+    for line in told_of(one, units):
         say(line)
-
-
-def _told(one: Detail, units: Sequence[Unit]) -> Iterator[str]:
-    """Tell all of a theme, line by line."""
-    shown = one.theme
-    yield f"{shown.name}  [{shown.id}, {shown.status}, born in {shown.born}, {one.badge}]"
-    if shown.definition:
-        yield shown.definition
-    for name in shown.waves:
-        yield f"  {name}: {_cell(one, name)}"
-    for part in one.segments if len(one.segments) > 1 else ():
-        lift = f", {part.lift:.1f} times the average" if part.lift is not None else ""
-        yield (
-            f"  {part.segment or 'no segment'}: {part.n} of {part.base}, {part.percent:.0f} % "
-            f"({part.low:.0f}–{part.high:.0f}){lift}"
-        )
-    for code, overlap in list(one.codes.items())[:3]:
-        yield f"  code {code}: {overlap:.2f} of the respondents of either have both"
-    if is_pool(one.question):
-        yield f"  said to: {_sources(one)}"
-    if one.listened:
-        yield f"  interviewers listen for: {', '.join(one.cues)}"
-    for unit in units:
-        asked = f"{unit.question}: " if unit.pool else ""
-        yield f"  {unit.key}  {asked}“{unit.text}”"
 
 
 @themes.command()
@@ -293,73 +260,26 @@ def page(
 
 @themes.command()
 def compare(ctx: typer.Context, wave: WaveOption = None, json: Json = False) -> None:
-    """Say how themes moved into a wave: their shares, and where their words drifted."""
+    """Say what a wave brought: what is new, grew or is gone, with the words behind it."""
     config = wiring.configured(options(ctx, wave=wave))
     with wiring.open_store(config) as store:
         shop = wiring.workshop(config, store)
-        told = [one for one in detailed(voiced(shop)) if config.wave in one.theme.waves]
+        known_wave(store, config.wave)
+        heard = voiced(shop)
+        every = detailed(heard)
+        told = [one for one in every if config.wave in one.theme.waves]
         drifts = {one.theme: one for one in auditing.drift(shop, config.wave)}
+        brought = telling.news(shop.questionnaire, heard, every, config.wave)
     if json:
-        rows = [
-            {"id": one.id, "name": one.name, "waves": one.waves, "drift": drifts.get(one.id)}
-            for one in (each.theme for each in told)
-        ]
-        as_json(rows)
+        items = {one.id: one for each in brought for one in each.items}
+        as_json([compared(one, config.wave, drifts, items.get(one.theme.id)) for one in told])
         return
-    order = ("emerging", "growing", "fading", "dormant", "merged", "split", "stable")
-    ranked = sorted(told, key=lambda one: order.index(one.theme.waves[config.wave].change))
-    table(
-        f"Themes in {config.wave}",
-        ["theme", "before", "now", "change", "words"],
-        [_compared(one, config.wave, drifts) for one in ranked],
-        whole="theme",
-    )
-
-
-def _compared(
-    told: Detail, wave: str, drifts: dict[str, auditing.Moved]
-) -> tuple[str, str, str, str, str]:
-    one = told.theme
-    names = list(one.waves)
-    at = names.index(wave)
-    before = one.waves[names[at - 1]] if at else None
-    now, drift = one.waves[wave], drifts.get(one.id)
-    return (
-        _called(one),
-        f"{before.n} of {before.base}" if before else "",
-        f"{now.n} of {now.base}",
-        told.hinted(wave),
-        "drifted" if drift and drift.drifted else "",
-    )
-
-
-def _row(one: Detail, waves: list[str]) -> tuple[str, ...]:
-    return (
-        _called(one.theme),
-        one.badge,
-        str(one.family),
-        *([_sources(one)] if is_pool(one.question) else []),
-        *(_cell(one, name, calm=False) for name in waves),
-    )
-
-
-def _called(theme: Shown) -> str:
-    """Give a theme's name, and below it the id by which it is named to other verbs, unbroken."""
-    return "\n".join((*wrap(theme.name, max(len(theme.id), NAME)), theme.id))
-
-
-def _sources(one: Detail) -> str:
-    return ", ".join(f"{name} {n}" for name, n in one.sources.items())
-
-
-def _cell(one: Detail, wave: str, *, calm: bool = True) -> str:
-    """Tell of a wave; calm: also that nothing moved, or could have."""
-    here = one.theme.waves.get(wave)
-    if here is None:
-        return ""
-    told = one.hinted(wave) if calm else one.hinted(wave).removeprefix("stable, ")
-    moved = calm or told not in ("stable", FIRST)
-    return f"{here.n} of {here.base}, {told}" if moved else f"{here.n} of {here.base}"
+    if not told:
+        say(f"No themes in {config.wave} yet; run: interview themes --wave {config.wave}")
+    for each in brought:
+        show_news(each, [one for one in told if one.question == each.question], drifts)
+    if heard.ahead:
+        say(f"{heard.ahead} idea units were not looked at yet; run: interview themes --wave W")
 
 
 def _done(data: dict[str, object], told: str, json: bool) -> None:

@@ -40,6 +40,25 @@ def letters(cells: Sequence[Cell]) -> tuple[str, ...]:
     return tuple("".join(sorted(marks, key=str.upper)) for marks in found)
 
 
+def standing_out(shares: Sequence[tuple[int, int]], *, least: int = LEAST) -> tuple[bool, ...]:
+    """Tell which segments differ from all others together, at 95 % over the row (Holm).
+
+    shares: (n, base) of each segment. least: smaller bases are not tested.
+    """
+    said, asked = sum(n for n, _ in shares), sum(base for _, base in shares)
+    chances: dict[tuple[int, int], float] = {}
+    for at, (n, base) in enumerate(shares):
+        chance = p_value(_share(n, base), _share(said - n, asked - base))
+        if chance is not None and base >= least:
+            chances[at, at] = chance
+    corrected = _holm(chances)
+    return tuple(corrected.get((at, at), 1.0) < SURE for at in range(len(shares)))
+
+
+def _share(n: int, base: int) -> Cell:
+    return Cell(figure="", question="", item="", value="share", segment="", n=n, base=base)
+
+
 def p_value(one: Cell, other: Cell) -> float | None:
     """Give the two-sided chance of such a difference, or None where nothing can be tested."""
     if one.value == "":

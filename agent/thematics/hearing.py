@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from agent.interview import answers
 from agent.questionnaire import Open
+from agent.samples import labelled_segments
 from agent.thematics.pools import pools, questions_of
 from agent.thematics.workshop import Workshop
 from agent.themes import Unit
@@ -23,7 +25,10 @@ class Bases(NamedTuple):
 
 
 class Voiced(NamedTuple):
-    """All that lists are made from. ahead: idea units that no pass has looked at."""
+    """All that lists are made from. ahead: idea units that no pass has looked at.
+
+    labels: the segments in words, in the questionnaire's order.
+    """
 
     stand: Stand
     waves: tuple[str, ...]
@@ -31,6 +36,7 @@ class Voiced(NamedTuple):
     units: Sequence[Unit]
     bases: Bases
     ahead: int = 0
+    labels: Mapping[str, str] = MappingProxyType({})
 
 
 def voiced(shop: Workshop) -> Voiced:
@@ -46,7 +52,9 @@ def voiced(shop: Workshop) -> Voiced:
     said = {(one.under, one.wave) for one in units}
     seen = {(one.under, one.wave) for one in units if one.key in placed}
     ahead = sum(one.key not in placed for one in units if not one.pool)
-    return Voiced(stand, waves, members, units, bases(shop, waves, said - seen), ahead)
+    asked = bases(shop, waves, said - seen)
+    labels = labelled_segments(shop.questionnaire)
+    return Voiced(stand, waves, members, units, asked, ahead, labels)
 
 
 def bases(shop: Workshop, waves: Sequence[str], unseen: Collection[tuple[str, str]] = ()) -> Bases:

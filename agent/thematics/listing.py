@@ -50,6 +50,7 @@ class Part(Noun):
     """
 
     segment: str
+    label: str = ""
     n: int
     base: int
     percent: float
@@ -209,11 +210,16 @@ def _parts(heard: Voiced, question: str, units: Sequence[Unit]) -> list[Part]:
     total = [one for answers_given in asked.values() for one in answers_given]
     share = sum(total) / len(total) if total else 0.0
     parts = []
-    for segment, said in sorted(asked.items()):
+    order = list(heard.labels)
+    for segment in sorted(
+        asked, key=lambda one: (one not in order, order.index(one) if one in order else 0, one)
+    ):
+        said = asked[segment]
         low, high = wilson(sum(said), len(said))
         parts.append(
             Part(
                 segment=segment,
+                label=heard.labels.get(segment, ""),
                 n=sum(said),
                 base=len(said),
                 percent=100 * sum(said) / len(said),

@@ -37,6 +37,8 @@ def moves_of(heard: Voiced) -> Moves:
                     rise = Shares((0, base), counts(heard, name, wave))
                     new = at and emerging(rise) and firm(live[name].theme.trust)
                     named[name, wave] = "emerging" if new else "stable"
+                    if at and rise.now[0]:
+                        hints[name, wave] = "emerging"
                 elif first in asked[:at]:
                     *earlier, before, now = (
                         counts(heard, name, one) for one in asked[asked.index(first) : at + 1]

@@ -11,12 +11,14 @@ from agent.report.canvas import Picture
 from agent.report.intervals import wilson
 from agent.report.sheet import sheet
 from agent.report.themed import (
+    FEWEST,
     Chapter,
     Course,
     Curve,
     Dot,
     Drawn,
     Share,
+    Study,
     pictures,
     saturation_picture,
 )
@@ -24,10 +26,14 @@ from agent.report.themes_page import themes_page
 from agent.thematics.hearing import Voiced, voiced
 from agent.thematics.listing import Detail, detailed
 from agent.thematics.pools import is_pool, title
+from agent.thematics.telling import HEADS, news
 from agent.thematics.workshop import SEED, Workshop, placed_in_space
 from agent.themes import Unit
 from agent.themes.layout import laid_out
 from agent.themes.saturation import Saturation, saturation
+
+FOUNDED = 0.25
+"""A map that fewer than this part of its points were laid out for is laid out anew."""
 
 
 def pages(shop: Workshop) -> Iterator[tuple[str, bytes]]:
@@ -40,14 +46,17 @@ def pages(shop: Workshop) -> Iterator[tuple[str, bytes]]:
     told = [one for one in detailed(heard) if one.theme.status in ("suggested", "adopted")]
     if not told:
         raise BadInput("there are no themes yet", where="themes", mend="run: interview themes")
-    chapters = [(one, tuple(pictures(one))) for one in _chapters(shop, heard, told)]
-    overall = [saturation_picture(_curves(heard))]
-    study = spoken(shop.questionnaire.title)
-    synthetic = any(one.synthetic for one in shop.store.waves())
+    study = Study(
+        title=spoken(shop.questionnaire.title, shop.questionnaire.language),
+        waves=heard.waves,
+        synthetic=any(one.synthetic for one in shop.store.waves()),
+    )
+    chapters = [(one, tuple(pictures(one))) for one in _chapters(shop, heard, told, study)]
+    overall = saturation_picture(_curves(heard), study)
+    brought = news(shop.questionnaire, heard, detailed(heard), heard.waves[-1])
     yield "themes.csv", _table(told).encode()
-    page = themes_page(study, heard.waves, chapters, overall, synthetic=synthetic)
-    yield "themes.html", page.encode()
-    for picture in [*overall, *(one for _, drawn in chapters for one in drawn)]:
+    yield "themes.html", themes_page(study, chapters, overall, brought, HEADS.items()).encode()
+    for picture in [overall, *(one for _, drawn in chapters for one in drawn)]:
         yield from _files(picture)
 
 
@@ -77,7 +86,9 @@ def _files(picture: Picture) -> Iterator[tuple[str, bytes]]:
     yield f"themes/{picture.id}.png", picture.png
 
 
-def _chapters(shop: Workshop, heard: Voiced, told: Sequence[Detail]) -> Iterator[Chapter]:
+def _chapters(
+    shop: Workshop, heard: Voiced, told: Sequence[Detail], study: Study
+) -> Iterator[Chapter]:
     by_question: dict[str, list[Detail]] = defaultdict(list)
     for one in told:
         if one.theme.size:
@@ -90,6 +101,7 @@ def _chapters(shop: Workshop, heard: Voiced, told: Sequence[Detail]) -> Iterator
             title=title(shop.questionnaire, question),
             themes=tuple(_drawn(heard, one) for one in some),
             dots=tuple(_dots(shop, heard, question, [one.theme.id for one in some])),
+            study=study,
         )
 
 
@@ -101,43 +113,64 @@ def _drawn(heard: Voiced, one: Detail) -> Drawn:
         n=one.theme.size,
         base=sum(len(heard.bases.of(one.question, wave)) for wave in heard.waves),
         course=tuple(
-            Course(wave=wave, n=here.n, base=here.base, change=one.told(wave))
+            Course(
+                wave=wave,
+                n=here.n,
+                base=here.base,
+                change=one.told(wave),
+                hint=one.hinted(wave),
+            )
             for wave, here in one.theme.waves.items()
         ),
         shares=tuple(
-            Share(segment=part.segment, n=part.n, base=part.base, lift=part.lift)
+            Share(segment=part.segment, n=part.n, base=part.base, lift=part.lift, label=part.label)
             for part in one.segments
         ),
         quotes=one.theme.quotes,
         last=one.hinted(list(one.theme.waves)[-1]) if one.theme.waves else "",
         codes=tuple(code for code, overlap in list(one.codes.items())[:1] if overlap >= 1 / 3),
         sources=one.sources if is_pool(one.question) else {},
+        status=_decided(one),
     )
+
+
+def _decided(one: Detail) -> str:
+    """Say what people decided of a theme."""
+    named = {"human": "named by hand", "model": "named by a model"}.get(one.named_by, "")
+    adopted = "adopted" if one.theme.status == "adopted" else ""
+    return ", ".join(filter(None, (named, adopted, "pinned" if one.pinned else "")))
 
 
 def _dots(shop: Workshop, heard: Voiced, question: str, themes: Sequence[str]) -> Iterator[Dot]:
     """Place the units of a question; what is new on the map is written down."""
     units = [one for one in heard.units if one.under == question]
+    if len(units) < FEWEST:
+        return
     number = {
         unit.key: at for at, theme in enumerate(themes) for unit in heard.members.get(theme, ())
     }
     known, kept = shop.store.map_places(), shop.store.units()
     places = dict(_places(shop, units, known))
-    fresh = {key: at for key, at in places.items() if key not in known and key in kept}
+    fresh = {key: at for key, at in places.items() if key in kept and known.get(key) != at}
     shop.store.put_on_map(fresh)
+    waves = sorted({unit.wave for unit in units}, key=heard.waves.index)
     for unit in units:
         x, y = places[unit.key]
-        yield Dot(x=round(x, 3), y=round(y, 3), theme=number.get(unit.key, -1))
+        late = len(waves) < 2 or unit.wave == waves[-1]
+        yield Dot(x=round(x, 3), y=round(y, 3), theme=number.get(unit.key, -1), late=late)
 
 
 def _places(
     shop: Workshop, units: Sequence[Unit], known: dict[str, tuple[float, float]]
 ) -> Iterator[tuple[str, tuple[float, float]]]:
-    if all(one.key in known for one in units):
+    there = sum(one.key in known for one in units)
+    if there == len(units):
         yield from ((one.key, known[one.key]) for one in units)
         return
     vectors, _ = placed_in_space(shop.box(), units)
-    rows = {row: known[one.key] for row, one in enumerate(units) if one.key in known}
+    founded = there >= max(FEWEST, FOUNDED * len(units))
+    old = known if founded else {}
+    rows = {row: old[one.key] for row, one in enumerate(units) if one.key in old}
     found = laid_out(vectors, rows, seed=SEED)
     yield from (
         (one.key, (float(x), float(y))) for one, (x, y) in zip(units, found.tolist(), strict=True)
@@ -151,11 +184,13 @@ def _curves(heard: Voiced) -> list[Curve]:
         for respondent, segment in asked.items():
             segments[wave, respondent] = segment
     curves = [_curve(heard, "all respondents", set(segments))]
-    names = sorted(set(segments.values()))
+    names = sorted(set(segments.values()), key=lambda one: (one not in heard.labels, one))
+    names.sort(key=[*heard.labels, *names].index)
     for name in names if len(names) > 1 else ():
         mine = {who for who, segment in segments.items() if segment == name}
-        curves.append(_curve(heard, name or "not given", mine))
-    return curves[:7]
+        words = heard.labels.get(name) or name or "not given"
+        curves.append(_curve(heard, words, mine))
+    return curves
 
 
 def _curve(heard: Voiced, name: str, who: set[tuple[str, str]]) -> Curve:
@@ -174,5 +209,8 @@ def _curve(heard: Voiced, name: str, who: set[tuple[str, str]]) -> Curve:
 
 
 def _told(found: Saturation) -> str:
-    end = "enough was heard" if found.enough else "more would be heard"
-    return f"next: {found.more:.2f} ({found.low:.2f}–{found.high:.2f}) new; {end}"
+    more = f"the next interview would bring {found.more:.2f} new themes"
+    told = f"{more} ({found.low:.2f}–{found.high:.2f})"
+    if found.enough:
+        return f"enough was heard: {told}"
+    return f"not enough yet: {told}; reasonable to stop after about {found.further} more"

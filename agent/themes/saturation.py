@@ -17,6 +17,7 @@ class Saturation(NamedTuple):
     """curve: themes heard after 1, 2, … interviews. more: new themes that the next one brings.
 
     low, high: the 95 % interval of `more`. enough: whether its upper end is below one in ten.
+    further: interviews after which it would be, if they bring no more of such themes.
     """
 
     interviews: int
@@ -26,6 +27,7 @@ class Saturation(NamedTuple):
     low: float
     high: float
     enough: bool
+    further: int = 0
 
 
 def saturation(voices: Sequence[frozenset[str]], interviews: int) -> Saturation:
@@ -37,9 +39,9 @@ def saturation(voices: Sequence[frozenset[str]], interviews: int) -> Saturation:
     alone = sum(n == 1 for n in heard)
     more = alone / interviews if interviews else 0.0
     low, high = _interval(alone, interviews)
-    return Saturation(
-        interviews, len(heard), curve, more, low, high, interviews > 0 and high < _ENOUGH
-    )
+    enough = interviews > 0 and high < _ENOUGH
+    further = 0 if enough else math.floor(high * interviews / _ENOUGH) + 1 - interviews
+    return Saturation(interviews, len(heard), curve, more, low, high, enough, further)
 
 
 def _none(interviews: int, voices: int, drawn: int) -> float:
