@@ -126,7 +126,7 @@ def _answered_back(now: Scene) -> Move | None:
         text = f"{now.speaker.phrase('off_topic')}\n\n{now.speaker.question(step)}"
         return _clarify(now, step, text, "off_topic")
     some = missing if len(missing) < len(step.items) else ()
-    text = judged.say or now.speaker.trouble(step, judged.issue, some)
+    text = judged.say or now.speaker.trouble(step, judged.issue, some, near=judged.near)
     return _clarify(now, step, text, judged.issue or "unclear")
 
 

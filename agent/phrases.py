@@ -26,7 +26,8 @@ LANGUAGE_NAMES = {
 """What languages call themselves."""
 
 Key = Literal[
-    "ai_notice", "run_by", "minutes", "how_to_stop", "reask", "reask_options", "out_of_range",
+    "ai_notice", "run_by", "minutes", "how_to_stop", "reask", "reask_options", "reask_few",
+    "out_of_range",
     "between", "too_many", "too_few", "exclusive_conflict", "specify", "empty", "too_long",
     "gibberish", "ambiguous", "still_open", "rows_unclear", "same_again", "other_language",
     "off_topic", "help", "help_generic", "glossary", "no_definition", "about_study", "why_asked",
@@ -63,6 +64,10 @@ _PHRASES: MappingProxyType[str, dict[str, str]] = MappingProxyType(
         "reask_options": {
             "en": "Which of these comes closest: {options}?",
             "de": "Was davon trifft am ehesten zu: {options}?",
+        },
+        "reask_few": {
+            "en": "Which comes closest: {options}; or another answer of the list?",
+            "de": "Was trifft am ehesten zu: {options}; oder eine andere Antwort der Liste?",
         },
         "out_of_range": {
             "en": "The answer here is a whole number from {low} to {high}.",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
+from agent.narrowing import READ_OUT
 from agent.nouns import Text, readable, spoken
 from agent.phrases import LANGUAGE_NAMES, LANGUAGES, UNITS, Key, filled, phrase
 from agent.piping import Pipe, rendered
@@ -27,8 +28,6 @@ from agent.questionnaire import (
 from agent.routing import Answers, Step
 from agent.transcript import Asked, FormAnswer
 
-_LISTED = 12
-"""How many options a clarification still reads out."""
 ISSUES: dict[str, Key] = {
     "empty": "empty",
     "too_long": "too_long",
@@ -108,8 +107,18 @@ class Speaker:
             "still_open", items=self._listed([one.words(self.language) for one in rows])
         )
 
-    def trouble(self, step: Step, issue: str | None, rows: Sequence[Item] = ()) -> str:
-        """Say why a reply could not be used, and what would be; rows: what is still open."""
+    def trouble(
+        self,
+        step: Step,
+        issue: str | None,
+        rows: Sequence[Item] = (),
+        *,
+        near: Sequence[str] = (),
+    ) -> str:
+        """Say why a reply could not be used, and what would be.
+
+        rows: what is still open. near: the few options that it may have meant.
+        """
         key = ISSUES.get(issue or "", "rows_unclear" if rows else "reask")
         if key == "between" and isinstance(step.question, Number):
             key = "one_number" if step.question.decimals else "one_whole_number"
@@ -120,13 +129,17 @@ class Speaker:
         if key == "specify":
             return self.phrase(key)
         parts = [] if key == "out_of_range" else [self.phrase(key, **self._fields(step))]
-        parts += [self.missing_rows(rows), self._scale(step)] if rows else [self.choices(step)]
+        if near and key == "reask":
+            few = [one.words(self.language) for one in self.options(step) if one.id in near]
+            parts.append(self.phrase("reask_few", options=self._listed(few)))
+        else:
+            parts += [self.missing_rows(rows), self._scale(step)] if rows else [self.choices(step)]
         return " ".join(part for part in parts if part)
 
     def choices(self, step: Step) -> str:
         """Read out what can be answered, where that is short enough to listen to."""
         match step.question:
-            case Single() | Multi() | Grid() if 0 < len(step.options) <= _LISTED:
+            case Single() | Multi() | Grid() if 0 < len(step.options) <= READ_OUT:
                 labels = [one.words(self.language) for one in self.options(step)]
                 return self.phrase("reask_options", options="; ".join(labels))
             case Rating():

@@ -179,7 +179,8 @@ class Judged(_Event):
     say: what to tell the respondent before asking again. by: the rule, model or person that
     judged. volunteered: values for later questions, which are still asked. corrected: values
     that take the place of earlier answers, which stay in the record. missed: what could not
-    be done now (`model_unavailable`). call: what a model was asked, if one was.
+    be done now (`model_unavailable`). near: the few options that it may mean, as shown.
+    call: what a model was asked, if one was.
     """
 
     kind: Literal["judged"] = "judged"
@@ -198,6 +199,7 @@ class Judged(_Event):
     language: Language | None = None
     by: str = "rules"
     missed: str | None = None
+    near: tuple[OptionId, ...] = ()
     call: Call | None = None
 
 

@@ -293,6 +293,16 @@ PACE = Asked(
 
 
 @pytest.mark.parametrize(
+    ("words", "first"),
+    [("nothing gets off the ground, we wade", "slow"), ("either or, who knows", None)],
+)
+def test_an_opinion_on_words_that_deny_is_given_where_sayings_tell_the_options(
+    matcher: Matcher, words: str, first: str | None
+) -> None:
+    assert next(iter(matcher.ranked(TOLD, PACE, words)), None) == first
+
+
+@pytest.mark.parametrize(
     ("reply", "value"),
     [
         ("the whole shop wades in treacle these days", ["slow"]),

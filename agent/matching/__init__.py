@@ -7,7 +7,6 @@ fits. English only. What a sentence encoder cannot tell (a negation, a number, a
 choice left open) is never matched.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -21,8 +20,10 @@ from agent.alike import Apart
 from agent.encoders import PieceEmbedder, Pieces, Vectors
 from agent.errors import InterviewError
 from agent.matching.elsewhere import Elsewhere
+from agent.matching.parts import cut, once, stripped
 from agent.matching.reserved import is_reserved, turns
 from agent.matching.statements import Stated, statements
+from agent.narrowing import narrowed
 from agent.questionnaire import AskedQuestion, Grid, Multi, Questionnaire, Single
 from agent.replies.forms import set_issue
 from agent.transcript import Asked, Found, Judged, Transcript
@@ -40,12 +41,13 @@ NEAR = 3
 FULL, FULL_WEIGHT, FULL_LEAST = 9, 6.0, (0.8, 0.4)
 """From how many statements of every option they tell the options apart, compared piece by
 piece; then: what that counts for, and how probable and near the best option must be."""
+LIKELY = 0.6
+"""How probable the best two options must be together before a question names its likely ones."""
 AT_ONCE = 50
 """Statements that are encoded beforehand before somebody is asked whether to go on."""
 SHORTEST, LONGEST = 2, 40
 """Words of a reply that is compared; what one word means is for rules to say."""
 _UNREAD = frozenset({"unclear", "ambiguous", "not_offered", "same_again", None})
-_PARTS = re.compile(r"\s*(?:[,;\n]|\band\b|\bplus\b|\bas well as\b)\s*", re.IGNORECASE)
 
 Scores = NDArray[np.float64]
 
@@ -141,14 +143,16 @@ class Matcher:
             thread.join()
 
     def judge(self, questionnaire: Questionnaire, transcript: Transcript, draft: Judged) -> Judged:
-        """Give a value to a reply that rules could not read; gives `draft` back where in doubt."""
+        """Give a value to a reply that rules could not read; where in doubt, what it may mean."""
         asked = transcript.waiting
         if asked is None or draft.intent != "unusable" or draft.issue not in _UNREAD:
             return draft
         said = transcript.said(draft.reply).text
         found = self.match(questionnaire, asked, said, language=transcript.language)
         if not found:
-            return draft
+            likely = self._likely(questionnaire, asked, said, transcript.language)
+            near = narrowed(questionnaire, asked, likely)
+            return draft.model_copy(update={"near": near}) if near else draft
         update = {"intent": "answer", "issue": None, "found": found, "by": BY}
         return draft.model_copy(update=update)
 
@@ -167,7 +171,7 @@ class Matcher:
         reserved = is_reserved(reply, offered=stated, full=_is_told(means))
         if len(means) < 2 or reserved or not SHORTEST <= len(reply.split()) <= LONGEST:
             return ()
-        parts = _parts(question, reply)
+        parts = cut(question, reply)
         chosen = [self._nearest(asked.text, means, reply[start:end]) for start, end in parts]
         if None in chosen and len(parts) > 1 and _is_told(means):
             chosen, parts = self._as_one(asked.text, means, reply, parts)
@@ -186,7 +190,7 @@ class Matcher:
                 start=start,
                 end=end,
             )
-            for value, (start, end) in _once(values, parts)
+            for value, (start, end) in once(values, parts)
         )
         return found if _fits(questionnaire, asked, found) else ()
 
@@ -222,24 +226,42 @@ class Matcher:
             leader = int(logits.argmax())
             if whole and names[leader] != whole[0] and best[leader] >= floor:
                 return [None], []
-        return [whole], [_stripped(reply, 0, len(reply))]
+        return [whole], [stripped(reply, 0, len(reply))]
 
     def ranked(
         self, questionnaire: Questionnaire, asked: Asked, words: str, *, language: str = "en"
     ) -> tuple[str, ...]:
         """Name the options, the one that words are nearest to first, however doubtful.
 
-        Empty where none can be told. The first is too often wrong to be taken alone, and a
-        second opinion on what somebody else reads.
+        Empty where none can be told. The first is too often wrong to be taken alone.
         """
+        return tuple(self._odds(questionnaire, asked, words, language))
+
+    def _likely(
+        self, questionnaire: Questionnaire, asked: Asked, words: str, language: str
+    ) -> tuple[str, ...]:
+        """Name the options, the likeliest first, where two of them are likely enough."""
+        odds = self._odds(questionnaire, asked, words, language)
+        return tuple(odds) if sum(list(odds.values())[:2]) >= LIKELY else ()
+
+    def _odds(
+        self, questionnaire: Questionnaire, asked: Asked, words: str, language: str
+    ) -> dict[str, float]:
+        """Tell how probable each option is, the best first; empty where nothing can be told."""
         question = questionnaire.question(asked.question)
         if not language.startswith("en") or not _is_one_choice(question, asked):
-            return ()
+            return {}
         means = statements(questionnaire, question, asked.options, language=language)
-        if len(means) < 2 or is_reserved(words, offered={}) or len(words.split()) > LONGEST:
-            return ()
+        if (
+            len(means) < 2
+            or is_reserved(words, offered={}, full=_is_told(means))
+            or len(words.split()) > LONGEST
+        ):
+            return {}
         names, logits = tuple(means), self._logits(asked.text, means, words)[0]
-        return tuple(names[at] for at in np.argsort(-logits, kind="stable"))
+        odds = np.exp(logits - logits.max())
+        best = np.argsort(-odds, kind="stable")
+        return {names[at]: float(odds[at] / odds.sum()) for at in best}
 
     def likeness(self, text: str, means: Mapping[str, Stated], reply: str) -> Scores:
         """Compare a reply with every option in every view; shape (options, views)."""
@@ -352,30 +374,3 @@ def _fits(questionnaire: Questionnaire, asked: Asked, found: Sequence[Found]) ->
     question = questionnaire.question(asked.question)
     options = [one for one in questionnaire.choices(question) if one.id in asked.options]
     return set_issue(question, options, [str(one.value) for one in found]) is None
-
-
-def _parts(question: AskedQuestion, reply: str) -> list[tuple[int, int]]:
-    """Cut a reply that may name several options; give the places of its parts."""
-    if not isinstance(question, Multi):
-        return [_stripped(reply, 0, len(reply))]
-    places, start = [], 0
-    for cut in _PARTS.finditer(reply):
-        places.append(_stripped(reply, start, cut.start()))
-        start = cut.end()
-    places.append(_stripped(reply, start, len(reply)))
-    return [place for place in places if place[0] < place[1]]
-
-
-def _stripped(reply: str, start: int, end: int) -> tuple[int, int]:
-    whole = reply[start:end]
-    return start + len(whole) - len(whole.lstrip()), end - len(whole) + len(whole.rstrip())
-
-
-def _once(
-    chosen: Sequence[str], parts: Sequence[tuple[int, int]]
-) -> list[tuple[str, tuple[int, int]]]:
-    """Keep each option once, with the first words that mean it."""
-    first: dict[str, tuple[int, int]] = {}
-    for value, place in zip(chosen, parts, strict=True):
-        first.setdefault(value, place)
-    return list(first.items())

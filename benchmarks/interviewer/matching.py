@@ -32,6 +32,7 @@ FILES = {
     "lists": "paraphrases_second.yaml",
     "second_strangers": "paraphrases_second.yaml",
     "beside": "paraphrases_second.yaml",
+    "long": "paraphrases_long.yaml",
 }
 AGAIN = "again"
 
