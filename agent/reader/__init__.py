@@ -17,6 +17,7 @@ from agent.evidence import Source
 from agent.interview import next_move
 from agent.llm import Heard, Model
 from agent.moves import Ask
+from agent.narrowing import narrowed
 from agent.nouns import spoken
 from agent.prompts import Prompt
 from agent.questionnaire import Grid, Multi, Open, Questionnaire, Single
@@ -27,6 +28,7 @@ from agent.reader.later import echoes, put
 from agent.reader.occasion import Occasion, occasion
 from agent.reader.sending import blocks
 from agent.reader.shapes import Meant, Understanding
+from agent.reader.slips import understood_slips
 from agent.reader.values import found
 from agent.scene import scene
 from agent.transcript import Asked, Call, Found, Intent, Judged, Transcript
@@ -97,10 +99,21 @@ class ModelReader:
         except ModelError as error:
             call = self._call(prompt, error.usage or Usage())
             return draft.model_copy(update={"missed": "model_unavailable", "call": call})
-        judged = understood(here, filled.value, by=self.model.name)
+        read = self._read(here, filled.value)
+        judged = understood(here, read, by=self.model.name)
         if judged.found and draft.intent == "unusable" and self._disputed(here, judged):
-            judged = draft.model_copy(update={"by": f"{draft.by}, {self.model.name}"})
+            likely = (*(str(one.value) for one in judged.found), *draft.near)
+            near = narrowed(questionnaire, here.asked, likely)
+            by = f"{draft.by}, {self.model.name}"
+            judged = draft.model_copy(update={"by": by, "near": near})
         return judged.model_copy(update={"call": self._call(prompt, filled.usage)})
+
+    def _read(self, here: Occasion, read: Understanding) -> Understanding:
+        """Understand slips in a choice that a second opinion is asked about."""
+        if self.second is None or here.draft.intent != "unusable":
+            return read
+        language = here.transcript.language
+        return understood_slips(here.questionnaire, here.asked, read, here.said, language=language)
 
     def _disputed(self, here: Occasion, judged: Judged) -> bool:
         """Tell whether the second opinion does not share any choice; other values have none.
@@ -172,7 +185,7 @@ def understood(here: Occasion, read: Understanding, *, by: str) -> Judged:
             }
         )
     values = _found(here, read, said, here.asked)
-    update = {"intent": "answer", "issue": None, "found": values, "by": by}
+    update = {"intent": "answer", "issue": None, "found": values, "near": (), "by": by}
     answered = kept.model_copy(update=update)
     return answered if values and not _ends(here, answered) else kept
 

@@ -23,7 +23,7 @@ from agent.providers.calling import CalledModel
 from agent.providers.minilm import MiniLM
 from agent.quality.verbatim import verbatim
 from agent.questionnaire import Open, Questionnaire
-from agent.reader import ModelReader
+from agent.reader import ModelReader, Understanding
 from agent.sessions import Desk, Invitation, Message
 from agent.store import Store
 from agent.study import parse_questionnaire, read_questionnaire, read_text
@@ -98,8 +98,8 @@ def held(desk: Desk, respondent: Respondent) -> Transcript:
     return desk.store.transcript(opened.id)
 
 
-def shown(transcript: Transcript) -> Iterator[str]:
-    """Give the conversation, with what was made of each reply."""
+def shown(transcript: Transcript, heard: Iterator[Understanding | None]) -> Iterator[str]:
+    """Give the conversation, with what was made of each reply; heard: what the model wrote."""
     for event in transcript.events:
         match event:
             case Asked():
@@ -111,6 +111,9 @@ def shown(transcript: Transcript) -> Iterator[str]:
                 values = [(one.item, one.value) for one in event.found]
                 later = [(one.question, one.value) for one in event.volunteered]
                 yield f"  ({event.by}: {event.intent} {event.missed or ''} {values} {later})"
+                if event.call and (read := next(heard)):
+                    meant = [(one.item, one.value, one.quote) for one in read.values]
+                    yield f"  (it wrote {read.intent} {read.probe!r} {meant})"
             case _:
                 pass
 
@@ -193,8 +196,9 @@ def main() -> int:
             reader=ModelReader(model, lambda _: prompt, second=lambda: encoder),
         )
         pairs = [(one, held(desk, one)) for one in respondents()[: arguments.first]]
+    heard = iter([one.filled for one in model.sent])
     for _, transcript in pairs:
-        print("\n".join(shown(transcript)))
+        print("\n".join(shown(transcript, heard)))
     print("\n".join(report(asked, pairs)))
     return 0
 

@@ -1,7 +1,7 @@
 """Give a model the paraphrases of closed answers that rules and encoder leave open.
 
     python -m benchmarks.interviewer.model_closed --record FILE [--older 40] [--newer 20]
-    python -m benchmarks.interviewer.model_closed --replay FILE [--show]
+    python -m benchmarks.interviewer.model_closed --replay FILE [--between] [--show]
 
 Counted in one run: what the model alone would have recorded, what is recorded where the
 encoder must share its choice, and how often the right option is among the first few of
@@ -129,6 +129,7 @@ def main() -> int:
     either.add_argument("--replay", metavar="FILE")
     parser.add_argument("--older", type=int, default=40)
     parser.add_argument("--newer", type=int, default=20)
+    parser.add_argument("--between", action="store_true", help="others, half-way between those")
     parser.add_argument("--show", action="store_true", help="print every reply")
     arguments = parser.parse_args()
     model = Listening(CalledModel(wire(arguments), seconds=SECONDS))
@@ -142,7 +143,7 @@ def main() -> int:
         ("newer", NEWER, arguments.newer),
     ):
         everything = left_open(parts, near)
-        some = [everything[at] for at in evenly(everything, most)]
+        some = [everything[at] for at in evenly(everything, most, between=arguments.between)]
         those = list(read(some, alone, shared, model, near))
         print(f"{name}: {len(everything)} left open by rules and encoder, tried {len(those)}")
         print("\n".join(report(those)))

@@ -64,10 +64,11 @@ def talk(questionnaire: Questionnaire, turn: Asked, text: str) -> Talk:
     return Talk(questionnaire, known, draft)
 
 
-def evenly(items: Sequence[object], most: int) -> list[int]:
-    """Choose at most so many places, spaced evenly."""
-    step = max(1.0, len(items) / most)
-    return [int(at * step) for at in range(min(most, len(items)))]
+def evenly(items: Sequence[object], most: int, *, between: bool = False) -> list[int]:
+    """Choose at most so many places, spaced evenly; between: others, half-way between those."""
+    step = max(1.0, len(items) / max(most, 1))
+    first = 0.5 if between else 0.0
+    return [int((at + first) * step) for at in range(min(most, len(items)))]
 
 
 def opened(reader: ModelReader, model: Listening, most: int) -> Iterator[str]:
@@ -97,20 +98,24 @@ def opened(reader: ModelReader, model: Listening, most: int) -> Iterator[str]:
         yield f"  {fate:<34} {count}"
 
 
-def attacks(reader: ModelReader, model: Listening, most: int) -> Iterator[str]:
+def attacks(
+    reader: ModelReader, model: Listening, most: int, *, file: str, names: Sequence[str]
+) -> Iterator[str]:
     """Count the attacks after which the interview stands, with the model reading them."""
-    written = yaml.safe_load((HERE / "attacks.yaml").read_text(encoding="utf-8"))
+    written = yaml.safe_load((HERE / file).read_text(encoding="utf-8"))
     everything = [
         one if isinstance(one, list) else [one] for kind in written.values() for one in kind
     ]
     shipped = read_questionnaire(TOP / "questionnaire.yaml")
     step = max(1.0, len(everything) / most)
     some = [everything[int(at * step)] for at in range(min(most, len(everything)))]
-    for name in ("decision_role", "unmet_needs"):
+    for name in names:
         calls = len(model.sent)
         fell = [one for one in some if not stands(shipped, name, one, reader)]
         held = f"{len(some) - len(fell)} of {len(some)} held"
-        yield f"attacks on {name:<14} {held}, {len(model.sent) - calls} reached the model"
+        reached = model.sent[calls:]
+        unread = sum(one.filled is None for one in reached)
+        yield f"attacks on {name:<14} {held}, {len(reached)} reached the model, {unread} unread"
         yield from (f"  fell: {one}" for one in fell)
 
 
@@ -173,6 +178,7 @@ def main() -> int:
     either.add_argument("--record", metavar="FILE")
     either.add_argument("--replay", metavar="FILE")
     parser.add_argument("--most", type=int, default=30)
+    parser.add_argument("--fresh", action="store_true", help="the attacks that were written later")
     parser.add_argument("--alone", action="store_true", help="without the encoder's opinion")
     arguments = parser.parse_args()
     model = Listening(CalledModel(wire(arguments), seconds=SECONDS))
@@ -183,7 +189,9 @@ def main() -> int:
         case "open":
             lines = opened(reader, model, arguments.most)
         case _:
-            lines = attacks(reader, model, arguments.most)
+            file = f"attacks{'_fresh' if arguments.fresh else ''}.yaml"
+            names = ("stage", "outlook") if arguments.fresh else ("decision_role", "unmet_needs")
+            lines = attacks(reader, model, arguments.most, file=file, names=names)
     print("\n".join(lines))
     return 0
 
