@@ -28,8 +28,9 @@ def known_wave(store: Store, name: str) -> Wave:
     """Find a wave; raises NotFound, naming those there are."""
     wave = store.wave(name)
     if wave is None:
-        there = ", ".join(one.name for one in store.waves()) or "none yet"
-        raise NotFound("there is no such wave", where=name, mend=f"waves: {there}")
+        there = ", ".join(one.name for one in store.waves())
+        mend = f"waves: {there}" if there else "hold, import or simulate interviews first"
+        raise NotFound("there is no such wave", where=name, mend=mend)
     return wave
 
 

@@ -24,6 +24,7 @@ from agent.errors import StoreError
 _FAULTS = (ChromaError, ValueError, TypeError, KeyError, OSError, RuntimeError, httpx.HTTPError)
 """What Chroma and its server raise when something is damaged or away."""
 _FILE = "chroma.sqlite3"
+_WEB = ("http://", "https://")
 _AT_ONCE = 2_000
 """Texts encoded before they are kept: what was paid for is not lost if the next ones fail."""
 _PAGE = 5_000
@@ -109,13 +110,20 @@ class VectorBox:
         return StoreError(
             f"vectors cannot be read or kept: {why}",
             where=self._place,
-            mend="start the server again; for a folder: interview themes --rebuild makes it anew",
+            mend=self._mend(error),
         )
+
+    def _mend(self, error: Exception) -> str:
+        if self._place.startswith(_WEB):
+            return "start the server again and repeat; what was placed is in the database"
+        if isinstance(error, (FileExistsError, NotADirectoryError, PermissionError)):
+            return "put it right, or name another folder with INTERVIEW_CHROMA"
+        return "interview themes --rebuild makes the folder anew; themes and edits stay"
 
 
 def _client(place: str) -> ClientAPI:
     quiet = Settings(anonymized_telemetry=False)
-    if place.startswith(("http://", "https://")):
+    if place.startswith(_WEB):
         address = urlsplit(place)
         return chromadb.HttpClient(
             host=address.hostname or "localhost",
@@ -133,7 +141,7 @@ def _client(place: str) -> ClientAPI:
 def sweep(place: str) -> None:
     """Remove a folder of vectors, damaged or not; a server's are its own."""
     folder = Path(place).resolve()
-    if place.startswith(("http://", "https://")) or not (folder / _FILE).exists():
+    if place.startswith(_WEB) or not (folder / _FILE).exists():
         return
     SharedSystemClient.clear_system_cache()
     shutil.rmtree(folder)

@@ -7,9 +7,9 @@ import typer
 
 from agent import thematics, wiring
 from agent.cli import options
-from agent.cli.printing import as_json, say, table
+from agent.cli.printing import as_json, notes, say, table
 from agent.cli.themes_shown import compared, show_list, show_news, told_of
-from agent.errors import NotFound
+from agent.errors import BadInput, NotFound, StoreError
 from agent.fieldwork import known_wave
 from agent.files import write
 from agent.thematics import auditing, editing, proposing, telling, titling
@@ -200,6 +200,9 @@ def audit(ctx: typer.Context, json: Json = False) -> None:
     if json:
         as_json(found)
         return
+    if not found.mapping:
+        say("No themes yet, so nothing to hold against; run: interview themes")
+        return
     say(
         f"{found.units} idea units make {found.anew} themes anew; "
         f"{found.agreement:.0%} of what is placed stays together"
@@ -268,18 +271,29 @@ def compare(ctx: typer.Context, wave: WaveOption = None, json: Json = False) -> 
         heard = voiced(shop)
         every = detailed(heard)
         told = [one for one in every if config.wave in one.theme.waves]
-        drifts = {one.theme: one for one in auditing.drift(shop, config.wave)}
+        drifts = _drifts(shop, config.wave)
         brought = telling.news(shop.questionnaire, heard, every, config.wave)
     if json:
         items = {one.id: one for each in brought for one in each.items}
         as_json([compared(one, config.wave, drifts, items.get(one.theme.id)) for one in told])
         return
-    if not told:
+    if not told and not heard.ahead and any(one.wave == config.wave for one in heard.units):
+        say(f"No themes in {config.wave}: too few answers say the same")
+    elif not told:
         say(f"No themes in {config.wave} yet; run: interview themes --wave {config.wave}")
     for each in brought:
         show_news(each, [one for one in told if one.question == each.question], drifts)
     if heard.ahead:
         say(f"{heard.ahead} idea units were not looked at yet; run: interview themes --wave W")
+
+
+def _drifts(shop: thematics.Workshop, wave: str) -> dict[str, auditing.Moved]:
+    """Look how far words have drifted; where vectors cannot be had, say so and tell the rest."""
+    try:
+        return {one.theme: one for one in auditing.drift(shop, wave)}
+    except (StoreError, BadInput) as error:
+        notes().print(f"whether words drifted was not looked at: {error}", markup=False, soft_wrap=True)
+        return {}
 
 
 def _done(data: dict[str, object], told: str, json: bool) -> None:

@@ -26,10 +26,11 @@ class Quote(Noun):
 class ThemeLine(Noun):
     """A theme as the report shows it; n and base are respondents of the wave or waves.
 
-    change: how it moved against the wave before, in words.
+    change: how it moved against the wave before, in words. question: what was asked, in words.
     """
 
     name: str
+    question: str = ""
     definition: str = ""
     n: int
     base: int

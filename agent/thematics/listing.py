@@ -11,7 +11,7 @@ from agent.report.intervals import wilson
 from agent.report.words import ThemeLine
 from agent.thematics.hearing import Voiced, counts, voiced
 from agent.thematics.moving import Moves, asked_in, moves_of
-from agent.thematics.pools import is_pool
+from agent.thematics.pools import is_pool, title
 from agent.thematics.workshop import Workshop, matrix
 from agent.themes import Unit
 from agent.themes.change import Change
@@ -123,27 +123,45 @@ def _only(one: Detail, wanted: Sequence[str]) -> Detail:
 
 
 def lines(shop: Workshop, waves: Sequence[str]) -> tuple[ThemeLine, ...]:
-    """Sum up the themes of some waves for a report, the largest first.
+    """Sum up the themes of some waves for a report, by question, the largest first.
 
-    What a pool finds is told where no question has themes of its own: it would be told twice.
+    What is gone is told with what was last said. What a pool finds is told where no question has
+    themes of its own: it would be told twice.
     """
+    heard = voiced(shop)
+    every = [one for one in detailed(heard) if one.theme.status in ("suggested", "adopted")]
+    order = {one.id: at for at, one in enumerate(shop.questionnaire.asked)}
+    chosen = [one for one in every if not is_pool(one.question)] or every
     told = []
-    every = detailed(voiced(shop), waves)
-    for one in [one for one in every if not is_pool(one.question)] or every:
-        here = list(one.theme.waves.values())
-        n, base = sum(each.n for each in here), sum(each.base for each in here)
-        if one.theme.status in ("suggested", "adopted") and n:
-            told.append(
-                ThemeLine(
-                    name=one.theme.name,
-                    definition=one.theme.definition,
-                    n=n,
-                    base=base,
-                    change=one.told(list(one.theme.waves)[-1]),
-                    quotes=one.theme.quotes[:2],
-                )
-            )
-    return tuple(sorted(told, key=lambda line: (-line.n, line.name)))
+    for question in sorted(
+        dict.fromkeys(one.question for one in chosen), key=lambda one: (order.get(one, -1), one)
+    ):
+        mine = (_line(shop, heard, one, waves) for one in chosen if one.question == question)
+        told += sorted(filter(None, mine), key=lambda line: (-line.n, line.name))
+    return tuple(told)
+
+
+def _line(shop: Workshop, heard: Voiced, one: Detail, waves: Sequence[str]) -> ThemeLine | None:
+    """Sum up a theme; None where it was neither voiced in these waves nor in the one before."""
+    here = [name for name in one.theme.waves if name in waves]
+    if not here:
+        return None
+    known = list(one.theme.waves)
+    before = known[: known.index(here[-1])][-1:]
+    n = sum(one.theme.waves[name].n for name in here)
+    if not n and not any(one.theme.waves[name].n for name in before):
+        return None
+    units = heard.members.get(one.theme.id, ())
+    said = [unit for unit in units if unit.wave in (here if n else before)]
+    return ThemeLine(
+        name=one.theme.name,
+        question=title(shop.questionnaire, one.question),
+        definition=one.theme.definition,
+        n=n,
+        base=sum(one.theme.waves[name].base for name in here),
+        change=one.hinted(here[-1]),
+        quotes=quotes(said)[:2],
+    )
 
 
 def _detail(heard: Voiced, one: Standing, moved: Moves, family: int) -> Detail:

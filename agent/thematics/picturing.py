@@ -144,7 +144,7 @@ def _decided(one: Detail) -> str:
 def _dots(shop: Workshop, heard: Voiced, question: str, themes: Sequence[str]) -> Iterator[Dot]:
     """Place the units of a question; what is new on the map is written down."""
     units = [one for one in heard.units if one.under == question]
-    if len(units) < FEWEST:
+    if len({unit.text for unit in units}) < FEWEST:
         return
     number = {
         unit.key: at for at, theme in enumerate(themes) for unit in heard.members.get(theme, ())

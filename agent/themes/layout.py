@@ -39,9 +39,20 @@ def laid_out(vectors: Vectors, known: Mapping[int, tuple[float, float]], *, seed
 
 
 def _mapped(vectors: Vectors, seed: int) -> Places:
-    """Lay out by t-SNE, in one thread: steps are so short that threads mostly wait for others."""
+    """Lay out by t-SNE, the same vector once; those that are the same stand beside each other.
+
+    In one thread: steps are so short that threads mostly wait for others.
+    """
+    once, whose = np.unique(vectors.round(6), axis=0, return_inverse=True)
+    beside = np.random.default_rng(seed).normal(0, _BESIDE, (len(vectors), 2))
+    beside[np.unique(whose.ravel(), return_index=True)[1]] = 0
+    return np.asarray(_apart(once, seed)[whose.ravel()] + beside, dtype=np.float64)
+
+
+def _apart(vectors: Vectors, seed: int) -> Places:
+    """Lay out vectors that differ from each other; too few for a map stand in a row."""
     if len(vectors) < _LEAST:
-        return np.column_stack([np.arange(len(vectors), dtype=float), np.zeros(len(vectors))])
+        return np.column_stack([10.0 * np.arange(len(vectors)), np.zeros(len(vectors))])
     from sklearn.manifold import TSNE  # noqa: PLC0415  # seconds to load, for new maps alone
 
     fit = TSNE(

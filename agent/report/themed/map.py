@@ -13,7 +13,7 @@ from agent.report.typeset import width, wrap
 
 MOST_DOTS, LABELLED = 4_000, 12
 FEWEST = 8
-"""Units below which there is nothing to lay out."""
+"""Different wordings below which there is nothing to lay out."""
 _HIGH, _EDGE, _PALE = 560.0, 26.0, 0.36
 _SHAPES: tuple[Shape, ...] = get_args(Shape)
 _LIFTS = (0, -16, 16, -32, 32, -48, 48, -64, 64, -84, 84, -110, 110)
@@ -71,12 +71,19 @@ def chart(chapter: Chapter) -> Picture:
             "Map",
             f"{len(chapter.dots):,} ideas in respondents' words; {listed(chapter.waves)}",
             "Each point is one idea; near points are alike (t-SNE; distances over the whole map, "
-            "and the directions, mean little). Named are the "
-            f"{len(marked)} largest themes, new ones first; grey: no theme, or another one. What "
-            "was placed once keeps its place in later waves."
+            "and the directions, mean little). What was placed once keeps its place in later "
+            f"waves. {_named(len(marked), len(chapter.themes))}"
             + (f" One of {step} points is drawn." if step > 1 else ""),
             f"A map of points. Named: {', '.join(chapter.themes[one].name for one in marked)}.",
         )
+    )
+
+
+def _named(shown: int, known: int) -> str:
+    if shown == known:
+        return "Grey: no theme."
+    return (
+        f"Named: what is new or grows, and the largest; {shown} of {known} themes. Grey: the rest."
     )
 
 

@@ -114,22 +114,29 @@ def _ribbon(canvas: Canvas, one: Drawn, middle: float, scale: _Scale) -> None:
         upper: list[Point] = [(x, middle - h - 0.5) for x, h in zip(xs, halves, strict=True)]
         lower: list[Point] = [(x, middle + h + 0.5) for x, h in zip(xs, halves, strict=True)]
         canvas.area([*upper, *lower[::-1]], colour, opacity=0.5)
-    for here, x, half in zip(course, xs, halves, strict=True):
+    for at, (here, x, half) in enumerate(zip(course, xs, halves, strict=True)):
         canvas.line([(x, middle - half - 1), (x, middle + half + 1)], colour, width=3)
         if here is course[-1]:
             _last_told(canvas, here, (x, middle))
         else:
-            _told(canvas, here, (x, middle, half), wordy=scale.step >= _ROOM)
+            slope = (halves[at + 1] - half) / (xs[at + 1] - x)
+            _told(canvas, here, (x, middle, half, slope), wordy=scale.step >= _ROOM)
 
 
-def _told(canvas: Canvas, here: Course, at: tuple[float, float, float], *, wordy: bool) -> None:
-    """Write the percent of a wave and how it moved: inside the ribbon if it fits, else above."""
-    x, middle, half = at
+def _told(
+    canvas: Canvas, here: Course, at: tuple[float, float, float, float], *, wordy: bool
+) -> None:
+    """Write the percent of a wave and how it moved: inside the ribbon if it fits, else above.
+
+    at: its place, half its thickness there, and how that grows with each pixel to the right.
+    """
+    x, middle, half, slope = at
     parts = (percent(here.n, here.base), _SIGNS.get(here.change, ""), _moved(here) if wordy else "")
-    inside = half >= _THICK
-    y = middle + 4 if inside else middle - half - 6
-    told = " ".join(filter(None, parts))
-    canvas.text((x + 4, y), told, size=11 if wordy else 10, colour=INK, halo=not inside)
+    told, size = " ".join(filter(None, parts)), 11 if wordy else 10
+    ends = half + slope * (width(told, size) + 4)
+    inside = min(half, ends) >= _THICK
+    y = middle + 4 if inside else middle - max(half, ends) - 6
+    canvas.text((x + 4, y), told, size=size, colour=INK, halo=not inside)
 
 
 def _last_told(canvas: Canvas, here: Course, at: tuple[float, float]) -> None:

@@ -11,8 +11,8 @@ from agent.report.themed.chapter import Chapter, Drawn, Share, largest, percent
 from agent.report.typeset import wrap
 
 MOST_SEGMENTS = 12
-LEAST = 10
-"""Respondents of a segment, below which nothing is said of it."""
+LEAST, CARE = 10, 30
+"""Respondents of a segment, below which it has counts and no test, and is to be read with care."""
 _LEFT, _ROW = 292.0, 40.0
 _NARROW = 88.0
 """Narrower columns have a number in place of their name, and a key."""
@@ -52,8 +52,9 @@ def segments(chapter: Chapter) -> Picture:
             "Percent of each segment who voice a theme, and below it the lift: that share over "
             f"the share of all; {chapter.all_told()}",
             "Coloured: the segment differs from all others together (two proportions, or Fisher's "
-            "exact test; 95 % over the segments of a theme, Holm); grey may be chance. Segments of "
-            f"fewer than {LEAST} respondents are not tested."
+            "exact test; 95 % over the segments of a theme, Holm); grey may be chance. "
+            f"* Fewer than {CARE} respondents: read with care; fewer than {LEAST}: counts, and no "
+            "test."
             + _left_out(len(every) - len(columns))
             + largest(len(shown), len(chapter.themes)),
             _alt(shown),
@@ -99,7 +100,8 @@ def _heads(canvas: Canvas, columns: Sequence[_Column], wide: float) -> float:
             y = top + 14 + 15 * (row + most - len(some))
             canvas.text((middle, y), line, align="middle", bold=True)
         y = top + 15 * most + 14
-        canvas.text((middle, y), f"n = {one.base}", align="middle", colour=MUTED, size=11)
+        few = "*" if one.base < CARE else ""
+        canvas.text((middle, y), f"n = {one.base}{few}", align="middle", colour=MUTED, size=11)
     return top + 15 * most + 22
 
 
@@ -114,12 +116,14 @@ def _cell(
     colour = _coloured(share.lift or 0) if differs else FAINT
     ink = readable_on(colour)
     canvas.box((x + 2, y + 2), (wide - 4, _ROW - 4), colour)
-    told = percent(share.n, share.base)
+    few = share.base < LEAST
+    told = f"{share.n} of {share.base}" if few else percent(share.n, share.base)
     if differs:
         told = f"{'▲' if (share.lift or 0) > 1 else '▼'} {told}"
     middle = x + wide / 2
-    canvas.text((middle, y + 18), told, align="middle", colour=ink, bold=differs, size=12.5)
-    if share.lift is not None:
+    above = y + (24 if few or share.lift is None else 18)
+    canvas.text((middle, above), told, align="middle", colour=ink, bold=differs, size=12.5)
+    if share.lift is not None and not few:
         lift = f"×{share.lift:.1f}"
         canvas.text((middle, y + 32), lift, align="middle", colour=ink, size=11)
 
