@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 import pytest
 
-from agent import wiring
+from agent import thematics, wiring
 from agent.cli import main
 from agent.errors import ModelUnavailable
 from agent.prompts import parse_prompt
 from agent.settings import settings
 from agent.store import Store
-from agent.thematics import titling
+from agent.thematics import editing, titling
+from agent.thematics.hearing import voiced
 from agent.thematics.titling import NamedTheme
 from tests.model_doubles import Thinking
 from tests.themed_study import make
@@ -137,6 +138,29 @@ def test_a_wave_is_told_in_words_what_is_new_first_and_with_what_was_said(study:
     assert (new["change"], new["hint"], new["question"]) == ("emerging", "emerging", "dislikes")
     assert new["quotes"] and "wave-1" not in new["waves"]
     assert {one["kind"] for one in rows} <= {"new", "still", "perhaps", "grew", "shrank", "gone"}
+
+
+def test_a_report_tells_themes_by_question_and_what_is_gone_with_its_last_words(
+    study: Path,
+) -> None:
+    run(study, "themes", "--wave", "wave-2")
+    with wiring.open_store(config := settings(study, {}, {"wave": "wave-2"})) as store:
+        shop = wiring.workshop(config, store)
+        there = thematics.lines(shop, ["wave-2"])
+        assert [one.question for one in there] == sorted(one.question for one in there)
+        assert len({one.question for one in there}) == 2 and all(one.n for one in there)
+        some = voiced(shop)
+        theme = next(
+            name for name, said in some.members.items()
+            if name in some.stand.live() and len({one.wave for one in said}) > 1
+        )  # fmt: skip
+        for unit in some.members[theme]:
+            if unit.wave == "wave-2":
+                editing.move(shop, unit.key, None)
+        (gone,) = [one for one in thematics.lines(shop, ["wave-2"]) if not one.n]
+        assert (gone.name, gone.change) == (some.stand.themes[theme].theme.name, "dormant")
+        last = [one.text for one in some.members[theme] if one.wave == "wave-1"]
+        assert gone.quotes and set(gone.quotes) <= set(last)
 
 
 def test_the_page_tells_what_moved_and_what_people_decided_and_its_map_keeps_its_places(
@@ -319,10 +343,14 @@ def test_what_does_not_exist_is_named_in_one_line(study: Path, arguments: list[s
     assert done.returncode == 1 and len(done.stderr.strip().splitlines()) == 1
 
 
-def test_a_server_that_is_away_is_one_line(study: Path) -> None:
-    done = run(study, "--chroma", "http://127.0.0.1:9", "themes", "--wave", "wave-2")
+def test_a_server_that_is_away_is_one_line_and_what_is_known_is_told(study: Path) -> None:
+    away = ("--chroma", "http://127.0.0.1:9")
+    done = run(study, *away, "themes", "--wave", "wave-2")
     assert done.returncode == 1 and "127.0.0.1:9" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert "Traceback" not in done.stderr and "start the server again" in done.stderr
+    told = run(study, *away, "themes", "compare", "--wave", "wave-1")
+    assert told.returncode == 0 and "first asked in wave-1" in told.stdout
+    assert "whether words drifted was not looked at" in told.stderr
 
 
 def test_a_wave_without_open_answers_says_so(tmp_path: Path) -> None:
@@ -330,6 +358,8 @@ def test_a_wave_without_open_answers_says_so(tmp_path: Path) -> None:
     run(tmp_path, "import", "talks-1", "--wave", "wave-1")
     done = run(tmp_path, "themes", "--wave", "wave-1")
     assert done.returncode == 0 and "0 themes" in done.stdout
+    for verb, words in (("compare", "too few answers say the same"), ("audit", "No themes yet")):
+        assert words in run(tmp_path, "themes", verb).stdout
 
 
 def test_vectors_of_another_encoder_are_refused_and_erased_words_leave_no_vector(

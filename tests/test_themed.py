@@ -134,6 +134,12 @@ def test_one_theme_or_sixty_no_segment_or_thirty_one_wave_or_fourteen(
         assert "18 smallest segments are left out" in told[1].caption
 
 
+def test_segments_of_a_handful_have_counts_and_a_mark_and_no_percent() -> None:
+    told = [words for _, _, words in texts(tuple(pictures(chapter(0, segments=6)))[1])]
+    assert "n = 40" in told and "n = 20*" in told and "n = 6*" in told
+    assert "0 of 6" in told and "25 %" in told and "0 of 40" not in told
+
+
 def test_no_two_names_on_the_map_lie_on_each_other() -> None:
     (*_, drawn_map) = pictures(chapter(300, themes=12, names=[f"theme {at}" for at in range(12)]))
     names = [(x, y) for x, y, words in texts(drawn_map) if words.startswith("theme ")]
@@ -191,6 +197,15 @@ def test_what_stands_on_the_map_keeps_its_place() -> None:
     later = laid_out(vectors, known, seed=7)
     assert np.allclose(later[:30], first) and np.isfinite(later).all()
     assert np.isfinite(laid_out(vectors[:3], {}, seed=7)).all()
+
+
+def test_the_same_words_stand_beside_each_other_and_break_no_map() -> None:
+    rng = np.random.default_rng(3)
+    vectors = np.repeat(rng.normal(size=(9, 12)).astype(np.float32), 4, axis=0)
+    places = laid_out(vectors, {}, seed=7).reshape(9, 4, 2)
+    apart = np.linalg.norm(places.mean(axis=1)[:, None] - places.mean(axis=1), axis=-1)
+    assert np.isfinite(places).all() and np.ptp(places, axis=1).max() < apart[apart > 0].mean()
+    assert np.isfinite(laid_out(np.ones((10, 4), dtype=np.float32), {}, seed=7)).all()
 
 
 def test_evidence_is_a_unit_and_what_it_leaves_is_cut_into_clauses() -> None:

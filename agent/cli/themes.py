@@ -292,7 +292,9 @@ def _drifts(shop: thematics.Workshop, wave: str) -> dict[str, auditing.Moved]:
     try:
         return {one.theme: one for one in auditing.drift(shop, wave)}
     except (StoreError, BadInput) as error:
-        notes().print(f"whether words drifted was not looked at: {error}", markup=False, soft_wrap=True)
+        notes().print(
+            f"whether words drifted was not looked at: {error}", markup=False, soft_wrap=True
+        )
         return {}
 
 
