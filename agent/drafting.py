@@ -5,7 +5,10 @@ from datetime import datetime
 from agent import replies
 from agent.amending import put_right, volunteered
 from agent.moves import Read
-from agent.questionnaire import Questionnaire
+from agent.questionnaire import Multi, Questionnaire, Single
+from agent.replies.lexicon import lexicon
+from agent.replies.normal import plain
+from agent.scene import scene
 from agent.speaking import Speaker
 from agent.transcript import Judged, Said, Transcript
 
@@ -39,9 +42,65 @@ def _read(asked: Questionnaire, known: Transcript, move: Read, said: Said) -> re
     if said.answer is not None:
         return replies.read_form(asked, move.asked, said.answer)
     reading = replies.read(asked, move.asked, said.text, language=known.language)
-    if reading.intent == "unusable" and reading.issue in _OWN_WORDS:
-        return _specified(asked, known, move, said) or reading
+    lacking = _lacking(known, move)
+    if lacking is not None and (reading.intent in _DECLINED or _has_no_more(known, said)):
+        return _unnamed(asked, known, move, lacking) or reading
+    if reading.intent != "unusable":
+        return reading
+    if reading.issue == "specify":
+        words = _named_before(asked, known, move)
+        here = _unnamed(asked, known, move, said.text, words) if lacking or words else None
+        return here or reading
+    if lacking is not None and reading.issue in _OWN_WORDS:
+        return _specified(asked, known, move, said, lacking) or reading
     return reading
+
+
+_DECLINED = frozenset({"dont_know", "refused"})
+
+
+def _lacking(known: Transcript, move: Read) -> str | None:
+    """Give the reply before this one, if it named an "other" whose words were then asked for."""
+    before = next((one for one in reversed(known.events) if isinstance(one, Judged)), None)
+    here = (move.asked.question, move.asked.item)
+    if before is None or before.issue != "specify" or (before.question, before.item) != here:
+        return None
+    return known.said(before.reply).text
+
+
+def _has_no_more(known: Transcript, said: Said) -> bool:
+    """Tell whether a reply only says that there is no more to say: `no, nothing else`."""
+    return lexicon(known.language).no_more.kind(plain(said.text)) is not None
+
+
+def _named_before(asked: Questionnaire, known: Transcript, move: Read) -> str | None:
+    """Give the words of the same "other" at the question that this one's options come from."""
+    question = asked.by_id[move.asked.question]
+    rule = question.carry_forward if isinstance(question, Single | Multi) else None
+    if rule is None or rule.keep != "selected":
+        return None
+    offered = {one.id for one in asked.choices(question) if one.specify}
+    given = scene(asked, known).state.given.get((rule.source, None))
+    found = given.found if given is not None else ()
+    return next((one.other for one in found if one.other and one.value in offered), None)
+
+
+def _unnamed(
+    asked: Questionnaire, known: Transcript, move: Read, text: str, words: str | None = None
+) -> replies.Reading | None:
+    """Let an "other" stand without words of this reply: they were asked for, or are known."""
+    whole = f"{text.rstrip(' .:!')}: {words or _ANYTHING}"
+    reading = replies.read(asked, move.asked, whole, language=known.language)
+    if reading.intent != "answer" or not any(one.other for one in reading.found):
+        return None
+    found = tuple(
+        one.model_copy(update={"start": None, "end": None, "other": words if one.other else None})
+        for one in reading.found
+    )
+    return reading.model_copy(update={"found": found})
+
+
+_ANYTHING = "whatever"
 
 
 _OWN_WORDS = frozenset({"unclear", "not_offered", "ambiguous", "mismatch", "out_of_range"})
@@ -49,15 +108,10 @@ _OWN_WORDS = frozenset({"unclear", "not_offered", "ambiguous", "mismatch", "out_
 
 
 def _specified(
-    asked: Questionnaire, known: Transcript, move: Read, said: Said
+    asked: Questionnaire, known: Transcript, move: Read, said: Said, lacking: str
 ) -> replies.Reading | None:
-    """Take a reply for the words of the "other" that was named before it, if it lacked them."""
-    before = next((one for one in reversed(known.events) if isinstance(one, Judged)), None)
-    here = (move.asked.question, move.asked.item)
-    lacking = before is not None and before.issue == "specify"
-    if before is None or not lacking or (before.question, before.item) != here:
-        return None
-    whole = f"{known.said(before.reply).text.rstrip(' .:!')}: {said.text}"
+    """Take a reply for the words of the "other" that was named before it."""
+    whole = f"{lacking.rstrip(' .:!')}: {said.text}"
     reading = replies.read(asked, move.asked, whole, language=known.language)
     if reading.intent != "answer" or not any(one.other for one in reading.found):
         return None

@@ -25,6 +25,7 @@ from agent.matching.reserved import is_reserved, turns
 from agent.matching.statements import Stated, statements
 from agent.narrowing import narrowed
 from agent.questionnaire import AskedQuestion, Grid, Multi, Questionnaire, Single
+from agent.replies import mentions_options
 from agent.replies.forms import set_issue
 from agent.transcript import Asked, Found, Judged, Transcript
 
@@ -47,6 +48,8 @@ AT_ONCE = 50
 """Statements that are encoded beforehand before somebody is asked whether to go on."""
 SHORTEST, LONGEST = 2, 40
 """Words of a reply that is compared; what one word means is for rules to say."""
+SENTENCE = 4
+"""Words from which a reply is compared with options that have no sayings of their own."""
 _UNREAD = frozenset({"unclear", "ambiguous", "not_offered", "same_again", None})
 
 Scores = NDArray[np.float64]
@@ -169,6 +172,7 @@ class Matcher:
         means = statements(questionnaire, question, asked.options, language=language)
         stated = {name: (one.label, one.described) for name, one in means.items()}
         reserved = is_reserved(reply, offered=stated, full=_is_told(means))
+        reserved = reserved or (not _is_told(means) and _is_for_rules(questionnaire, asked, reply))
         if len(means) < 2 or reserved or not SHORTEST <= len(reply.split()) <= LONGEST:
             return ()
         parts = cut(question, reply)
@@ -360,6 +364,16 @@ def _is_full(means: Mapping[str, Stated]) -> bool:
 def _is_told(means: Mapping[str, Stated]) -> bool:
     """Tell whether the questionnaire itself gives many sayings of every option."""
     return min((one.own for one in means.values()), default=0) >= FULL
+
+
+def _is_for_rules(questionnaire: Questionnaire, asked: Asked, reply: str) -> bool:
+    """Tell whether a reply is likely to be like an option for its words alone.
+
+    What rules see an option's words in and still do not take says something else of them as often
+    as not (`the firm is on strike`), and a few words that name none may mean anything.
+    """
+    few = len(reply.split()) < SENTENCE
+    return few or mentions_options(questionnaire, asked, reply)
 
 
 def _is_one_choice(question: AskedQuestion, asked: Asked) -> bool:

@@ -3,7 +3,7 @@
 from agent.replies.forms import read_form
 from agent.replies.outcome import Reading
 from agent.replies.passing import Correction, Earlier, correction, in_passing, puts_right
-from agent.replies.reading import named_options, read
+from agent.replies.reading import mentions_options, named_options, read
 
 __all__ = [
     "Correction",
@@ -11,6 +11,7 @@ __all__ = [
     "Reading",
     "correction",
     "in_passing",
+    "mentions_options",
     "named_options",
     "puts_right",
     "read",

@@ -269,6 +269,8 @@ def _second(
         place += 1
     under = lexicon.amounts.at(words, place) if _is_under(words, place, lexicon) else None
     place = under[1] if under is not None else place
+    if place >= len(words):
+        return None
     second = _part(words, place, lexicon)
     article = words[place].text in _ARTICLES - {"one"}
     if second is None and article and place + 1 < len(words):

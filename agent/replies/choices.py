@@ -15,10 +15,11 @@ from agent.replies.bands import (
     unit_of,
 )
 from agent.replies.counting import counting
-from agent.replies.counts import counted, is_of_other, says_nil, says_when
+from agent.replies.counts import counted, says_nil, says_when
 from agent.replies.marks import Mark
 from agent.replies.measure import Measure, measure_of
 from agent.replies.normal import plain
+from agent.replies.otherwise import is_of_other
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.pointers import Pointed, numbered, pointed_at
@@ -30,6 +31,7 @@ from agent.replies.specified import specified, written_out
 from agent.replies.told import told, worded
 from agent.replies.units import DAYS, is_of_work, kind_of
 from agent.replies.when import read_when
+from agent.replies.wholes import is_set
 
 
 def read_choice(page: Page) -> Reading:
@@ -56,7 +58,8 @@ def _told(page: Page) -> Reading | None:
     whole = worded(page, measure)
     found = (whole,) if whole is not None else told(page, measure)
     ids = {one: where for where in found for one in _options(brackets, where.amount, measure)}
-    if len(ids) != 1 or not found:
+    off = any(_is_off(where.amount, brackets) for where in found)
+    if len(ids) != 1 or not found or off:
         return None
     option, where = ids.popitem()
     return page.answer((page.found(option, Mark("amount", where.start, where.end, whole=True)),))
@@ -105,7 +108,7 @@ def _read_choice(page: Page) -> Reading:
         return aside
     named = whole is not None and whole.kind == "option"
     state = page.lexicon.phrases.kind(plain(page.reply)) in MISSING
-    pointed = None if named or state else pointed_at(page)
+    pointed = None if named or state or is_set(page) else pointed_at(page)
     if pointed is not None and not _values(page, pointed):
         return _pointed(page, pointed)
     page = _unprefixed(_with_none(page.with_marks(without_asides(page.marks))))
@@ -252,7 +255,7 @@ def _bracketed(page: Page) -> tuple[Page, str | None]:
         if mark.kind != "amount" or mark.amount is None:
             marks.append(mark)
             continue
-        if _counts_other(page, mark, brackets.unit):
+        if _counts_other(page, mark, brackets.unit) or _is_off(mark.amount, brackets):
             return page.with_marks(()), "mismatch"
         if mark.amount.unit is None and brackets.unit in DAYS and mixed_units(page):
             issue = issue or "mismatch"
@@ -263,6 +266,23 @@ def _bracketed(page: Page) -> tuple[Page, str | None]:
         issue = issue or (None if len(ids) == 1 else "between" if ids else "out_of_range")
         marks.append(mark._replace(kind="option", ids=ids, whole=True) if ids else mark)
     return page.with_marks(marks), issue
+
+
+_CALENDAR = (1990, 2035)
+_TENFOLD = 10
+
+
+def _is_off(amount: Amount, brackets: Brackets) -> bool:
+    """Say whether a number cannot be meant: `50/50`, below all there is, or a calendar year."""
+    same = amount.unit is not None and amount.unit == brackets.unit
+    if amount.out_of is not None and brackets.unit != "percent" and not same:
+        return True
+    if amount.unit is not None or not amount.exact or amount.low is None:
+        return False
+    ends = [end for one in brackets.all for end in one[1:3] if abs(end) < float("inf")]
+    below = amount.low < 0 and min(ends, default=0) >= 0 and brackets.unit != "degree"
+    year = _CALENDAR[0] <= amount.low <= _CALENDAR[1] and amount.low % 100 != 0
+    return below or (year and max(ends, default=0) * _TENFOLD < amount.low)
 
 
 def _alternatives(page: Page, mark: Mark, brackets: Brackets) -> tuple[str, ...]:

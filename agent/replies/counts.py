@@ -3,7 +3,6 @@
 from agent.replies.amounts import Amount
 from agent.replies.bands import PER, counts_times, rate_of
 from agent.replies.marks import Mark
-from agent.replies.normal import plain, stem
 from agent.replies.page import Page
 from agent.replies.units import DAYS
 
@@ -30,6 +29,8 @@ def counted(page: Page) -> list[Mark] | None:
             if _is_rate(page, mark, rate) and counted:
                 continue
             if _multiplies(page, marks) or (counted and counting and _is_other_rate(page, mark)):
+                return None
+            if _runs_on(page, marks[-1], mark):
                 return None
         marks.append(mark)
     return marks
@@ -59,59 +60,36 @@ def _multiplies(page: Page, marks: list[Mark]) -> bool:
     )
 
 
+_WITHIN = frozenset({"to", "in", "of", "out", "-", "from", "and", "+", "bis", "von", "zu"})
+"""Between two amounts these make one of them, which is not told: `5 down to 3`, `1 in 3`."""
+
+
+def _runs_on(page: Page, last: Mark, mark: Mark) -> bool:
+    """Say whether an amount stands right behind another: `fifty fifty`, `2+1`, `from 5 to 3`."""
+    if last.amount is None:
+        return page.text(last)[-1] in _WITHIN and _follows_amount(page, last, mark)
+    words = page.text(mark)
+    return (
+        last.end == mark.start and words[0] not in PER and not _is_rate(page, mark, rate_of(page))
+    )
+
+
+def _follows_amount(page: Page, link: Mark, mark: Mark) -> bool:
+    before = next((one for one in page.marks if one.end == link.start), None)
+    both = before is not None and before.amount is not None and mark.amount is not None
+    return both and mark.start == link.end and before is not None and _alike(before, mark)
+
+
+def _alike(one: Mark, other: Mark) -> bool:
+    units = {it.amount.unit for it in (one, other) if it.amount is not None}
+    return len(units - {None}) < len((one, other))
+
+
 def says_when(page: Page, start: int) -> bool:
     """Say whether a number behind `since` or `when` is an age or a date: `since I was twelve`."""
     before = [word.text for word in page.words[:start]]
     cuts = [at for at, text in enumerate(before) if text in {",", ".", ";", "\n", "(", "-"}]
     return bool(set(before[cuts[-1] + 1 if cuts else 0 :]) & _SINCE)
-
-
-def is_of_other(page: Page, mark: Mark) -> bool:
-    """Say whether an amount is another than is asked for, although it looks like it."""
-    return says_which(page, mark) or says_change(page, mark) or says_others(page, mark)
-
-
-_CALLED = frozenset(
-    ("year", "grade", "class", "form", "level", "stage", "phase", "step", "room", "floor",
-     "chapter", "page", "version", "week", "month", "day", "band", "row", "klasse", "stufe",
-     "jahrgang", "jahrgangsstufe", "zimmer", "kapitel", "seite", "woche", "monat", "tag", "stock")
-)  # fmt: skip
-
-
-def says_which(page: Page, mark: Mark) -> bool:
-    """Say whether a number only belongs to a name: `she is in year 5`, `Klasse 3`."""
-    bare = mark.amount is not None and mark.amount.exact and mark.amount.unit is None
-    before = [word.text for word in page.words[max(mark.start - 2, 0) : mark.start]]
-    if not bare or not before:
-        return False
-    counted = plain(getattr(page.question, "unit", "") or "")
-    named = before[-1] in _CALLED or f"{before[-1]}s" in counted
-    return named and before[0] not in _DATED
-
-
-def says_change(page: Page, mark: Mark) -> bool:
-    """Say whether an amount is by how much something rose or fell: `up ten percent`."""
-    before = page.words[mark.start - 1].text if mark.start else ""
-    return before in _CHANGING and mark.start + 1 < len(page.words)
-
-
-def says_others(page: Page, mark: Mark) -> bool:
-    """Say whether an amount is what others give or take, which is not asked: `they take 15`."""
-    before = [word.text for word in page.words[: mark.start]][-4:]
-    acts = next((at for at, one in enumerate(before) if one in _OTHERS), len(before))
-    verb = before[acts + 1] if acts + 1 < len(before) else ""
-    asked = {stem(one) for one in plain(page.asked.text)}
-    return stem(verb) in _DEALING and stem(verb) not in asked
-
-
-_OTHERS = frozenset({"they", "he", "she"})
-_DEALING = frozenset(
-    stem(one)
-    for one in ("give", "gives", "take", "takes", "charge", "charges", "pay", "pays", "want",
-                "wants", "ask", "asks", "get", "gets")
-)  # fmt: skip
-_DATED = frozenset({"last", "this", "a", "per", "every", "letztes", "dieses", "jedes", "im", "pro"})
-_CHANGING = frozenset({"up", "down", "by", "um", "rose", "fell", "grew", "dropped"})
 
 
 def says_nil(page: Page, mark: Mark) -> bool:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 _PIECE = re.compile(
     r"(?P<place>\d{1,2}(?i:st|nd|rd|th)\b)"
     r"|(?P<number>(?<!\d[.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?:,\d+)?"
-    r"|\d+[.,]\d+)(?![.,]?\d)|\d+)"
+    r"|\d+[.,]\d+)(?![.,]?\d)|(?<![\w.,])\.\d+(?![.,]?\d)|\d+)"
     r"|(?P<short>(?<!\w)[wW]/[oO]?(?=\s))"
     r"|(?P<word>(?:[^\W\d_][\u0300-\u036f]*)+(?:['’ʼ´`](?:[^\W\d_][\u0300-\u036f]*)+)*)"
     r"|(?P<degree>°\s?[CF]?\b)"

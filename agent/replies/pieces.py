@@ -6,10 +6,11 @@ from typing import NamedTuple
 from agent.replies.amounts import Amount, amount_at
 from agent.replies.bands import mixed_units, rate_of, speaks_of_days
 from agent.replies.counting import counting
-from agent.replies.counts import is_of_other, says_when
+from agent.replies.counts import says_when
 from agent.replies.marks import Mark
 from agent.replies.measure import Measure, rate_in
 from agent.replies.normal import plain, stem
+from agent.replies.otherwise import is_of_other, says_things
 from agent.replies.page import Page
 from agent.replies.rates import RATE, Often
 from agent.replies.units import DAYS, METRES, convert, is_of_work, kind_of
@@ -114,6 +115,9 @@ class Sentence:
     def _amount(self, place: int) -> Piece | None:
         """Read an amount, and say whether it counts what the question counts."""
         unit, words = self.measure.unit, self.page.words
+        phrase = self.page.lexicon.phrases.at(words, place)
+        if phrase is not None and phrase[0] == "saying":
+            return Piece("VARIES", place, phrase[1])
         stands_for = words[place].text in _ONES and self._text(place - 1) in _BEFORE_ONE
         if words[place].text in _DEFINITE or stands_for:
             return None
@@ -164,6 +168,8 @@ class Sentence:
         unit, words = self.measure.unit, self.page.words
         amount = self._shortened(amount, end)
         mark = Mark("amount", start, end, amount=amount)
+        if says_things(self.page, mark):
+            return Piece("thing", start, end + 1)
         if is_of_other(self.page, mark):
             return Piece("other", start, end)
         if amount.unit is not None:

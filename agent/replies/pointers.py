@@ -70,6 +70,8 @@ def pointed_at(page: Page) -> Pointed | None:
         return None
     if any(word.text in _TIMES for word in page.words):
         return None
+    if _is_of_own(page):
+        return None
     steps = tuple(_steps(words, page))
     if not steps or None in steps:
         return None
@@ -78,6 +80,23 @@ def pointed_at(page: Page) -> Pointed | None:
         return None
     explicit = any(_says_place(word, page.lexicon) for word in words + list(page.words))
     return Pointed(places, explicit, either) if places else None
+
+
+_OWN = frozenset({"my", "our", "a", "mein", "meine", "unser", "ein", "eine"})
+_SHOWN = frozenset({"the", "option", "answer", "choice", "one", "number", "der", "die", "das",
+                    "antwort", "nummer"})  # fmt: skip
+
+
+def _is_of_own(page: Page) -> bool:
+    """Say whether an ordinal is one of the respondent's own: `my 4th`, `a third`, a bare `3rd`.
+
+    Where options count something, it may well be so many.
+    """
+    words = [word.text for word in page.words if word.kind != "mark"]
+    places = [at for at, one in enumerate(words) if one in page.lexicon.ordinals]
+    if any(at and words[at - 1] in _OWN for at in places):
+        return True
+    return bool(places) and not set(words) & _SHOWN and bool(numbered(page))
 
 
 def _letter(word: Word) -> bool:

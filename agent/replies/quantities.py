@@ -9,11 +9,11 @@ from agent.questionnaire import MISSING, Number
 from agent.replies.amounts import Amount
 from agent.replies.bands import PER, unit_of
 from agent.replies.counting import counting
-from agent.replies.counts import is_of_other
 from agent.replies.forms import within
 from agent.replies.marks import Mark
 from agent.replies.measure import measure_of
-from agent.replies.normal import plain
+from agent.replies.normal import plain, stem
+from agent.replies.otherwise import is_of_other
 from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.rates import Often
@@ -60,6 +60,7 @@ def _read_number(page: Page) -> Reading:
     marks = [mark for mark in _explained(page, corrected(page)) if mark.kind not in _QUIET]
     amounts = [mark for mark in marks if mark.amount is not None]
     loose = [mark for mark in marks if mark.amount is None and mark.kind != "dont_know"]
+    loose += [mark for mark in page.marks if _is_point(page, mark)]
     share = _share(page, marks)
     if share is not None:
         return _settled(page, share, marks[0])
@@ -77,6 +78,12 @@ def _read_number(page: Page) -> Reading:
 
 
 _PAIR = 2
+
+
+def _is_point(page: Page, mark: Mark) -> bool:
+    """Say whether a number is one of points or stars, where a question counts none."""
+    counted = mark.kind == "point" and page.text(mark) != ("out", "of")
+    return counted and not {stem(one) for one in page.text(mark)} & page.names.context
 
 
 def _is_asked_rate(page: Page, mark: Mark) -> bool:

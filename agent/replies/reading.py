@@ -6,9 +6,10 @@ only then what else a reply may be. A value is given only where one reading rema
 
 import re
 
-from agent.questionnaire import Grid, Number, Open, Questionnaire, Rating
+from agent.questionnaire import Grid, Multi, Number, Open, Questionnaire, Rating, Single
 from agent.replies.choices import read_choice
 from agent.replies.commands import command
+from agent.replies.doubts import doubtful
 from agent.replies.guards import is_attack, is_distress, is_gibberish, unreadable
 from agent.replies.lexicon import lexicon
 from agent.replies.manner import has_contact, is_abuse, other_language
@@ -72,6 +73,14 @@ def named_options(
     return frozenset(one.ids[0] for one in whole if len(one.ids) == 1)
 
 
+def mentions_options(
+    questionnaire: Questionnaire, asked: Asked, reply: str, *, language: str = "en"
+) -> bool:
+    """Tell whether a reply holds words of an option, in full or in part."""
+    page = page_of(questionnaire, asked, reply, language=language)
+    return any(mark.kind == "option" for mark in page.marks)
+
+
 def _is_label(page: Page) -> bool:
     """Say whether the whole reply is one name that the questionnaire itself gives."""
     name = page.names.named(plain(page.reply))
@@ -90,9 +99,18 @@ def _answer(page: Page) -> Reading:
         case Grid() | Rating() if page.items:
             return read_rows(page)
         case Number():
-            return read_number(page)
+            return _undoubted(page, read_number(page))
         case _:
-            return read_choice(page)
+            return _undoubted(page, read_choice(page))
+
+
+def _undoubted(page: Page, reading: Reading) -> Reading:
+    """Ask again where what stands beside a value makes it another's, or another time's."""
+    why = doubtful(page, reading.found) if reading.intent == "answer" else None
+    if why is None:
+        return reading
+    values = tuple(str(one.value) for one in reading.found)
+    return unusable("unclear", values if isinstance(page.question, Single | Multi) else ())
 
 
 def _otherwise(

@@ -18,6 +18,7 @@ from agent.replies.places import placed
 from agent.replies.reasons import unreasoned
 from agent.replies.scales import scaled
 from agent.replies.sense import QUALIFIES, without_asides
+from agent.replies.wholes import wholly
 
 _QUIET = frozenset({"filler", "echo", "point", "degree", "only_these", "both"}) | frozenset(
     "!?:-()/="
@@ -35,6 +36,7 @@ class _Unreadable(NamedTuple):
 
 def read_rows(page: Page) -> Reading:
     """Read values for the items that were asked together."""
+    page = wholly(page, len(page.items), valued=True)
     marks = placed(page, enumerated(page, without_asides(page.marks)))
     page, _ = scaled(page.with_marks(_objected(page, unreasoned(page, marks))))
     steps = _steps(page)

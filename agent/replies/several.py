@@ -10,6 +10,7 @@ from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.sense import QUALIFIES, Sense, explained, sense
 from agent.replies.specified import other_found
+from agent.replies.wholes import wholly
 
 _ASIDE_FROM = 3
 _EXCEPTING = frozenset({"except", "all_but"})
@@ -17,6 +18,7 @@ _EXCEPTING = frozenset({"except", "all_but"})
 
 def read_several(page: Page) -> Reading:
     """Read a set of options."""
+    page = wholly(page, len(_eligible(page)))
     for place, mark in enumerate(page.marks):
         if mark.kind in _EXCEPTING:
             return _excepting(page, place)

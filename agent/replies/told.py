@@ -26,6 +26,7 @@ _BESIDE = 2
 _FIRST = 3
 _APIECE = frozenset({"each", "apiece", "jeweils"})
 _FREE = frozenset({"time", "length"})
+_WITH = frozenset({"with", "mit"})
 _OURS = frozenset({"our", "my", "each", "unserer", "unserem", "meiner", "meinem", "jeder", "jedem"})
 """Behind one of these a place is a part: `ten on our side`."""
 _BESIDES = frozenset({"with", "other", "others", "besides", "mit", "ausser", "weitere"})
@@ -262,10 +263,12 @@ def _follows(page: Page, measure: Measure, after: Sequence[Piece]) -> bool:
         return True
     if len(unknown) > _BESIDE or set(words[: unknown[0]]) & leading:
         return False
-    led = bool(set(words[: unknown[0]]) & PLACING)
+    leads = PLACING | _WITH if measure.kind in _FREE else PLACING
+    led = bool(set(words[: unknown[0]]) & leads)
     if led and set(words[: unknown[0]]) & _OURS:
         return False
-    return led or measure.kind in _FREE or words[unknown[0]].endswith("ly")
+    alone = measure.kind in _FREE and len(unknown) == 1 and unknown[0] == len(after) - 1
+    return led or alone or words[unknown[0]].endswith("ly")
 
 
 def _is_rate(page: Page, measure: Measure, piece: Piece) -> bool:

@@ -87,7 +87,25 @@ PHRASES = {
         god only knows | rome was not built in a day | live and let live | boys will be boys |
         [if|when] [pigs fly|pigs could fly] | happy days | the sky is the limit | so it goes |
         it takes two to tango | what goes around comes around | let sleeping dogs lie |
-        none the wiser | [as long as|how long is] a piece of string
+        none the wiser | one for all | one of these [days|mornings] | nine to five | 9 to 5 |
+        once in a lifetime | back to square one | on cloud nine | second to none | one and only |
+        at the eleventh hour | catch 22 | the whole nine yards | two peas in a pod |
+        third time's [a|the] charm | first come first served | two's company | three's a crowd |
+        two birds with one stone | two birds one stone | ten a penny | a dime a dozen |
+        dressed to the nines | six of one | half a dozen of the other | one way or [another|
+        the other] |
+        one thing [led|leads] to another | one thing at a time | two can play at that game |
+        put two and two together | [high|gimme|give me|take] five | forty winks | fifth wheel |
+        third wheel | zero tolerance | [zero|0] [clue|chance|idea|interest] | ground zero |
+        a [million|thousand] [times|thanks|reasons|words|apologies|miles] | one in a million |
+        one hit wonder | [my|] two cents | two left feet | one step at a time | day one |
+        [one|once] too many | once and for all | once again | once more | for once | at once |
+        two sides of [the same|a] coin | the third degree | seventh heaven | at sixes and sevens |
+        one track mind | on all fours | two faced | a thousand and one | cats have nine lives |
+        nine lives | three cheers | four eyes | two wrongs | back to back | number one |
+        as [few|little|many|much|often|seldom|long|short] as possible | the more the merrier |
+        less is more | never mind | all the best | all in all it | all is [well|lost] |
+        [as long as|how long is] a piece of string
     """,
     "degree": "[kind|sort] of | kinda | sorta",
     "past": "used to | formerly | previously | in the past | was once | not any more | once was",
@@ -106,7 +124,8 @@ PHRASES = {
         the [rest|others|other ones|remaining|remaining ones|remainder|other] [of them|] |
         [all|everything|everyone|anything|anyone|every one] else | rest | [all|] others |
         otherwise |
-        the other rest | all [the|of the|] [rest|other|others|other ones|remaining|remaining ones] |
+        the other rest | all [the|of the|] [rest|other|others|other ones|remaining|
+        remaining ones] |
         [any|] of the others | any of the rest | remaining | others | rest of them |
         remaining ones
     """,
@@ -166,11 +185,13 @@ MISSING = {
         [i'm|i am|we're|we are|] not comfortable [saying|answering|sharing|disclosing|discussing] |
         no comment | confidential | classified | under nda | private | too personal |
         that's private | none of your business | that's [confidential|personal] | [i|we|] refuse |
-        [i|we|] decline | [i|] refuse to answer | declined | [i|] abstain | mind your own business |
+        [i|we|] decline | [i|] refuse to answer | declined | [i|] abstain |
+        mind your own business |
         [i'm|i am|] not telling [you|] [that|] | [it's|that's|] [a|] secret | nda |
         [i'd|i would|i|] [rather|prefer to] keep [that|this|it] [to myself|private|quiet] |
         [i'm|i am|] not comfortable with [this|that] [question|] | no need to know |
-        prefer no answer | no answer | keep that to myself | keep it to myself | keep that private |
+        prefer no answer | no answer | keep that to myself | keep it to myself |
+        keep that private |
         proprietary | proprietary information | confidential information |
         [i have|i've got|i've|i got|we have|] nothing to [say|tell|share|report] [about|on|to|]
         [that|this|it|] | [i'll|i will|i'd rather|i|we'll|] pass on [this|that] [one|question|] |
@@ -195,7 +216,8 @@ MISSING = {
         don't know yet | unclear to me | i have no way to know | haven't the foggiest |
         not something i know | [i|we|] haven't [thought about it|decided] | undecided |
         [i|we|] [haven't|have not] got a clue | [i|we|] don't have [that|this|the] information |
-        no data | not in a position to [say|judge] | can't comment [on that|] because i don't know |
+        no data | not in a position to [say|judge] | can't comment [on that|
+        ] because i don't know |
         search me | your guess is as good as mine
     """,
     "not_applicable": """

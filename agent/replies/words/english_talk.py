@@ -5,7 +5,8 @@ COMMANDS = {
         skip [this|that|it|the question|this question|this one|that one|to the next question|] |
         next | next question | [the|] next one | pass | move on | [let's|] move on | go on |
         [go|move] to the next [question|one] | leave it blank | leave blank | skip ahead |
-        i [want|wish] to skip [this|it|this question|] | i'd like to skip [this|it|this question|] |
+        i [want|wish] to skip [this|it|this question|] | i'd like to skip [this|it|this question|
+        ] |
         i'll skip [this|it|this one|that one|]
     """,
     "back": """
@@ -40,6 +41,12 @@ COMMANDS = {
         how do i do this | what do i do
     """,
     "pause": """
+        [just|] [one|a] [sec|moment] [please|] | just a [second|minute] [please|] |
+        [wait|hang on|hold on] a [sec|second|minute|moment|bit] [please|] | one [second|
+        minute] please |
+        give me [a|one|two|five|ten|5|10] [sec|second|minute|minutes|moment|mins|min] [please|] |
+        [two|five|ten|5|10] [minutes|mins] please | back in [a|5|five|10|ten] [sec|second|minute|
+        minutes|mins|] |
         pause | take a break | i need a break | let's pause |
         i'll [continue|finish|come back|return|resume|do this|do it] later |
         i will [continue|come back|finish] later | later | continue later | finish later |
@@ -146,7 +153,8 @@ does this include | does that mean | is that | are you [a|an] | do i have to | a
 which | should i | can i | could you explain | can you explain | could you clarify |
 can you clarify | please clarify | please explain | not sure what you mean | meaning of |
 what sort of | what kind of | what type of | does it include | does it count | do you want |
-i don't understand | i do not understand | unclear what | what means | how is | how are | where do |
+i don't understand | i do not understand | unclear what | what means | how is | how are |
+where do |
 what for | what about | is a | is an | is the | are the | do the | does a | does the | what the
 """
 
