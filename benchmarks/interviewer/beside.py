@@ -20,7 +20,7 @@ from agent.study import read_questionnaire
 from benchmarks.interviewer.matching import FILES, Case, asked
 
 HERE = Path(__file__).parent
-SETS = ("beside.yaml", "beside_fresh.yaml")
+SETS = ("beside.yaml", "beside_fresh.yaml", "beside_third.yaml")
 MOST = 0.02
 """What share may be taken for an answer."""
 
@@ -39,7 +39,7 @@ def _questionnaires() -> dict[str, Questionnaire]:
     places = [HERE / file for file in sorted(set(FILES.values()))]
     for path in (
         *places,
-        *(HERE.parent / "replies" / f"{one}.yaml" for one in ("eighth", "ninth")),
+        *(HERE.parent / "replies" / f"{one}.yaml" for one in ("eighth", "ninth", "tenth")),
     ):
         for name, one in _yaml(path)["questionnaires"].items():
             known[name] = Questionnaire.model_validate(one)
@@ -53,13 +53,13 @@ def _yaml(path: Path) -> dict[str, dict[str, list[str]]]:
 
 def verdict(case: Case, matcher: Matcher) -> tuple[str, list[str]]:
     """Say who takes a reply for what: rules, encoder or nobody, and the values."""
-    turn = asked(case)
-    reading = read(case.questionnaire, turn, case.reply)
+    turn, language = asked(case), case.questionnaire.language
+    reading = read(case.questionnaire, turn, case.reply, language=language)
     if reading.found:
         return "rules", [str(one.value) for one in reading.found]
     if reading.intent != "unusable":
         return ("nobody" if reading.intent in ASIDES else "rules"), [reading.intent]
-    found = matcher.match(case.questionnaire, turn, case.reply)
+    found = matcher.match(case.questionnaire, turn, case.reply, language=language)
     return ("encoder" if found else "nobody"), [str(one.value) for one in found]
 
 

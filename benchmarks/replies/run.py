@@ -22,7 +22,9 @@ from agent.transcript import Asked
 
 FOLDER = Path(__file__).parent
 AGAIN = "again"
-FRESH = ("fresh", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+FRESH = (
+    "fresh", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+)  # fmt: skip
 """Sets that were written for other studies and run once before anything was mended."""
 
 
