@@ -19,10 +19,11 @@ from agent import thematics, wiring
 from agent.cli import main
 from agent.errors import ModelUnavailable
 from agent.prompts import parse_prompt
-from agent.settings import settings
+from agent.settings import Settings, settings
 from agent.store import Store
 from agent.thematics import editing, titling
 from agent.thematics.hearing import voiced
+from agent.thematics.picturing import pages
 from agent.thematics.titling import NamedTheme
 from tests.model_doubles import Thinking
 from tests.themed_study import make
@@ -128,7 +129,7 @@ def test_a_wave_is_told_in_words_what_is_new_first_and_with_what_was_said(study:
     assert "first asked in wave-1, so nothing to compare with" in first
     assert "No themes in wave-2 yet" in run(study, "themes", "compare", "--wave", "wave-2").stdout
     assert run(study, "themes", "--wave", "wave-2").returncode == 0
-    lines = run(study, "themes", "compare", "--wave", "wave-2").stdout.splitlines()
+    lines = run(study, "themes", "compare").stdout.splitlines()
     assert lines[0].startswith("dislikes: What annoys you")
     assert lines[1].startswith("  wave-2 against wave-1: 1 new")
     assert "park" in lines[2] and lines[2].startswith("  New: ") and " of 18  [" in lines[2]
@@ -166,33 +167,33 @@ def test_a_report_tells_themes_by_question_and_what_is_gone_with_its_last_words(
 def test_the_page_tells_what_moved_and_what_people_decided_and_its_map_keeps_its_places(
     study: Path,
 ) -> None:
-    page = ("themes", "page", "--out", "out")
-    run(study, *page)
-    before = _places(study)
+    config = settings(study, {}, {})
+    before = _mapped(config)
     run(study, "themes", "--wave", "wave-2")
     first = json.loads(run(study, "themes", "list", "--json").stdout)[0]["id"]
     run(study, "themes", "rename", first, 'Fish & "chips" of the day')
     run(study, "themes", "pin", first)
-    run(study, *page)
+    run(study, "themes", "page", "--out", "out")
     told = (study / "out" / "themes.html").read_text(encoding="utf-8")
     assert "<h4>New</h4>" in told and "wave-2 against wave-1" in told
     assert "Fish &amp; &#34;chips&#34;" in told and "named by hand, adopted, pinned" in told
     assert {one.name for one in (study / "out" / "themes").iterdir()} >= {
         "bars-dislikes.png", "map-dislikes.svg", "waves-wishes.svg", "saturation.png"}  # fmt: skip
     assert "your name" in run(study, "themes", "list").stdout
-    after = _places(study)
+    after = _mapped(config)
     assert len(after) > len(before) > 30 and {key: after[key] for key in before} == before
     with closing(sqlite3.connect(study / "transcripts" / "study.db")) as db:
         few = "select key from units where x is not null order by key limit 9"
         db.execute(f"update units set x = null where key not in ({few})")  # noqa: S608  # constant
         db.commit()
-    run(study, *page)
-    anew = _places(study)
+    anew = _mapped(config)
     assert len(anew) == len(after) and all(anew[key] != after[key] for key in after)
 
 
-def _places(study: Path) -> dict[str, tuple[float, float]]:
-    with Store.open(f"sqlite:///{study / 'transcripts' / 'study.db'}") as store:
+def _mapped(config: Settings) -> dict[str, tuple[float, float]]:
+    """Lay out the map as the page does, and read where everything stands."""
+    with wiring.open_store(config) as store:
+        next(pages(wiring.workshop(config, store)))
         return store.map_places()
 
 
@@ -230,6 +231,9 @@ def test_what_a_person_decided_survives_every_later_pass(study: Path) -> None:
     assert run(study, "themes", "--wave", "wave-2", "--rebuild").returncode == 0
     after = {one["id"]: one for one in json.loads(run(study, "themes", "list", "--json").stdout)}
     assert (after[second]["status"], after[third]["status"]) == ("merged", "retired")
+    for shown in (run(study, "themes", "list").stdout, run(study, "themes", "compare").stdout):
+        assert f"[{second}] is part of" in shown and f"[{third}] is retired" in shown
+    assert "is part of" in run(study, "themes", "show", second).stdout
     again = json.loads(run(study, "themes", "show", first, "--json").stdout)
     assert key not in {unit["key"] for unit in again["units"]}
     assert run(study, "themes", "adopt", third).returncode == 0

@@ -8,7 +8,14 @@ import typer
 from agent import thematics, wiring
 from agent.cli import options
 from agent.cli.printing import as_json, notes, say, table
-from agent.cli.themes_shown import compared, show_list, show_news, told_of
+from agent.cli.themes_shown import (
+    compared,
+    show_ended,
+    show_list,
+    show_moves,
+    show_news,
+    told_of,
+)
 from agent.errors import BadInput, NotFound, StoreError
 from agent.fieldwork import known_wave
 from agent.files import write
@@ -92,11 +99,10 @@ def list_(
             return
         heard = voiced(shop)
         told = detailed(heard, [one for one in wave] if wave else None)
-    shown = [one for one in told if one.theme.status in ("suggested", "adopted")]
-    if not shown:
+    if not any(one.theme.status in ("suggested", "adopted") for one in told):
         say("No themes yet; run: interview themes")
         return
-    show_list(shown, heard.waves, shop.questionnaire)
+    show_list(told, heard.waves, shop.questionnaire)
     if heard.ahead:
         say(f"{heard.ahead} idea units were not looked at yet; run: interview themes --wave W")
 
@@ -107,7 +113,8 @@ def show(ctx: typer.Context, theme: Id, json: Json = False) -> None:
     config = wiring.configured(options(ctx))
     with wiring.open_store(config) as store:
         heard = voiced(wiring.workshop(config, store))
-        one = next((each for each in detailed(heard) if each.theme.id == theme), None)
+        every = detailed(heard)
+        one = next((each for each in every if each.theme.id == theme), None)
         units = heard.members.get(theme, ())
     if one is None:
         raise NotFound("there is no such theme", where=theme, mend="see: interview themes list")
@@ -115,7 +122,7 @@ def show(ctx: typer.Context, theme: Id, json: Json = False) -> None:
         words = [{"key": unit.key, **unit._asdict()} for unit in units]
         as_json({**one.model_dump(mode="json"), "units": words})
         return
-    for line in told_of(one, units):
+    for line in told_of(one, every, units):
         say(line)
 
 
@@ -262,27 +269,38 @@ def page(
 
 
 @themes.command()
-def compare(ctx: typer.Context, wave: WaveOption = None, json: Json = False) -> None:
+def compare(
+    ctx: typer.Context,
+    wave: Annotated[
+        str | None, typer.Option(help="The wave; default: the latest that has themes.")
+    ] = None,
+    json: Json = False,
+) -> None:
     """Say what a wave brought: what is new, grew or is gone, with the words behind it."""
     config = wiring.configured(options(ctx, wave=wave))
     with wiring.open_store(config) as store:
         shop = wiring.workshop(config, store)
-        known_wave(store, config.wave)
         heard = voiced(shop)
         every = detailed(heard)
-        told = [one for one in every if config.wave in one.theme.waves]
-        drifts = _drifts(shop, config.wave)
-        brought = telling.news(shop.questionnaire, heard, every, config.wave)
+        seen = [name for name in heard.waves if any(name in one.theme.waves for one in every)]
+        here = config.wave if "wave" in config.model_fields_set or not seen else seen[-1]
+        known_wave(store, here)
+        told = [one for one in every if here in one.theme.waves]
+        drifts = _drifts(shop, here)
+        brought = telling.news(shop.questionnaire, heard, every, here)
     if json:
         items = {one.id: one for each in brought for one in each.items}
-        as_json([compared(one, config.wave, drifts, items.get(one.theme.id)) for one in told])
+        as_json([compared(one, here, drifts, items.get(one.theme.id)) for one in told])
         return
-    if not told and not heard.ahead and any(one.wave == config.wave for one in heard.units):
-        say(f"No themes in {config.wave}: too few answers say the same")
+    if not told and not heard.ahead and any(one.wave == here for one in heard.units):
+        say(f"No themes in {here}: too few answers say the same")
     elif not told:
-        say(f"No themes in {config.wave} yet; run: interview themes --wave {config.wave}")
+        say(f"No themes in {here} yet; run: interview themes --wave {here}")
     for each in brought:
-        show_news(each, [one for one in told if one.question == each.question], drifts)
+        show_news(each)
+    for each in brought:
+        show_moves(each, [one for one in told if one.question == each.question], drifts)
+        show_ended(every, each.question)
     if heard.ahead:
         say(f"{heard.ahead} idea units were not looked at yet; run: interview themes --wave W")
 

@@ -8,7 +8,7 @@ from agent.questionnaire import Questionnaire
 from agent.thematics.auditing import Moved
 from agent.thematics.listing import FIRST, Detail, Shown
 from agent.thematics.pools import is_pool, title
-from agent.thematics.telling import HEADS, Item, News
+from agent.thematics.telling import HEADS, Item, News, ended
 from agent.themes import Unit
 
 _NAME, _FIXED, _WAVE = 28, 46, 11
@@ -16,8 +16,9 @@ _NAME, _FIXED, _WAVE = 28, 46, 11
 _ORDER = ("emerging", "growing", "fading", "dormant", "merged", "split", "stable")
 
 
-def show_list(shown: Sequence[Detail], known: Sequence[str], asked: Questionnaire) -> None:
+def show_list(told: Sequence[Detail], known: Sequence[str], asked: Questionnaire) -> None:
     """List themes question by question, with the latest waves that fit the terminal."""
+    shown = [one for one in told if one.theme.status in ("suggested", "adopted")]
     waves = [name for name in known if any(name in one.theme.waves for one in shown)]
     fit = max(1, (console().width - _FIXED) // max(_WAVE, *(len(one) + 3 for one in waves)))
     for question in sorted({one.question for one in shown}, key=lambda one: (is_pool(one), one)):
@@ -30,6 +31,7 @@ def show_list(shown: Sequence[Detail], known: Sequence[str], asked: Questionnair
             [_row(one, latest) for one in mine],
             whole=("theme", "trust", *latest),
         )
+        show_ended(told, question)
     if fit < len(waves):
         say(f"{len(waves) - fit} earlier waves do not fit here; see: interview themes list --json")
 
@@ -69,7 +71,13 @@ def _sources(one: Detail) -> list[str]:
     return [f"{name} {n}" for name, n in one.sources.items()]
 
 
-def told_of(one: Detail, units: Sequence[Unit]) -> Iterator[str]:
+def show_ended(told: Sequence[Detail], question: str) -> None:
+    """Say what people ended, and what became of it."""
+    for line in ended(told, question):
+        say(f"  by hand: {line}")
+
+
+def told_of(one: Detail, every: Sequence[Detail], units: Sequence[Unit]) -> Iterator[str]:
     """Tell all of a theme, line by line; its words wave by wave, the latest first."""
     shown = one.theme
     decided = _decided(one).replace("\n", ", ")
@@ -77,9 +85,10 @@ def told_of(one: Detail, units: Sequence[Unit]) -> Iterator[str]:
     yield f"{shown.name}  [{', '.join(dict.fromkeys(facts))}]"
     if shown.definition:
         yield shown.definition
+    yield from (f"  {line}" for line in ended([*every], one.question) if f"[{shown.id}]" in line)
     for name, here in shown.waves.items():
         yield f"  {name}: {here.n} of {here.base}, {one.hinted(name)}"
-    yield from _parts(one)
+    yield from _parts(one) if units else ()
     for code, overlap in list(one.codes.items())[:3]:
         yield f"  code {code}: {overlap:.2f} of the respondents of either have both"
     if is_pool(one.question):
@@ -105,8 +114,8 @@ def _word(unit: Unit) -> str:
     return f"    {unit.key}  {asked}“{unit.text}”"
 
 
-def show_news(told: News, themes: Sequence[Detail], drifts: Mapping[str, Moved]) -> None:
-    """Tell what a wave brought of a question: in words, with quotes, and then all of it."""
+def show_news(told: News) -> None:
+    """Tell what a wave brought of a question: in words, with quotes."""
     against = f" against {told.before}" if told.before else ""
     say(f"{told.question}: {told.title}")
     say(f"  {told.wave}{against}: {told.told}")
@@ -118,9 +127,13 @@ def show_news(told: News, themes: Sequence[Detail], drifts: Mapping[str, Moved])
                 say(f"      “{quote}”")
     if told.waiting:
         say(f"  {told.waiting} ideas of {told.wave} fit no theme yet; they wait for the next pass")
+
+
+def show_moves(told: News, themes: Sequence[Detail], drifts: Mapping[str, Moved]) -> None:
+    """Tell of every theme of a question how it moved into a wave."""
     ranked = sorted(themes, key=lambda one: _ORDER.index(one.theme.waves[told.wave].change))
     table(
-        "",
+        f"{told.question} in {told.wave}",
         ["theme", "before", "now", "change", "words"],
         [_compared(one, told, drifts) for one in ranked],
         whole="theme",

@@ -33,7 +33,7 @@ class Heading(Noun):
 
 
 class Picture(Noun):
-    """A picture, drawn. svg, png: with all that a file alone must say. plate: for a page."""
+    """A picture, drawn. svg: with all that a file alone must say. plate: for a page."""
 
     id: str
     title: str
@@ -42,7 +42,11 @@ class Picture(Noun):
     alt: str
     plate: bytes
     svg: bytes
-    png: bytes
+
+    @property
+    def png(self) -> bytes:
+        """The file as pixels."""
+        return bytes(vl_convert.svg_to_png(self.svg.decode(), scale=2))
 
 
 class Canvas:
@@ -139,7 +143,7 @@ class Canvas:
         self._shapes.append(f'<path d="{path}" {paint}/>')
 
     def picture(self, heading: Heading) -> Picture:
-        """Finish it as SVG and PNG, and as a plate without its heading."""
+        """Finish it, and as a plate without its heading."""
         banner = _banner() if heading.synthetic else Canvas(0)
         head, foot = _head(heading), _foot(heading)
         svg = _svg([banner, head, self, foot], _EDGE, heading)
@@ -151,7 +155,6 @@ class Canvas:
             alt=heading.alt,
             plate=_svg([banner, self], 12).encode(),
             svg=svg.encode(),
-            png=bytes(vl_convert.svg_to_png(svg, scale=2)),
         )
 
     def placed(self, left: float, top: float) -> str:

@@ -26,7 +26,7 @@ from agent.report.themes_page import themes_page
 from agent.thematics.hearing import Voiced, voiced
 from agent.thematics.listing import Detail, detailed
 from agent.thematics.pools import is_pool, title
-from agent.thematics.telling import HEADS, news
+from agent.thematics.telling import HEADS, ended, news
 from agent.thematics.workshop import SEED, Workshop, placed_in_space
 from agent.themes import Unit
 from agent.themes.layout import laid_out
@@ -43,17 +43,25 @@ def pages(shop: Workshop) -> Iterator[tuple[str, bytes]]:
     """
     shop = replace(shop, box=cache(shop.box))
     heard = voiced(shop)
-    told = [one for one in detailed(heard) if one.theme.status in ("suggested", "adopted")]
+    every = detailed(heard)
+    told = [one for one in every if one.theme.status in ("suggested", "adopted")]
     if not told:
         raise BadInput("there are no themes yet", where="themes", mend="run: interview themes")
     study = Study(
         title=spoken(shop.questionnaire.title, shop.questionnaire.language),
         waves=heard.waves,
         synthetic=any(one.synthetic for one in shop.store.waves()),
+        language=shop.questionnaire.language if len(shop.questionnaire.languages) == 1 else "",
     )
-    chapters = [(one, tuple(pictures(one))) for one in _chapters(shop, heard, told, study)]
+    chapters = [
+        (one, tuple(pictures(one)))
+        for one in (
+            each.model_copy(update={"ended": ended(every, each.question)})
+            for each in _chapters(shop, heard, told, study)
+        )
+    ]
     overall = saturation_picture(_curves(heard), study)
-    brought = news(shop.questionnaire, heard, detailed(heard), heard.waves[-1])
+    brought = news(shop.questionnaire, heard, every, heard.waves[-1])
     yield "themes.csv", _table(told).encode()
     yield "themes.html", themes_page(study, chapters, overall, brought, HEADS.items()).encode()
     for picture in [overall, *(one for _, drawn in chapters for one in drawn)]:

@@ -12,22 +12,19 @@ from agent.thematics.pools import is_pool, title
 from agent.themes.naming import quotes
 
 MOST_WAVES = 4
-Kind = Literal["new", "grew", "shrank", "gone", "perhaps", "ended"]
+Kind = Literal["new", "grew", "shrank", "gone", "perhaps"]
 HEADS: dict[Kind, str] = {
     "new": "New",
     "grew": "Grew",
     "shrank": "Shrank",
     "gone": "Gone",
     "perhaps": "Perhaps (may be chance)",
-    "ended": "Ended by hand",
 }
 _KINDS: dict[str, Kind] = {
     "emerging": "new",
     "growing": "grew",
     "fading": "shrank",
     "dormant": "gone",
-    "merged": "ended",
-    "split": "ended",
 }
 
 
@@ -81,7 +78,7 @@ class News(Noun):
         if not self.before:
             return f"{self.still} themes; first asked in {self.wave}, so nothing to compare with"
         counts = [
-            f"{len(self.of(kind))} {head.partition(' (')[0].lower()}"
+            f"{len(self.of(kind))} {'perhaps moved' if kind == 'perhaps' else head.lower()}"
             for kind, head in HEADS.items()
             if self.of(kind)
         ]
@@ -93,7 +90,8 @@ def news(
     asked: Questionnaire, heard: Voiced, told: Sequence[Detail], wave: str
 ) -> tuple[News, ...]:
     """Tell of each question that was asked in a wave; pools come last."""
-    questions = dict.fromkeys(one.question for one in told if wave in one.theme.waves)
+    there = (one for one in told if one.theme.status in ("suggested", "adopted"))
+    questions = dict.fromkeys(one.question for one in there if wave in one.theme.waves)
     order = {one.id: at for at, one in enumerate(asked.asked)}
     ranked = sorted(questions, key=lambda one: (is_pool(one), order.get(one, -1), one))
     return tuple(_news(asked, heard, told, (one, wave)) for one in ranked)
@@ -107,7 +105,13 @@ def _news(
         one for one in asked_in(heard, question) if heard.waves.index(one) < heard.waves.index(wave)
     ]
     before = earlier[-1] if earlier else ""
-    here = [one for one in told if one.question == question and wave in one.theme.waves]
+    here = [
+        one
+        for one in told
+        if one.question == question
+        and wave in one.theme.waves
+        and one.theme.status in ("suggested", "adopted")
+    ]
     items = list(_items(heard, here, wave, before)) if before else []
     placed = {unit.key for some in heard.members.values() for unit in some}
     return News(
@@ -129,7 +133,7 @@ def _items(heard: Voiced, told: Sequence[Detail], wave: str, before: str) -> Ite
         now, then = one.theme.waves[wave], one.theme.waves.get(before)
         if now.n == 0 and (then is None or then.n == 0) and now.change == "dormant":
             continue
-        kind, how = _kind(heard, one, wave)
+        kind, how = _kind(one, wave)
         if kind is not None:
             units = heard.members.get(one.theme.id, ())
             said = [unit for unit in units if unit.wave == (wave if now.n else before)]
@@ -149,7 +153,7 @@ def _course(one: Detail, wave: str) -> tuple[tuple[int, int], ...]:
     return tuple((one.theme.waves[name].n, one.theme.waves[name].base) for name in until)
 
 
-def _kind(heard: Voiced, one: Detail, wave: str) -> tuple[Kind | None, str]:
+def _kind(one: Detail, wave: str) -> tuple[Kind | None, str]:
     """Sort a theme; what so few voice that it may be chance is told as such."""
     change, seems = one.theme.waves[wave].change, one.leaning.get(wave, "stable")
     if change == "dormant" and seems == "stable":
@@ -157,6 +161,22 @@ def _kind(heard: Voiced, one: Detail, wave: str) -> tuple[Kind | None, str]:
     if change == "stable":
         words = {"emerging": "new", "growing": "growing", "fading": "fading"}
         return ("perhaps", words[seems]) if seems in words else (None, "")
-    if change == "merged":
-        return "ended", f"part of {heard.stand.themes[one.into].theme.name}"
-    return _KINDS[change], "gave way to its parts" if change == "split" else ""
+    return _KINDS[change], ""
+
+
+def ended(told: Sequence[Detail], question: str) -> tuple[str, ...]:
+    """Say of each theme of a question that people ended what became of it, by name and id."""
+    names = {one.theme.id: one.theme.name for one in told}
+    lines = []
+    for one in sorted(told, key=lambda each: each.theme.name):
+        known = f"{one.theme.name} [{one.theme.id}]"
+        if one.question != question:
+            continue
+        if one.theme.status == "merged":
+            lines.append(f"{known} is part of {names.get(one.into, '')} [{one.into}]")
+        elif one.theme.status == "split":
+            parts = [each.theme.name for each in told if each.parent == one.theme.id]
+            lines.append(f"{known} gave way to {'; '.join(parts)}")
+        elif one.theme.status == "retired":
+            lines.append(f"{known} is retired; `interview themes adopt` brings it back")
+    return tuple(lines)

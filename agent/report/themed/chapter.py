@@ -71,11 +71,15 @@ class Dot(Noun):
 
 
 class Study(Noun):
-    """Whose themes these are, for the foot of each picture."""
+    """Whose themes these are, for the foot of each picture.
+
+    language: that of all that was said, where there is but one.
+    """
 
     title: str
     waves: tuple[str, ...]
     synthetic: bool = False
+    language: str = ""
 
     @property
     def source(self) -> str:
@@ -84,13 +88,17 @@ class Study(Noun):
 
 
 class Chapter(Noun):
-    """The themes of one question, or of several together, the largest first."""
+    """The themes of one question, or of several together, the largest first.
+
+    ended: what became of themes that people merged, split or retired, a line for each.
+    """
 
     question: str
     title: str
     themes: tuple[Drawn, ...]
     dots: tuple[Dot, ...]
     study: Study
+    ended: tuple[str, ...] = ()
 
     @property
     def waves(self) -> tuple[str, ...]:

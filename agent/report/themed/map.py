@@ -119,7 +119,7 @@ def _label(
 ) -> None:
     """Write a name with its mark near the middle of its points, where it hides the fewest."""
     (mine, busy), (name, kind) = points, theme
-    words = (wrap(name, 220, 12.5, most=1, bold=True) or [""])[0]
+    words = (wrap(name, 260, 12.5, most=1, bold=True) or [""])[0]
     wide = width(words, 12.5, bold=True) + 18
     middle = (_middle([x for x, _ in mine]), _middle([y for _, y in mine]))
     places = [
