@@ -46,6 +46,6 @@ def report(
     chosen = quotes(asked, found.judgements)
     said = (words or Words()).model_copy(update={"quotes": chosen})
     tables = Tables(questionnaire=asked, cells=cells, by=by, language=about.language)
-    yield "tables.xlsx", bannerbook(tables, about=about)
-    yield "figures.pptx", deck(tables, drawn, about=about)
+    yield "tables.xlsx", bannerbook(tables, about=about, themes=said.themes)
+    yield "figures.pptx", deck(tables, drawn, about=about, themes=said.themes)
     yield "report.html", page(asked, cells, drawn, about=about, words=said).encode()

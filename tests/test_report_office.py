@@ -16,6 +16,7 @@ from agent.report.deck import deck, plot
 from agent.report.figures import figures
 from agent.report.reading import Tables
 from agent.report.tables import crosstab
+from agent.report.words import ThemeLine
 from tests.report_factories import answered, cases, judged, questionnaire
 
 STAGE: dict[str, object] = {
@@ -114,6 +115,37 @@ def test_a_question_that_nobody_was_asked_has_a_slide_without_a_chart() -> None:
 
 def test_every_slide_of_a_simulated_wave_says_so() -> None:
     assert all(SIMULATED in words(slide) for slide in slides(tables(), About(synthetic=True)))
+
+
+THEMES = tuple(
+    ThemeLine(question=asked, name=name, n=n, base=40, change=change, quotes=("=1+1 is dear",))
+    for asked, name, n, change in (
+        ("What hurts?", "waiting for slots", 12, "growing"),
+        ("What hurts?", "<b>prices</b> & terms", 8, "stable"),
+        ("What else?", "staff", 0, "dormant"),
+    )
+)
+
+
+def test_themes_have_a_slide_a_question_and_a_sheet_with_what_was_said() -> None:
+    counted, about = tables(), About(synthetic=True)
+    drawn = figures(ASKED, counted.cells, about=about)
+    told = list(Presentation(io.BytesIO(deck(counted, drawn, about=about, themes=THEMES))).slides)[
+        -2:
+    ]
+    chart = next(one.chart for one in told[0].shapes if one.has_chart)
+    assert list(chart.plots[0].categories) == ["waiting for slots", "<b>prices</b> & terms"]
+    assert list(chart.plots[0].series[0].values) == [0.3, 0.2]
+    assert "Themes: What hurts?" in words(told[0]) and SIMULATED in words(told[1])
+    assert "waiting for slots: growing" in words(told[0]) and "n = 40" in words(told[0])
+    assert "=1+1 is dear" in told[0].notes_slide.notes_text_frame.text
+    page = openpyxl.load_workbook(io.BytesIO(bannerbook(counted, about=about, themes=THEMES)))[
+        "Themes"
+    ]
+    rows = [[cell.value for cell in row] for row in page.iter_rows()]
+    assert rows[1][:7] == [
+        "What hurts?", "waiting for slots", 12, 40, 0.3, "growing", "=1+1 is dear"]  # fmt: skip
+    assert page["G2"].data_type == "s" and page["E2"].number_format == "0%" and len(rows) == 4
 
 
 def sheets(counted: Tables, about: About) -> tuple[Worksheet, Worksheet]:

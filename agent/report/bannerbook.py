@@ -16,9 +16,9 @@ from agent.nouns import spoken
 from agent.report.about import SIMULATED, About
 from agent.report.printed import Line, Shown, Table, printed
 from agent.report.reading import Tables
-from agent.report.words import Words
+from agent.report.words import ThemeLine, Words
 
-SHEET, CONTENTS = "Tables", "Contents"
+SHEET, CONTENTS, THEMES = "Tables", "Contents", "Themes"
 NOTES = (
     "Percent of respondents asked, unweighted; don’t know and refused stay in the base.",
     "A net counts each respondent once. Bases under 30 are marked *, under 10 ** (counts only).",
@@ -45,8 +45,8 @@ class _Page(NamedTuple):
     formats: Mapping[str, Format]
 
 
-def bannerbook(tables: Tables, *, about: About) -> bytes:
-    """Write the workbook."""
+def bannerbook(tables: Tables, *, about: About, themes: Sequence[ThemeLine] = ()) -> bytes:
+    """Write the workbook; themes have a sheet of their own."""
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True, "strings_to_urls": False}) as book:
         formats = {name: book.add_format(given) for name, given in _FORMATS.items()}
@@ -64,6 +64,8 @@ def bannerbook(tables: Tables, *, about: About) -> bytes:
             if table.lines:
                 places.append((table.title, row))
                 row = _written(page, table, row) + 2
+        if themes:
+            _themed(_Page(book.add_worksheet(THEMES), formats), themes)
         _list(contents, tables, about, places)
     return out.getvalue()
 
@@ -79,6 +81,27 @@ def _list(page: _Page, tables: Tables, about: About, places: Sequence[tuple[str,
         sheet.write_string(at, 0, line, formats["quiet"])
     for at, (name, row) in enumerate(places, start=len(top) + len(NOTES) + 1):
         sheet.write_url(at, 0, f"internal:'{SHEET}'!A{row + 1}", formats["link"], name)
+
+
+def _themed(page: _Page, themes: Sequence[ThemeLine]) -> None:
+    """List the themes, a row for each, with who voices them and in which words."""
+    sheet, formats = page
+    heads = ("Question", "Theme", "Respondents", "Asked", "Share", "Change", "In their words", "")
+    for at, head in enumerate(heads):
+        sheet.write_string(0, at, head, formats["answer"])
+    for row, one in enumerate(themes, start=1):
+        for at, words in ((0, one.question), (1, one.name), (5, one.change)):
+            sheet.write_string(row, at, words)
+        sheet.write_number(row, 2, one.n)
+        sheet.write_number(row, 3, one.base)
+        if one.base:
+            sheet.write_number(row, 4, one.n / one.base, formats["share"])
+        for at, quote in enumerate(one.quotes[:2], start=6):
+            sheet.write_string(row, at, quote)
+    for first, last, wide in ((0, 1, 38), (2, 4, 11), (5, 5, 22), (6, 7, 60)):
+        sheet.set_column(first, last, wide)
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, len(themes), len(heads) - 1)
 
 
 def _written(page: _Page, table: Table, row: int) -> int:

@@ -23,12 +23,14 @@ from agent.report.drawing import INK, MUTED, readable_on, shades, steps
 from agent.report.figures import INTERVALS, MEANS, Figure
 from agent.report.reading import TINY_BASE, Question, Segment, Tables, counted, largest
 from agent.report.rows import MEAN, Row
+from agent.report.words import ThemeLine
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
 MOST_SEGMENTS, MOST_ANSWERS, CROWDED = 4, 20, 30
 _MARGIN = Inches(0.6)
 _INNER: Length = Length(WIDTH - 2 * _MARGIN)
 _BLANK = 6
+_CALM = ("stable", "first wave", "")
 
 
 class Plot(NamedTuple):
@@ -49,8 +51,14 @@ class Style(NamedTuple):
     colour: str = INK
 
 
-def deck(tables: Tables, figures: Sequence[Figure], *, about: About) -> bytes:
-    """Write the presentation."""
+def deck(
+    tables: Tables,
+    figures: Sequence[Figure],
+    *,
+    about: About,
+    themes: Sequence[ThemeLine] = (),
+) -> bytes:
+    """Write the presentation; the themes of each question have a slide at the end."""
     slides = Presentation()
     slides.slide_width, slides.slide_height = WIDTH, HEIGHT
     _opening(slides.slides.add_slide(slides.slide_layouts[_BLANK]), tables, about)
@@ -59,6 +67,9 @@ def deck(tables: Tables, figures: Sequence[Figure], *, about: About) -> bytes:
             question = tables.questionnaire.by_id[name]
             slide = slides.slides.add_slide(slides.slide_layouts[_BLANK])
             _slide(slide, tables, question, figure, about)
+    for title in dict.fromkeys(one.question for one in themes):
+        slide = slides.slides.add_slide(slides.slide_layouts[_BLANK])
+        _themed(slide, title, [one for one in themes if one.question == title], about)
     out = io.BytesIO()
     slides.save(out)
     return out.getvalue()
@@ -190,6 +201,27 @@ def _slide(slide: Slide, tables: Tables, question: Question, figure: Figure, abo
         _chart(slide, chosen)
     _text(slide, list(_small_print(tables, question, figure)), Style(6.55, 9, colour=MUTED))
     slide.notes_slide.notes_text_frame.text = "\n".join(figure.caption)
+
+
+def _themed(slide: Slide, title: str, themes: Sequence[ThemeLine], about: About) -> None:
+    """Chart who voices each theme of a question; the words stand in the notes."""
+    if about.synthetic:
+        _text(slide, [SIMULATED], Style(0.15, 11, colour="#8a5a00"))
+    shown = sorted(themes, key=lambda one: -one.n)[:MOST_ANSWERS]
+    base = max(one.base for one in shown)
+    _text(slide, [f"Themes: {title}"], Style(0.4, 24, bold=True))
+    lead = f"What respondents said in their own words, grouped by likeness; {counted(base)}"
+    _text(slide, [lead], Style(1.0, 13, colour=MUTED))
+    shares = [one.n / one.base if one.base else None for one in shown]
+    _chart(slide, Plot([one.name for one in shown], [("Respondents", shares)]))
+    moved = [f"{one.name}: {one.change}" for one in shown if one.change not in _CALM]
+    left = f"{len(shown)} of {len(themes)} themes. " if len(shown) < len(themes) else ""
+    small = f"{left}Percent of the respondents asked; a respondent may voice several themes."
+    _text(slide, [small, "; ".join(moved)[:400]], Style(6.55, 9, colour=MUTED))
+    said = [f"{one.name}: {' / '.join(one.quotes)}" for one in shown if one.quotes]
+    slide.notes_slide.notes_text_frame.text = "\n".join(
+        "".join(letter for letter in line if letter.isprintable()) for line in said
+    )
 
 
 def _small_print(tables: Tables, question: Question, figure: Figure) -> Iterator[str]:
