@@ -6,6 +6,7 @@ a model's are named, and those whose words have drifted since. What a model cann
 keyphrases, and the same model is not asked again until its words drift.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ from agent.themes.small_words import SMALL, names_in, said_of_anything
 MOST_QUOTES, STEM = 8, 4
 SUPPORT = 2
 """Quotes that a name needs, and that must hold a word of it that is not the question's."""
+_AND = re.compile(r"\s+and\s+|\s*[&,/+]\s*", re.IGNORECASE)
 _LONGEST_NAME, _LONGEST_DEFINITION = 8, 32
 _JOINING = frozenset(
     [
@@ -56,6 +58,10 @@ _JOINING = frozenset(
         "between",
         "during",
         "across",
+        "challenges",
+        "issues",
+        "problems",
+        "systems",
     ]
 )
 
@@ -142,7 +148,8 @@ def _refused(shop: Workshop, recipe: str) -> set[str]:
 def kept(found: NamedTheme, said: Sequence[str], asked: str = "") -> NamedTheme | None:
     """Keep a name whose words of weight stand in what was said or asked; None is refused.
 
-    One of them at least is the respondents' own: in two quotes, and not in the question. A
+    One of them at least is the respondents' own: in two quotes, and not in the question; of a
+    name that joins two things ("Failure and Change"), one of each. A
     definition that says more than the quotes is left out, and costs no name.
     """
     held = [{word[:STEM] for word in names_in(quote)} for quote in said]
@@ -150,8 +157,11 @@ def kept(found: NamedTheme, said: Sequence[str], asked: str = "") -> NamedTheme 
     stems = question.union(*held)
     if not 0 < len(names_in(found.name)) <= _LONGEST_NAME or not _rests_on(found.name, stems):
         return None
-    own = {word[:STEM] for word in names_in(found.name) if not said_of_anything(word)} - question
-    if not any(sum(stem in quote for quote in held) >= SUPPORT for stem in own):
+    own = [
+        {word[:STEM] for word in names_in(part) if not said_of_anything(word)} - question
+        for part in _AND.split(found.name)
+    ]
+    if not all(any(sum(stem in quote for quote in held) >= SUPPORT for stem in one) for one in own):
         return None
     short = len(names_in(found.definition)) <= _LONGEST_DEFINITION
     definition = found.definition if short and _rests_on(found.definition, stems) else ""
