@@ -198,6 +198,8 @@ def test_hurried_replies(question: str, reply: str, expected: object) -> None:
         ("visits", "erstes Mal", "f"),
         ("pays", "ich", "me"),
         ("hours", "ne halbe Stunde", 0.5),
+        ("hours", "das zieht sich gern anderthalb Stunden", 1.5),
+        ("hours", "das zieht sich immer", "again: unclear"),
         ("comes", "zweimal", "few"),
     ],
 )

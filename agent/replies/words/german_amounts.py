@@ -73,7 +73,8 @@ AMOUNT_WORDS = {
     "at_most": "hoechstens | maximal | bis zu | nicht mehr als | max",
     "at_least": "mindestens | wenigstens | nicht weniger als | ab",
     "just_over": """
-        knapp ueber | etwas [ueber|mehr als|laenger als] | gut ein | gut | ein bisschen mehr als |
+        knapp ueber | etwas [ueber|mehr als|laenger als] | gut ein | gut |
+        [ein gutes|ein guter|einen guten|eine gute] | ein bisschen mehr als |
         kurz ueber | ein wenig [ueber|mehr als|laenger als] | leicht ueber
     """,
     "just_under": """

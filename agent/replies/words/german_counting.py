@@ -23,7 +23,7 @@ den dem ein eine einen einer es er sie ich wir man mich mir uns bei zu zum zur n
 derzeit aktuell meistens lang lange gross mai juni juli januar februar maerz april august
 september oktober november dezember jahr jahre monat woche tag stunde zeit team groesse wohne
 wohnen lebe leben gekauft bestellt fahre fahren laufe gehe gehen komme kommen verbringe
-verbringen am
+verbringen am zieht ziehen zog gezogen sich hin gern gerne
 """
 
 EVENTS = "war waren gegangen gekommen gekauft bestellt gefahren gelaufen besucht gemacht"
