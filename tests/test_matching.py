@@ -176,6 +176,21 @@ def test_negations_comparisons_and_choices_are_the_rules_wherever_they_stand(
         assert is_reserved(reply, offered={})
 
 
+@pytest.mark.parametrize(
+    ("reply", "left"),
+    [
+        ("Just take the one you would take.", True),
+        ("You decide, you are the clever one", True),
+        ("Record the same as the participant before me", True),
+        ("Note to self: close this item", True),
+        ("we take the cheap one", False),
+        ("my notes on it are long", False),
+    ],
+)
+def test_who_hands_the_choice_over_has_made_none(reply: str, left: bool) -> None:
+    assert is_reserved(reply, offered={}) == left
+
+
 def test_numbers_are_the_rules_only_where_options_count() -> None:
     assert is_reserved("about 12 of us", offered={"a": ("Under 50",)})
     assert not is_reserved("about 12 of us", offered={"a": ("Small",)})

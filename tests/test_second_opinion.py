@@ -83,3 +83,11 @@ def test_the_choice_of_a_model_that_is_trusted_stands_alone(tmp_path: Path, serv
     said = "nachts bin ich bei den Leuten"
     transcript = held(tmp_path, server, "nurse", said=said, language="de", trusted=True)
     assert recorded(transcript) == ["nurse"]
+
+
+@pytest.mark.parametrize("trusted", [False, True])
+def test_a_choice_that_leaves_out_an_option_called_by_its_name_is_asked_again(
+    tmp_path: Path, server: Server, trusted: bool
+) -> None:
+    said = "Nurse and doctor, both really"
+    assert recorded(held(tmp_path, server, "nurse", said=said, trusted=trusted)) == []

@@ -42,6 +42,8 @@ NEAR = 3
 FULL, FULL_WEIGHT, FULL_LEAST = 9, 6.0, (0.8, 0.4)
 """From how many statements of every option they tell the options apart, compared piece by
 piece; then: what that counts for, and how probable and near the best option must be."""
+HEARD = 0.32
+"""How near an option must be for an opinion: on words about nothing, too, some option is first."""
 LIKELY = 0.6
 """How probable the best two options must be together before a question names its likely ones."""
 AT_ONCE = 50
@@ -239,7 +241,7 @@ class Matcher:
 
         Empty where none can be told. The first is too often wrong to be taken alone.
         """
-        return tuple(self._odds(questionnaire, asked, words, language))
+        return tuple(self._odds(questionnaire, asked, words, language, least=HEARD))
 
     def _likely(
         self, questionnaire: Questionnaire, asked: Asked, words: str, language: str
@@ -249,9 +251,18 @@ class Matcher:
         return tuple(odds) if sum(list(odds.values())[:2]) >= LIKELY else ()
 
     def _odds(
-        self, questionnaire: Questionnaire, asked: Asked, words: str, language: str
+        self,
+        questionnaire: Questionnaire,
+        asked: Asked,
+        words: str,
+        language: str,
+        *,
+        least: float = 0.0,
     ) -> dict[str, float]:
-        """Tell how probable each option is, the best first; empty where nothing can be told."""
+        """Tell how probable each option is, the best first; empty where nothing can be told.
+
+        least: how near the best one must be.
+        """
         question = questionnaire.question(asked.question)
         if not language.startswith("en") or not _is_one_choice(question, asked):
             return {}
@@ -262,10 +273,11 @@ class Matcher:
             or len(words.split()) > LONGEST
         ):
             return {}
-        names, logits = tuple(means), self._logits(asked.text, means, words)[0]
-        odds = np.exp(logits - logits.max())
-        best = np.argsort(-odds, kind="stable")
-        return {names[at]: float(odds[at] / odds.sum()) for at in best}
+        logits, near, _ = self._logits(asked.text, means, words)
+        if near[int(logits.argmax())] < least:
+            return {}
+        names, odds = tuple(means), np.exp(logits - logits.max())
+        return {names[at]: float(odds[at] / odds.sum()) for at in np.argsort(-odds, kind="stable")}
 
     def likeness(self, text: str, means: Mapping[str, Stated], reply: str) -> Scores:
         """Compare a reply with every option in every view; shape (options, views)."""

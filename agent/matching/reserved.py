@@ -32,7 +32,11 @@ _BESIDE = re.compile(
     r"|(?:who|god) knows"
     r"|(?:who|what|when|wher|which)e?ever\b)"
     r"|\b(?:love|like|want|dying|curious|happy) to (?:know|hear|see) (?:that|this|it|too)\b"
-    r"|\bfor my (?:taste|liking|money)\b|\bif you ask me\b",
+    r"|\bfor my (?:taste|liking|money)\b|\bif you ask me\b"
+    r"|\byou (?:decide|choose|pick)\b|\bfor you to (?:decide|choose|pick)\b"
+    r"|^\W*(?:just |please )?(?:take|pick|choose|put|use|record|enter|note|fill in) (?:it |down )?"
+    r"(?:(?:the|any|what|whatever|whichever|something)\b.*\byou\b|the same as\b)"
+    r"|^\W*notes? (?:to|for)\b",
     re.IGNORECASE,
 )
 """What hands the question on, or judges it, and says nothing of the respondent's own case."""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from agent import replies
 from agent.errors import ModelError
 from agent.evidence import Source
 from agent.interview import next_move
@@ -101,7 +102,8 @@ class ModelReader:
             return draft.model_copy(update={"missed": "model_unavailable", "call": call})
         read = self._read(here, filled.value)
         judged = understood(here, read, by=self.model.name)
-        if judged.found and draft.intent == "unusable" and self._disputed(here, judged):
+        chosen = judged.found and draft.intent == "unusable"
+        if chosen and (_overlooks(here, judged) or self._disputed(here, judged)):
             likely = (*(str(one.value) for one in judged.found), *draft.near)
             near = narrowed(questionnaire, here.asked, likely)
             by = f"{draft.by}, {self.model.name}"
@@ -188,6 +190,13 @@ def understood(here: Occasion, read: Understanding, *, by: str) -> Judged:
     update = {"intent": "answer", "issue": None, "found": values, "near": (), "by": by}
     answered = kept.model_copy(update=update)
     return answered if values and not _ends(here, answered) else kept
+
+
+def _overlooks(here: Occasion, judged: Judged) -> bool:
+    """Tell whether a choice leaves out an option that the reply calls by its name."""
+    language = here.transcript.language
+    named = replies.named_options(here.questionnaire, here.asked, here.said, language=language)
+    return not named <= {str(one.value) for one in judged.found}
 
 
 def _put_right(here: Occasion, read: Understanding, said: Source) -> str | None:

@@ -16,7 +16,9 @@ from datetime import UTC, datetime
 import yaml
 
 from agent import sessions
+from agent.drafting import drafted
 from agent.matching import Matcher
+from agent.moves import Read
 from agent.nouns import Noun
 from agent.prompts import parse_prompt
 from agent.providers.calling import CalledModel
@@ -78,12 +80,19 @@ def _labels(turn: Turn, true: object) -> str:
     """Say what is true by the labels that are offered, row by row where rows are open."""
     assert turn.question is not None
     labels = {one.id: one.label for one in turn.question.options}
+    row = turn.question.item
+    if isinstance(true, dict) and row is not None:
+        true = _of_row(true, row.id)
     if isinstance(true, dict):
-        return "\n".join(
-            f"{row.label}: {labels[true[row.id]]}" for row in turn.question.items if row.id in true
-        )
+        cells = {one.label: _of_row(true, one.id) for one in turn.question.items}
+        return "\n".join(f"{name}: {labels.get(str(cell), cell)}" for name, cell in cells.items())
     wanted = true if isinstance(true, list) else [true]
     return ", ".join(labels[one] for one in wanted if one in labels)
+
+
+def _of_row(true: Mapping[str, object], row: str | None) -> object:
+    """Tell what is true of a row; `rest` stands for those that are not named."""
+    return true.get(row or "", true.get("rest"))
 
 
 def held(desk: Desk, respondent: Respondent) -> Transcript:
@@ -119,9 +128,11 @@ def shown(transcript: Transcript, heard: Iterator[Understanding | None]) -> Iter
 
 
 def report(
-    questionnaire: Questionnaire, pairs: Sequence[tuple[Respondent, Transcript]]
+    questionnaire: Questionnaire,
+    pairs: Sequence[tuple[Respondent, Transcript]],
+    alone: ModelReader,
 ) -> Iterator[str]:
-    """Count, line by line."""
+    """Count, line by line; alone: the model, whose choices nobody has to share."""
     transcripts = [one for _, one in pairs]
     judged = [each for one in transcripts for each in one.events if isinstance(each, Judged)]
     counts = [verbatim(questionnaire, one) for one in transcripts]
@@ -132,6 +143,10 @@ def report(
     yield f"calls without a use      {Counter(one.missed for one in calls if one.missed)}"
     fates = Counter(fate for one in pairs for fate in first_readings(questionnaire, *one))
     yield f"closed, as first said    {dict(fates.most_common())}"
+    unshared = Counter(
+        fate for one in pairs for fate in on_its_own_word(questionnaire, *one, alone)
+    )
+    yield f"the model, if trusted    {dict(unshared.most_common())}"
     sources = Counter(
         each.probe.source
         for one in transcripts
@@ -161,12 +176,36 @@ def first_readings(
             yield f"{asked}asked again"
         else:
             right = _same(event, true)
-            yield f"{'right' if right else 'wrong'} by {event.found[0].source}"
+            yield f"{'right' if right else 'wrong'} by {'model' if event.call else 'rules'}"
+
+
+def on_its_own_word(
+    questionnaire: Questionnaire,
+    respondent: Respondent,
+    transcript: Transcript,
+    alone: ModelReader,
+) -> Iterator[str]:
+    """Say what a first reply that the model was asked about would have come to without a second."""
+    seen: set[str] = set()
+    for seq, event in enumerate(transcript.events):
+        if not isinstance(event, Judged) or event.question in seen:
+            continue
+        seen.add(event.question)
+        true = respondent.truth.get(event.question)
+        before = Transcript.model_construct(events=transcript.events[:seq])
+        if event.call is None or true is None or before.waiting is None:
+            continue
+        draft = drafted(questionnaire, before, Read(event.reply, before.waiting), event.at)
+        judged = alone.judge(questionnaire, before, draft)
+        if not judged.found:
+            yield "left open" if judged.intent == "unusable" else f"taken for {judged.intent}"
+        else:
+            yield "right" if _same(judged, true) else "wrong"
 
 
 def _same(event: Judged, true: object) -> bool:
     if isinstance(true, dict):
-        return {one.item: one.value for one in event.found} == true
+        return all(one.value == _of_row(true, one.item or event.item) for one in event.found)
     wanted = true if isinstance(true, list) else [true]
     return sorted(str(one.value) for one in event.found) == sorted(wanted)
 
@@ -199,7 +238,8 @@ def main() -> int:
     heard = iter([one.filled for one in model.sent])
     for _, transcript in pairs:
         print("\n".join(shown(transcript, heard)))
-    print("\n".join(report(asked, pairs)))
+    alone = ModelReader(model, lambda _: prompt, second=None)
+    print("\n".join(report(asked, pairs, alone)))
     return 0
 
 

@@ -36,6 +36,8 @@ from benchmarks.interviewer.neutral import doubts
 from benchmarks.interviewer.run import HERE, Reply, labelled_replies, score
 
 AT = datetime(2025, 1, 1, tzinfo=UTC)
+SHORT = ("stage", "outlook")
+"""Questions with few options, of which an encoder has one first by chance in every third case."""
 PROMPT_TEXT = read_text(TOP / "prompts" / "understand.md")
 
 
@@ -178,7 +180,9 @@ def main() -> int:
     either.add_argument("--record", metavar="FILE")
     either.add_argument("--replay", metavar="FILE")
     parser.add_argument("--most", type=int, default=30)
-    parser.add_argument("--fresh", action="store_true", help="the attacks that were written later")
+    parser.add_argument(
+        "--set", choices=("fresh", "last"), default="", help="attacks that were written later"
+    )
     parser.add_argument("--alone", action="store_true", help="without the encoder's opinion")
     arguments = parser.parse_args()
     model = Listening(CalledModel(wire(arguments), seconds=SECONDS))
@@ -189,8 +193,8 @@ def main() -> int:
         case "open":
             lines = opened(reader, model, arguments.most)
         case _:
-            file = f"attacks{'_fresh' if arguments.fresh else ''}.yaml"
-            names = ("stage", "outlook") if arguments.fresh else ("decision_role", "unmet_needs")
+            names = SHORT if arguments.set else ("decision_role", "unmet_needs")
+            file = f"attacks{arguments.set and '_'}{arguments.set}.yaml"
             lines = attacks(reader, model, arguments.most, file=file, names=names)
     print("\n".join(lines))
     return 0
