@@ -22,7 +22,7 @@ from agent.errors import InterviewError
 from agent.matching.elsewhere import Elsewhere
 from agent.matching.parts import cut, once, stripped
 from agent.matching.reserved import is_reserved, turns
-from agent.matching.statements import Stated, statements
+from agent.matching.statements import Stated, is_full, is_told, statements
 from agent.narrowing import narrowed
 from agent.questionnaire import AskedQuestion, Grid, Multi, Questionnaire, Single
 from agent.replies import mentions_options
@@ -39,9 +39,8 @@ WEIGHTS = (3.1, 3.0, 2.1, 1.0, 10.0)
 LEAST = (0.85, 0.45)
 """How probable the best option must be, and how near its nearest statement at all."""
 NEAR = 3
-FULL, FULL_WEIGHT, FULL_LEAST = 9, 6.0, (0.8, 0.4)
-"""From how many statements of every option they tell the options apart, compared piece by
-piece; then: what that counts for, and how probable and near the best option must be."""
+FULL_WEIGHT, FULL_LEAST = 6.0, (0.8, 0.4)
+"""The same where many statements tell the options apart, compared piece by piece."""
 HEARD = 0.32
 """How near an option must be for an opinion: on words about nothing, too, some option is first."""
 LIKELY = 0.6
@@ -173,17 +172,17 @@ class Matcher:
             return ()
         means = statements(questionnaire, question, asked.options, language=language)
         stated = {name: (one.label, one.described) for name, one in means.items()}
-        reserved = is_reserved(reply, offered=stated, full=_is_told(means))
-        reserved = reserved or (not _is_told(means) and _is_for_rules(questionnaire, asked, reply))
+        reserved = is_reserved(reply, offered=stated, full=is_told(means))
+        reserved = reserved or (not is_told(means) and _is_for_rules(questionnaire, asked, reply))
         if len(means) < 2 or reserved or not SHORTEST <= len(reply.split()) <= LONGEST:
             return ()
         parts = cut(question, reply)
         chosen = [self._nearest(asked.text, means, reply[start:end]) for start, end in parts]
-        if None in chosen and len(parts) > 1 and _is_told(means):
+        if None in chosen and len(parts) > 1 and is_told(means):
             chosen, parts = self._as_one(asked.text, means, reply, parts)
         if None in chosen or not chosen:
             return ()
-        if _is_told(means) and self._is_elsewhere(questionnaire, asked, means, reply, language):
+        if is_told(means) and self._is_elsewhere(questionnaire, asked, means, reply, language):
             return ()
         sure = min(one[1] for one in chosen if one)
         values = [one[0] for one in chosen if one]
@@ -269,7 +268,7 @@ class Matcher:
         means = statements(questionnaire, question, asked.options, language=language)
         if (
             len(means) < 2
-            or is_reserved(words, offered={}, full=_is_told(means))
+            or is_reserved(words, offered={}, full=is_told(means))
             or len(words.split()) > LONGEST
         ):
             return {}
@@ -322,7 +321,7 @@ class Matcher:
 
         The last is how probable the best one must be, and how near.
         """
-        if not _is_full(means):
+        if not is_full(means):
             views = self.likeness(text, means, reply)
             return views @ np.array(WEIGHTS), views[:, -1], LEAST
         (said,) = self._embedder.pieces([reply])
@@ -366,16 +365,6 @@ class Matcher:
             new = [one for one in dict.fromkeys(texts) if one not in self._known]
             self._known.update(zip(new, self._remembering.pieces(new), strict=True) if new else ())
         return [self._known[one] for one in texts]
-
-
-def _is_full(means: Mapping[str, Stated]) -> bool:
-    """Tell whether every option has statements enough to tell it from the others."""
-    return min((len(one.all) for one in means.values()), default=0) >= FULL
-
-
-def _is_told(means: Mapping[str, Stated]) -> bool:
-    """Tell whether the questionnaire itself gives many sayings of every option."""
-    return min((one.own for one in means.values()), default=0) >= FULL
 
 
 def _is_for_rules(questionnaire: Questionnaire, asked: Asked, reply: str) -> bool:

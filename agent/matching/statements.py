@@ -12,6 +12,9 @@ import yaml
 from agent.nouns import spoken
 from agent.questionnaire import MISSING, AskedQuestion, Option, Questionnaire
 
+FULL = 9
+"""From how many statements of every option they tell the options apart."""
+
 
 class Sense(NamedTuple):
     """One sense of a family of answers: how labels show it, and how people say it."""
@@ -129,3 +132,13 @@ def _whole_words(cues: str) -> re.Pattern[str]:
     listed = sorted((one.strip() for one in cues.split(",")), key=len, reverse=True)
     escaped = (re.escape(one).replace(r"\*", r"\w*") for one in listed)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(escaped)})(?![\w-])", re.IGNORECASE)
+
+
+def is_full(means: Mapping[str, Stated]) -> bool:
+    """Tell whether every option has statements enough to tell it from the others."""
+    return min((len(one.all) for one in means.values()), default=0) >= FULL
+
+
+def is_told(means: Mapping[str, Stated]) -> bool:
+    """Tell whether the questionnaire itself gives many sayings of every option."""
+    return min((one.own for one in means.values()), default=0) >= FULL
