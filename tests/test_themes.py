@@ -16,7 +16,7 @@ from agent.themes import Theme, Unit
 from agent.themes.change import Shares, changes, leaning, least_p, p_of, trend
 from agent.themes.discovery import discover, distinct
 from agent.themes.edits import Adopted, Merged, Moved, Pinned, Renamed, Retired, replay
-from agent.themes.graph import centroids, groups, smallest
+from agent.themes.graph import PLAINLY, Joining, centroids, groups, merged, smallest
 from agent.themes.growing import NEWNESS, Known, floor_of, grown, novelty_of
 from agent.themes.levels import families, parts
 from agent.themes.naming import name_of, names, quotes
@@ -55,6 +55,21 @@ def test_clouds_come_back_as_groups_the_largest_first() -> None:
         members = [true for true, found in zip(truth, labels, strict=True) if found == label]
         assert set(members) == {label}
     assert (labels >= 0).mean() > 0.8
+
+
+@pytest.mark.parametrize(
+    ("members", "joining", "left"),
+    [(4, Joining(), 1), (400, Joining(), 2), (400, PLAINLY, 2), (400, Joining(0.7, 0.0), 1)],
+)
+def test_groups_of_many_must_be_nearer_to_be_one_than_groups_of_few(
+    members: int, joining: Joining, left: int
+) -> None:
+    """Two centres at a cosine of .75 exactly; members scatter in pairs around their own."""
+    centres = np.array([[1.0, 0.0], [0.75, np.sqrt(1 - 0.75**2)]])
+    labels = np.repeat([0, 1], members).astype(np.int64)
+    scatter = np.tile([0.4, -0.4], members)
+    vectors = np.column_stack([centres[labels], scatter]).astype(np.float32)
+    assert merged(vectors, labels, joining).max() + 1 == left
 
 
 def test_the_same_vectors_give_the_same_groups_twice() -> None:

@@ -17,22 +17,42 @@ from agent.themes.nearest import Near, nearest
 
 Labels = NDArray[np.int64]
 RESOLUTION, MERGED, MADS = 1.5, 0.80, 3.0
-COARSE, FINE = 0.5, 3.0
+FINE = 3.0
 FEWEST = 6
 _AGREED, _WORK = 2, 160_000
 _SPREAD = 0.02
+_APART = -2.0
 _BLOCK = 5_000
 """Vectors held against all centres at once; more would take memory for nothing."""
 
 
+class Joining(NamedTuple):
+    """How near the centres of two groups must point to be one: a cosine, `start` for one member.
+
+    growth: added for each e-fold of members of the smaller group. What single members say at
+    random is lost in the centre of many, so that all large groups of one question look alike.
+    """
+
+    start: float = 0.60
+    growth: float = 0.05
+
+    def least(self, members: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give the least cosine for groups of so many members, the smaller of each pair."""
+        cosines: NDArray[np.float64] = self.start + self.growth * np.log(np.maximum(members, 1))
+        return cosines
+
+
 class Search(NamedTuple):
-    """How finely communities are sought, and how often at most."""
+    """How finely communities are sought, how often at most, and which of them are one."""
 
     resolution: float = RESOLUTION
     attempts: int = 50
+    joining: Joining = Joining()
 
 
 USUAL = Search()
+PLAINLY = Joining(MERGED, 0.0)
+"""For the parts of a theme, which lie near each other however few their members are."""
 FEW = 5
 """Attempts where nothing rests for ever on what is found."""
 
@@ -55,7 +75,7 @@ def groups(vectors: Vectors, *, seed: int = 7, search: Search = USUAL) -> Labels
     joined = edges(nearest(vectors, _few(len(vectors))))
     runs = int(np.clip(_WORK // max(len(joined.ends), 1), 1, search.attempts))
     found = communities(joined, len(vectors), (seed, search.resolution), runs)
-    return _firm(vectors, merged(vectors, _polished(vectors, found), MERGED))
+    return _firm(vectors, merged(vectors, _polished(vectors, found), search.joining))
 
 
 def _few(n: int) -> int:
@@ -152,27 +172,30 @@ def _polished(vectors: Vectors, labels: Labels, rounds: int = 2) -> Labels:
     return labels
 
 
-def merged(vectors: Vectors, labels: Labels, at_least: float) -> Labels:
-    """Join groups whose centres point the same way, the nearest two first.
+def merged(vectors: Vectors, labels: Labels, joining: Joining) -> Labels:
+    """Join groups whose centres point the same way, those first that pass their least by most.
 
     Every vector has a group. Only sums are added up, so that many vectors cost no more.
     """
     sums = _sums(vectors, labels)
+    sizes = np.bincount(labels, minlength=len(sums)).astype(np.float64)
     into = np.arange(len(sums))
-    lengths = np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
-    means = sums / lengths
-    cosines = np.triu(means @ means.T, k=1)
+    means = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+    beyond = means @ means.T - joining.least(np.minimum.outer(sizes, sizes))
+    beyond[np.tril_indices(len(sums))] = _APART
     while len(sums) > 1:
-        one, other = np.unravel_index(int(np.argmax(cosines)), cosines.shape)
-        if cosines[one, other] <= at_least:
+        one, other = np.unravel_index(int(np.argmax(beyond)), beyond.shape)
+        if beyond[one, other] <= 0:
             break
         into[into == other] = one
         sums[one] += sums[other]
-        mean = sums[one] / max(float(np.linalg.norm(sums[one])), 1e-9)
-        means[one], means[other] = mean, 0
-        fresh = means @ mean
-        cosines[other, :] = cosines[:, other] = 0
-        cosines[one, one + 1 :], cosines[:one, one] = fresh[one + 1 :], fresh[:one]
+        sizes[one] += sizes[other]
+        means[one] = sums[one] / max(float(np.linalg.norm(sums[one])), 1e-9)
+        sizes[other], means[other] = 0, 0
+        fresh = means @ means[one] - joining.least(np.minimum(sizes, sizes[one]))
+        fresh[sizes == 0] = _APART
+        beyond[other, :] = beyond[:, other] = _APART
+        beyond[one, one + 1 :], beyond[:one, one] = fresh[one + 1 :], fresh[:one]
     return np.unique(into[labels], return_inverse=True)[1].astype(np.int64)
 
 

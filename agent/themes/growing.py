@@ -14,7 +14,7 @@ import numpy as np
 
 from agent.encoders import Vectors
 from agent.themes.discovery import discover
-from agent.themes.graph import FINE, MERGED, Labels, Search, centroids, smallest
+from agent.themes.graph import FINE, MERGED, PLAINLY, Labels, Search, centroids, smallest
 
 FLOOR, NEWNESS, PLAIN, SLACK = 30, 0.03, 0.05, 0.15
 """NEWNESS: least novelty of a new theme; PLAIN: of one whose centre points like a known one's."""
@@ -110,7 +110,7 @@ def residue(
         [texts[at] for at in left.tolist()],
         vectors[left],
         seed=seed,
-        search=Search(FINE, ATTEMPTS),
+        search=Search(FINE, ATTEMPTS, PLAINLY),
         least=smallest(len(texts)),
     )
     return found, left

@@ -6,7 +6,7 @@ import numpy as np
 
 from agent.encoders import Vectors
 from agent.themes.discovery import discover
-from agent.themes.graph import FINE, Labels, Search
+from agent.themes.graph import FINE, PLAINLY, Labels, Search
 
 _SMALLEST_PART = 2
 
@@ -25,7 +25,9 @@ def families(centroids: Vectors) -> Labels:
 
 def parts(texts: Sequence[str], vectors: Vectors, *, seed: int) -> Labels:
     """Divide the units of one theme; each finds its part, and one part means: it is whole."""
-    found = discover(texts, vectors, seed=seed, search=Search(FINE), least=_SMALLEST_PART)
+    found = discover(
+        texts, vectors, seed=seed, search=Search(FINE, joining=PLAINLY), least=_SMALLEST_PART
+    )
     if found.max(initial=-1) < 1:
         return np.zeros(len(texts), dtype=np.int64)
     means = np.stack([vectors[found == at].mean(axis=0) for at in range(int(found.max()) + 1)])
