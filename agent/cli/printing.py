@@ -87,3 +87,13 @@ def bar(title: str) -> Iterator[Callable[[int, int], None]]:
     ) as progress:
         task = progress.add_task(title, total=None)
         yield lambda done, total: progress.update(task, completed=done, total=total)
+
+
+@contextmanager
+def busy(words: str) -> Iterator[None]:
+    """Say on a terminal what takes its time, where nobody knows how long."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    with notes().status(words):
+        yield

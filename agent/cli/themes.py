@@ -7,13 +7,14 @@ import typer
 
 from agent import thematics, wiring
 from agent.cli import options
-from agent.cli.printing import as_json, notes, say, table
+from agent.cli.printing import as_json, busy, notes, say, table
 from agent.cli.themes_shown import (
     compared,
     show_ended,
     show_list,
     show_moves,
     show_news,
+    told_next,
     told_of,
 )
 from agent.errors import BadInput, NotFound, StoreError
@@ -54,9 +55,10 @@ def find(
     with wiring.open_store(config) as store:
         shop = wiring.workshop(config, store)
         pool = thematics.pool_of(shop.questionnaire, over) if over else ""
-        made = thematics.rebuild(shop) if rebuild else 0
-        found = thematics.extend(shop, config.wave, pool)
-        titled = titling.title(shop, config.wave)
+        with busy(f"Reading and grouping what was said in {config.wave}"):
+            made = thematics.rebuild(shop) if rebuild else 0
+            found = thematics.extend(shop, config.wave, pool)
+            titled = titling.title(shop, config.wave)
     if json:
         as_json(found)
         return
@@ -78,10 +80,8 @@ def find(
             "that comes along reads English and tells them apart by their words alone; "
             "INTERVIEW_EMBEDDER names another (docs/themes.md)"
         )
-    if found.units and not found.themes:
-        say("Too few answers say the same for a theme; interview more respondents.")
-    if not found.units:
-        say("No open answers yet in interviews that have ended.")
+    for line in told_next(found):
+        say(line)
 
 
 @themes.command("list")
@@ -202,7 +202,8 @@ def pin(ctx: typer.Context, theme: Id, json: Json = False) -> None:
 @themes.command()
 def audit(ctx: typer.Context, json: Json = False) -> None:
     """Cluster everything anew and say what it would change; nothing is changed."""
-    with wiring.open_store(config := wiring.configured(options(ctx))) as store:
+    config = wiring.configured(options(ctx))
+    with wiring.open_store(config) as store, busy("Grouping everything anew"):
         found = auditing.audit(wiring.workshop(config, store))
     if json:
         as_json(found)
@@ -260,7 +261,8 @@ def page(
     json: Json = False,
 ) -> None:
     """Draw the themes: a page that needs no network, and each picture as SVG and PNG."""
-    with wiring.open_store(config := wiring.configured(options(ctx))) as store:
+    config = wiring.configured(options(ctx))
+    with wiring.open_store(config) as store, busy("Drawing the themes"):
         written = write(wiring.theme_pages(config, store), out)
     if json:
         as_json([str(path) for path in written])

@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from agent.cli.printing import console, say, table
 from agent.questionnaire import Questionnaire
+from agent.thematics import Grouped
 from agent.thematics.auditing import Moved
 from agent.thematics.listing import FIRST, Detail, Shown
 from agent.thematics.pools import is_pool, title
@@ -16,6 +17,16 @@ _NAME, _FIXED, _WAVE = 28, 46, 11
 _ORDER = ("emerging", "growing", "fading", "dormant", "merged", "split", "stable")
 
 
+def told_next(found: Grouped) -> Iterator[str]:
+    """Say what to look at after a pass, or why there is nothing."""
+    if found.themes:
+        yield f"What moved: interview themes compare --wave {found.wave}"
+    elif found.units:
+        yield "Too few answers say the same for a theme; interview more respondents."
+    if not found.units:
+        yield "No open answers yet in interviews that have ended."
+
+
 def show_list(told: Sequence[Detail], known: Sequence[str], asked: Questionnaire) -> None:
     """List themes question by question, with the latest waves that fit the terminal."""
     shown = [one for one in told if one.theme.status in ("suggested", "adopted")]
@@ -23,24 +34,23 @@ def show_list(told: Sequence[Detail], known: Sequence[str], asked: Questionnaire
     fit = max(1, (console().width - _FIXED) // max(_WAVE, *(len(one) + 3 for one in waves)))
     for question in sorted({one.question for one in shown}, key=lambda one: (is_pool(one), one)):
         mine = [one for one in shown if one.question == question]
-        said = ["said to"] if is_pool(question) else []
-        latest = waves[-max(1, fit - len(said)) :]
+        latest = waves[-fit:]
         table(
             f"{question}: {title(asked, question)}",
-            ["theme", "trust", *said, *latest],
+            ["theme", "trust", *latest],
             [_row(one, latest) for one in mine],
             whole=("theme", "trust", *latest),
         )
         show_ended(told, question)
     if fit < len(waves):
-        say(f"{len(waves) - fit} earlier waves do not fit here; see: interview themes list --json")
+        left = ", ".join(waves[:-fit])
+        say(f"No room for {left}; see: interview themes list --json, or widen the window")
 
 
 def _row(one: Detail, waves: Sequence[str]) -> tuple[str, ...]:
     return (
-        _called(one.theme),
+        "\n".join((_called(one.theme), *_said_to(one))),
         "\n".join(filter(None, (one.badge, f"family {one.family}", _decided(one)))),
-        *(["\n".join(_sources(one))] if is_pool(one.question) else []),
         *(_cell(one, name) for name in waves),
     )
 
@@ -65,6 +75,14 @@ def _decided(one: Detail) -> str:
 def _called(theme: Shown) -> str:
     """Give a theme's name, and below it the id by which it is named to other verbs, unbroken."""
     return "\n".join((*wrap(theme.name, max(len(theme.id), _NAME)), theme.id))
+
+
+def _said_to(one: Detail) -> list[str]:
+    """Tell of a pool's theme, line by line, how many voiced it under which question."""
+    if not is_pool(one.question):
+        return []
+    told = "said to " + ", ".join(_sources(one))
+    return [f"  {line}" for line in wrap(told, _NAME - 2, break_long_words=False)]
 
 
 def _sources(one: Detail) -> list[str]:

@@ -48,7 +48,7 @@ def pages(shop: Workshop) -> Iterator[tuple[str, bytes]]:
     if not told:
         raise BadInput("there are no themes yet", where="themes", mend="run: interview themes")
     study = Study(
-        title=spoken(shop.questionnaire.title, shop.questionnaire.language),
+        title=spoken(shop.questionnaire.title),
         waves=heard.waves,
         synthetic=any(one.synthetic for one in shop.store.waves()),
         language=shop.questionnaire.language if len(shop.questionnaire.languages) == 1 else "",

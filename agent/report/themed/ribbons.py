@@ -44,7 +44,7 @@ def ribbons(chapter: Chapter) -> Picture:
         canvas.line([(x, top - 4), (x, canvas.high)], FAINT)
         name = _ended(wave, max(step - 6, 30))
         canvas.text((x, 16), name, align="middle", bold=True)
-        n = f"n = {chapter.asked(wave)}" if step > 50 else f"{chapter.asked(wave)}"
+        n = f"n = {chapter.asked(wave):,}" if step > 50 else f"{chapter.asked(wave)}"
         canvas.text((x, 32), n, align="middle", colour=MUTED, size=11)
     courses = [here for one in shown for here in one.course if here.wave in waves and here.base]
     most = max((here.n / here.base for here in courses), default=1) or 1
