@@ -134,6 +134,30 @@ def test_one_theme_or_sixty_no_segment_or_thirty_one_wave_or_fourteen(
         assert "18 smallest segments are left out" in told[1].caption
 
 
+def test_ribbons_stand_by_how_a_theme_moved_last_and_a_new_one_begins_before_its_wave() -> None:
+    told = chapter(0, themes=5, waves=2)
+    hint = "stable, perhaps growing"
+    moves = (("growing", ""), ("stable", hint), ("stable", ""), ("dormant", ""), ("emerging", ""))
+    themes = tuple(
+        one.model_copy(
+            update={
+                "name": f"theme {at}",
+                "course": tuple(
+                    Course(wave=wave, n=4, base=20, change=change, hint=seems or change)
+                    for wave in (("two",) if change == "emerging" else ("one", "two"))
+                ),
+            }
+        )
+        for at, (one, (change, seems)) in enumerate(zip(told.themes, moves, strict=True))
+    )
+    _, _, waves = pictures(told.model_copy(update={"themes": themes}))
+    order = sorted((y, words) for _, y, words in texts(waves) if words.startswith("theme "))
+    assert [words for _, words in order] == [f"theme {at}" for at in (4, 0, 3, 1, 2)]
+    assert waves.plate.count(b"<polygon") == 5 and "New in two: theme 4 20 %" in waves.alt
+    heads = {words for _, _, words in texts(waves)}
+    assert {"Perhaps moved in two, may be chance", "Said by nobody in two"} <= heads
+
+
 def test_segments_of_a_handful_have_counts_and_a_mark_and_no_percent() -> None:
     told = [words for _, _, words in texts(tuple(pictures(chapter(0, segments=6)))[1])]
     assert "n = 40" in told and "n = 20*" in told and "n = 6*" in told

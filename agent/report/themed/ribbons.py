@@ -14,6 +14,8 @@ _THICK = 8.5
 """Half of a ribbon that a line of text fits into."""
 _ROOM = 112.0
 """Pixels between two waves from which on each has words beside its percent."""
+_BIRTH = 0.3
+"""Where a theme's ribbon begins before its first wave, as a part of the way between two."""
 _COLOURS = {
     "emerging": "#00826b",
     "growing": "#1d4e7e",
@@ -65,9 +67,9 @@ def ribbons(chapter: Chapter) -> Picture:
             "Thickness and number: percent of the respondents asked in a wave who voice a theme",
             "✚ emerging: first voiced in this wave. ▲ growing, ▼ fading: the share differs from "
             "the wave before, or rises or falls over all waves (5 % over all themes of the "
-            "question, Holm). perhaps: it would pass if it stood alone; one in twenty does by "
-            "chance. ○ dormant: voiced by nobody. Other differences may be chance."
-            + _rest(chapter, shown, waves),
+            "question, Holm). perhaps: it would pass if it stood alone (one in twenty does by "
+            "chance), or too few say it for the first time. ○ dormant: voiced by nobody. Other "
+            "differences may be chance." + _rest(chapter, shown, waves),
             _alt(groups),
         )
     )
@@ -87,6 +89,8 @@ def _grouped(themes: Sequence[Drawn], last: str) -> Iterator[tuple[str, list[Dra
     less = [one for one in themes if one.now == "fading"]
     gone = [one for one in themes if one.now == "dormant"]
     moved = {one.id for one in (*new, *more, *less, *gone)}
+    perhaps = [one for one in themes if one.id not in moved and _hinted(one)]
+    moved |= {one.id for one in perhaps}
     calm = [one for one in themes if one.id not in moved]
     earlier = [one for one in calm if any(here.change not in CALM for here in one.course)]
     still = [one for one in calm if one not in earlier][:MOST_CALM]
@@ -96,6 +100,7 @@ def _grouped(themes: Sequence[Drawn], last: str) -> Iterator[tuple[str, list[Dra
         (f"Growing in {last}", more),
         (f"Fading in {last}", less),
         (f"Said by nobody in {last}", gone),
+        (f"Perhaps moved in {last}, may be chance", perhaps),
         ("Moved in an earlier wave", earlier),
         ("No change told from chance, the largest", still),
     ):
@@ -105,15 +110,19 @@ def _grouped(themes: Sequence[Drawn], last: str) -> Iterator[tuple[str, list[Dra
             yield title, some[:room]
 
 
+def _hinted(one: Drawn) -> bool:
+    return bool(one.course) and "perhaps" in one.course[-1].hint
+
+
 def _ribbon(canvas: Canvas, one: Drawn, middle: float, scale: _Scale) -> None:
     course = [here for here in one.course if here.wave in scale.places]
     halves = [scale.half * here.n / here.base if here.base else 0.0 for here in course]
     xs = [scale.places[here.wave] for here in course]
     colour = _COLOURS.get(one.now, TOTAL)
-    if len(course) > 1:
-        upper: list[Point] = [(x, middle - h - 0.5) for x, h in zip(xs, halves, strict=True)]
-        lower: list[Point] = [(x, middle + h + 0.5) for x, h in zip(xs, halves, strict=True)]
-        canvas.area([*upper, *lower[::-1]], colour, opacity=0.5)
+    upper: list[Point] = [(x, middle - h - 0.5) for x, h in zip(xs, halves, strict=True)]
+    lower: list[Point] = [(x, middle + h + 0.5) for x, h in zip(xs, halves, strict=True)]
+    born: list[Point] = [(xs[0] - _BIRTH * scale.step, middle)] if xs and xs[0] > _LEFT else []
+    canvas.area([*born, *upper, *lower[::-1]], colour, opacity=0.5)
     for at, (here, x, half) in enumerate(zip(course, xs, halves, strict=True)):
         canvas.line([(x, middle - half - 1), (x, middle + half + 1)], colour, width=3)
         if here is course[-1]:
