@@ -63,6 +63,7 @@ class Brackets(NamedTuple):
 
     inclusive: options whose label says that the upper end belongs to them: `Up to 30 minutes`.
     apart: options that count in a unit of their own, and mean exactly what they say.
+    factor: the million of `million euros`, in which the brackets are stated.
     """
 
     stated: tuple[Bracket, ...]
@@ -70,6 +71,7 @@ class Brackets(NamedTuple):
     unit: str | None
     inclusive: frozenset[str] = frozenset()
     apart: tuple[tuple[str, Amount], ...] = ()
+    factor: float = 1.0
 
     @property
     def all(self) -> tuple[Bracket, ...]:
@@ -81,6 +83,7 @@ class Brackets(NamedTuple):
 
         Labels count beside what is stated only where all of them could be read.
         """
+        amount = self._in_factor(amount)
         named = tuple(one for one, own in self.apart if own[:5] == amount[:5])
         if named:
             return named
@@ -99,6 +102,15 @@ class Brackets(NamedTuple):
         if len(labelled) == 1 and len(stated) > 1 and labelled[0] in stated:
             return labelled
         return tuple(dict.fromkeys((*stated, *labelled)))
+
+    def _in_factor(self, amount: Amount) -> Amount:
+        """Give `800k` as 0.8 where millions are stated: what is far beyond all of them."""
+        ends = [end for one in self.stated for end in one[1:3] if abs(end) < float("inf")]
+        most = max(abs(amount.low or 0), abs(amount.high or 0))
+        if self.factor == 1 or most < max(self.factor / 100, 10 * max(ends, default=0)):
+            return amount
+        low, high = (None if one is None else one / self.factor for one in amount[:2])
+        return amount._replace(low=low, high=high)
 
     def _is_date(self, amount: Amount) -> bool:
         """Say whether a number is a calendar year, and no span of time."""
@@ -199,7 +211,16 @@ def _brackets_of(shown: Shown) -> Brackets:
     amounts = {one.id: _label_amount(bare(one.words()), page)[0] for one in page.options}
     known = {one: amount for one, amount in amounts.items() if amount is not None}
     apart = tuple((one, known[one]) for one in _article_units(page, known) if unit is None)
-    return Brackets(stated, labelled, own or unit, inclusive, apart)
+    factor = factor_of(getattr(page.question, "unit", None), page)
+    if factor > 1 and stated:
+        labelled = ()
+    return Brackets(stated, labelled, own or unit, inclusive, apart, factor)
+
+
+def factor_of(unit: str | None, page: Page) -> float:
+    """Give the magnitude that the unit of a question carries: `million EUR`."""
+    told = [one for one in plain(unit or "") if len(one) > 1 and one in page.lexicon.magnitudes]
+    return page.lexicon.magnitudes[told[0]] if told else 1.0
 
 
 def nil_option(page: Page) -> str | None:

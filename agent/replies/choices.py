@@ -103,7 +103,7 @@ def _read_choice(page: Page) -> Reading:
     whole = page.names.named(said) or page.names.named(_lately(said))
     if whole is not None and whole.kind == "option" and whole.weight == 3 and len(whole.ids) == 1:
         return _named(page, whole.ids[0])
-    aside = _share(page) or read_when(page)
+    aside = _share(page) or read_when(page) or _supposed(page)
     if aside is not None:
         return aside
     named = whole is not None and whole.kind == "option"
@@ -116,6 +116,28 @@ def _read_choice(page: Page) -> Reading:
         return read_several(page)
     page = _concluded(_with_all(_with_denial(page)))
     return written_out(page) or _one(*_bracketed(page))
+
+
+_SUPPOSED = frozenset(
+    plain(one)
+    for one in ("i guess so", "guess so", "i suppose so", "suppose so", "i think so", "think so",
+                "i'd say so", "probably yes", "yes probably", "ich denke schon", "denke schon",
+                "ich glaube schon", "glaub schon", "wahrscheinlich ja", "schon")
+)  # fmt: skip
+
+
+def _supposed(page: Page) -> Reading | None:
+    """Read `I guess so` as yes where only yes and no are offered; else it is one of several."""
+    first = next((at for at, one in enumerate(page.words) if one.text in {",", "."}), None)
+    said = tuple(one.text for one in page.words[:first] if one.kind != "mark")
+    if said not in _SUPPOSED or not isinstance(page.question, Single):
+        return None
+    labels = {one.id: plain(one.words(page.lexicon.language)) for one in page.options}
+    apart = {one: words for one, words in labels.items() if one not in page.states}
+    yes = [one for one, words in apart.items() if words in {("yes",), ("ja",)}]
+    others = [words for one, words in apart.items() if one not in yes]
+    plainly = bool(yes) and others in ([("no",)], [("nein",)])
+    return page.answer((page.found(yes[0], _whole(page)),)) if plainly else None
 
 
 _LATELY = {"last": "past", "past": "last", "letzten": "vergangenen", "vergangenen": "letzten"}

@@ -15,12 +15,25 @@ from agent.questionnaire import MISSING, Multi
 from agent.replies.bands import brackets_of
 from agent.replies.counting import counting
 from agent.replies.lexicon import Phrasebook, texts
+from agent.replies.measure import measure_of
 from agent.replies.normal import Word, plain, stem
 from agent.replies.page import Page
+from agent.replies.units import DAYS
 from agent.replies.words import english_doubts, german_doubts
 from agent.transcript import Found
 
-_KINDS = ("HEARD", "WISHED", "COMING", "PAST", "OTHERS", "HARDLY", "NOT_ONLY", "JUDGED", "BOUND")
+_KINDS = (
+    "HEARD",
+    "WISHED",
+    "COMING",
+    "PAST",
+    "OTHERS",
+    "HARDLY",
+    "NOT_ONLY",
+    "JUDGED",
+    "PERIOD",
+    "BOUND",
+)
 _CUTS = frozenset({",", ".", ";", "!", "?", "\n", "(", ")", "-"})
 _RANGING = frozenset({"-", "to", "or", "between", "bis", "oder", "zwischen"})
 """Words of a range, which says itself that it is not always the same."""
@@ -62,24 +75,43 @@ def doubtful(page: Page, found: Sequence[Found]) -> str | None:
         for at, word in enumerate(page.words)
         if any((one.start or 0) <= word.start < (one.end or 0) for one in told)
     ]
-    if not places:
+    if not places or len(places) == len(page.words):
         return None
     first, last = places[0], places[-1] + 1
     book = _book(page.lexicon.language)
-    counts = page.question.type == "number" or bool(brackets_of(page).all)
     for at in range(last, len(page.words)):
         hit = book.behind.at(page.words, at)
-        if hit is not None and (hit[0] == "TAKEN_BACK" or counts):
+        if hit is not None and (hit[0] == "TAKEN_BACK" or _counts(page)):
             return hit[0]
-    inside = set(places)
     for kind, start, end in _said(page, book, _clause(page, first, last)):
-        said = page.words[start:end]
-        if set(range(start, end)) <= inside or (kind != "JUDGED" and _is_asked(page, said)):
-            continue
-        ranged = any(page.words[at].text in _RANGING for at in places)
-        if _counts_against(page, kind, book, start, len(told)) and not (kind == "BOUND" and ranged):
+        if not _is_explained(page, kind, (start, end), places) and _counts_against(
+            page, kind, book, start, len(told)
+        ):
             return kind
     return None
+
+
+def _is_explained(page: Page, kind: str, where: tuple[int, int], places: Sequence[int]) -> bool:
+    """Say whether words are part of the value, or the question's own, or bound a range."""
+    said = page.words[where[0] : where[1]]
+    if kind == "PERIOD":
+        return not _is_other_period(page, said[-1].text)
+    if set(range(*where)) <= set(places) or (kind != "JUDGED" and _is_asked(page, said)):
+        return True
+    return kind == "BOUND" and any(page.words[at].text in _RANGING for at in places)
+
+
+def _counts(page: Page) -> bool:
+    """Say whether values are amounts, or brackets of them."""
+    return page.question.type == "number" or bool(brackets_of(page).all)
+
+
+def _is_other_period(page: Page, unit: str) -> bool:
+    """Say whether `this month` is another time than the week that a question counts over."""
+    measure = measure_of(page)
+    period = measure.period if measure is not None else None
+    days = DAYS.get(page.lexicon.units.get(unit, ""))
+    return period is not None and days is not None and abs(days - period) > 1
 
 
 def _clause(page: Page, first: int, last: int) -> tuple[int, int]:
@@ -131,7 +163,7 @@ def _counts_against(page: Page, kind: str, book: _Book, start: int, many: int) -
             denied = start > 0 and page.words[start - 1].text in _DENYING
             return not (contracted or denied or _says_now(page, start))
         case "BOUND" | "JUDGED":
-            return page.question.type == "number" or bool(brackets_of(page).all)
+            return _counts(page)
         case _:
             return True
 

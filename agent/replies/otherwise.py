@@ -65,8 +65,9 @@ def says_others(page: Page, mark: Mark) -> bool:
     before = [word.text for word in page.words[: mark.start]][-4:]
     acts = next((at for at, one in enumerate(before) if one in _OTHERS), len(before))
     verb = before[acts + 1] if acts + 1 < len(before) else ""
-    asked = {stem(one) for one in plain(page.asked.text)}
-    return stem(verb) in _DEALING and stem(verb) not in asked
+    if stem(verb) not in _DEALING:
+        return False
+    return stem(verb) not in {stem(one) for one in plain(page.asked.text)}
 
 
 _OTHERS = frozenset({"they", "he", "she"})
@@ -133,22 +134,25 @@ def says_who(page: Page, mark: Mark, asked: frozenset[str]) -> bool:
     """Say whether a number is somebody's age, or how many they are: `I'm 35`, `5 of us`."""
     if mark.amount is None or not mark.amount.exact:
         return False
-    measure = measure_of(page)
-    people = measure is None or measure.people or measure.kind not in _MEASURED
-    after, before = (
-        _after(page, mark),
-        tuple(one.text for one in page.words[max(mark.start - 2, 0) : mark.start]),
-    )
+    after = _after(page, mark)
+    before = tuple(one.text for one in page.words[max(mark.start - 2, 0) : mark.start])
     bare = mark.amount.unit is None
     us = after[:2] in {("of", "us"), ("von", "uns")}
-    if bare and us and not people and not asked & _TOGETHER:
+    if bare and us and not asked & _TOGETHER and not _counts_people(page):
         return True
     age = mark.amount.unit == "year" and after[:1] in {("old",), ("alt",)}
     am = before in _I_AM or before[-1:] in {("im",)}
     are = before in _WE_ARE or before[-1:] == ("were",)
-    if asked & _AGE or _ARE_YOU.search(page.asked.text):
+    if not (age or am or are) or asked & _AGE or _ARE_YOU.search(page.asked.text):
         return False
-    return age or (am and bare) or (are and bare and not people and not asked & _TOGETHER)
+    alone = are and bare and not asked & _TOGETHER
+    return age or (am and bare) or (alone and not _counts_people(page))
+
+
+def _counts_people(page: Page) -> bool:
+    """Say whether people may be what is counted."""
+    measure = measure_of(page)
+    return measure is None or measure.people or measure.kind not in _MEASURED
 
 
 _TOGETHER = frozenset(
@@ -178,12 +182,17 @@ def says_things(page: Page, mark: Mark) -> bool:
 
     `3 dogs` is no age of a dog.
     """
-    unit = unit_of(getattr(page.question, "unit", None), page)
-    if mark.amount is None or mark.amount.unit is not None or kind_of(unit) not in _MEASURED:
-        return False
     after = _after(page, mark)[:1]
-    plural = bool(after) and after[0].endswith("s") and not after[0].endswith("ss")
-    small = page.lexicon.filler | page.lexicon.degrees
-    known = bool(after) and after[0] not in small and stem(after[0]) in page.names.context
+    if mark.amount is None or mark.amount.unit is not None or not after:
+        return False
+    plural = after[0].endswith("s") and not after[0].endswith("ss")
+    small = after[0] in page.lexicon.filler or after[0] in page.lexicon.degrees
+    if not plural or small or kind_of(_own_unit(page)) not in _MEASURED:
+        return False
+    known = stem(after[0]) in page.names.context
     named = {stem(one) for one in plain(getattr(page.question, "unit", None) or "")}
-    return plural and known and stem(after[0]) not in named
+    return known and stem(after[0]) not in named
+
+
+def _own_unit(page: Page) -> str | None:
+    return unit_of(getattr(page.question, "unit", None), page)

@@ -7,7 +7,7 @@ from typing import cast
 from agent.nouns import spoken
 from agent.questionnaire import MISSING, Number
 from agent.replies.amounts import Amount
-from agent.replies.bands import PER, unit_of
+from agent.replies.bands import PER, factor_of, unit_of
 from agent.replies.counting import counting
 from agent.replies.forms import within
 from agent.replies.marks import Mark
@@ -18,7 +18,7 @@ from agent.replies.outcome import Reading, unusable
 from agent.replies.page import Page
 from agent.replies.rates import Often
 from agent.replies.sense import corrected
-from agent.replies.told import told
+from agent.replies.told import told, worded
 from agent.replies.units import DAYS, convert
 
 _QUIET = frozenset(
@@ -169,7 +169,13 @@ def _without(page: Page, marks: list[Mark]) -> Reading:
                 return page.state("not_applicable", marks[0])
             case "none" | "none_at_all":
                 return _settled(page, 0.0, marks[0])
-    return unusable("unclear")
+    measure = measure_of(page)
+    whole = worded(page, measure) if measure is not None else None
+    return (
+        unusable("unclear")
+        if whole is None
+        else _amount(page, Mark("amount", whole.start, whole.end, amount=whole.amount))
+    )
 
 
 def _amount(page: Page, mark: Mark) -> Reading:
@@ -228,7 +234,7 @@ def _in_unit(amount: Amount, unit: str | None, page: Page, mark: Mark) -> Amount
 
     A day may be one of work or of the calendar, so it is hours only where days are accepted.
     """
-    factor = _factor(page)
+    factor = factor_of(cast(Number, page.question).unit, page)
     if amount.unit is None and unit in DAYS and _is_date(amount):
         return None
     if amount.unit is None or amount.unit == unit:
@@ -258,15 +264,6 @@ def _times(amount: Amount, factor: float) -> Amount:
     low = None if amount.low is None else amount.low * factor
     high = None if amount.high is None else amount.high * factor
     return amount._replace(low=low, high=high)
-
-
-def _factor(page: Page) -> float:
-    """Give the magnitude that the unit of the question carries: `million EUR`."""
-    unit = page.question.unit if isinstance(page.question, Number) else None
-    for word in plain(unit or ""):
-        if len(word) > 1 and word in page.lexicon.magnitudes:
-            return page.lexicon.magnitudes[word]
-    return 1.0
 
 
 def _mentioned(unit: str, page: Page) -> bool:

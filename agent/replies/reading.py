@@ -30,6 +30,7 @@ def read(
     """Read a reply to what was asked; a value is given only where one reading remains."""
     bare = reply.rstrip(" .!\n")
     reply = bare if bare.isdecimal() else reply
+    reply = _starred(reply)
     barred = unreadable(questionnaire, asked.question, reply)
     if barred is not None:
         return barred
@@ -52,6 +53,16 @@ def read(
     reading = unusable("unclear", missing=page.items) if plainly else _answer(page)
     unread = reading.intent == "unusable"
     return _otherwise(questionnaire, page, reading, language) if unread else reading
+
+
+_STARS = re.compile(r"(?:\s*[⭐★🌟]\ufe0f?)+\s*")
+
+
+def _starred(reply: str) -> str:
+    """Read stars that are drawn as their number: as many characters, so that places stay."""
+    drawn = _STARS.fullmatch(reply)
+    count = sum(letter in "⭐★🌟" for letter in reply)
+    return str(count).ljust(len(reply)) if drawn is not None else reply
 
 
 ASIDE = re.compile(

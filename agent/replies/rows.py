@@ -36,7 +36,7 @@ class _Unreadable(NamedTuple):
 
 def read_rows(page: Page) -> Reading:
     """Read values for the items that were asked together."""
-    page = wholly(page, len(page.items), valued=True)
+    page = _unsure_of_all(wholly(page, len(page.items), valued=True))
     marks = placed(page, enumerated(page, without_asides(page.marks)))
     page, _ = scaled(page.with_marks(_objected(page, unreasoned(page, marks))))
     steps = _steps(page)
@@ -49,6 +49,26 @@ def read_rows(page: Page) -> Reading:
     if cells is None:
         return unusable("unclear", missing=page.items)
     return _filled(page, cells, default, spared)
+
+
+_ALIKE = frozenset({("so",), ("mal",)})
+_SINCE = frozenset(
+    ("now", "since", "today", "lately", "after", "currently", "jetzt", "seit", "seitdem", "heute",
+     "inzwischen", "nach")
+)  # fmt: skip
+
+
+def _unsure_of_all(page: Page) -> Page:
+    """Leave a doubt at `hours so so`: said twice, a small word is a value that is no option."""
+    marks = list(page.marks)
+    for place, mark in enumerate(marks[1:], start=1):
+        if page.text(mark) in _ALIKE and page.text(mark) == page.text(marks[place - 1]):
+            marks[place] = mark._replace(kind="unknown")
+    for place in range(2, len(marks) - 1):
+        said = [page.text(one) for one in marks[place - 2 : place + 2]]
+        if said[0] == said[2] == ("mal",) and said[1] == said[3]:
+            marks[place] = marks[place]._replace(kind="unknown")
+    return page.with_marks(marks)
 
 
 def _objected(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
@@ -99,9 +119,12 @@ def _in_part(page: Page) -> Reading | None:
 
 
 def _is_strange(page: Page, part: tuple[Mark, ...]) -> bool:
-    """Say whether a clause values something that is no row, and qualifies none of the others."""
+    """Say whether a clause values something that is no row, and qualifies none of the others.
+
+    `seit der reparatur 2` values the row before it anew.
+    """
     said = {word for mark in part for word in page.text(mark)}
-    return {mark.kind for mark in part} <= _STRANGE and not said & QUALIFIES
+    return {mark.kind for mark in part} <= _STRANGE and not said & (QUALIFIES | _SINCE)
 
 
 def _unnamed(page: Page, values: Sequence[Step]) -> Reading:
@@ -230,6 +253,8 @@ def _step(page: Page, mark: Mark, before: Sequence[Step]) -> Step | _Unreadable 
             return Step("i", mark, group="all" if mark.kind == "all" else "rest")
         case "option":
             return _valued(page, mark)
+        case "not" if before and page.text(mark) in _NOT and (denied := _denied(page)):
+            return Step("v", mark, value=denied)
         case "off":
             return Step("v", mark, issue=mark.ids[0])
         case "same":
@@ -237,6 +262,18 @@ def _step(page: Page, mark: Mark, before: Sequence[Step]) -> Step | _Unreadable 
             return last._replace(mark=mark) if last else _unchanged(page, mark)
         case _:
             return _break(mark)
+
+
+_NOT = frozenset({("not",), ("nicht",)})
+
+
+def _denied(page: Page) -> str | None:
+    """Give the one option that `price very, speed not` means: `Not important`."""
+    labels = {one.id: plain(one.words(page.lexicon.language)) for one in page.options}
+    named = [one for one, words in labels.items() if words[:1] in _NOT]
+    others = {word for one, words in labels.items() if one not in named for word in words}
+    graded = len(named) == 1 and set(labels[named[0]][1:]) <= others
+    return named[0] if graded else None
 
 
 def _unchanged(page: Page, mark: Mark) -> Step | _Unreadable:

@@ -15,7 +15,9 @@ _QUIET = frozenset(
     {"filler", "echo", "point", ",", ".", "!", "?", ":", "-", "\n", "(", ")", ";", "&", "/", "+"}
 ) | {"and", "but", "only_these", "#", "="}
 _OWN_WORDS = frozenset({"unknown", "echo", "filler", "only_these", ",", ".", "!", ")", "-"})
-_ALL_ELSE = frozenset({"all", "past", "and", "degree", "because", "rest", "other", "none"})
+_ALL_ELSE = frozenset(
+    {"all", "past", "and", "degree", "because", "rest", "other", "none", "both", "amount"}
+)
 _POLITE = frozenset({("sorry",), ("oops",), ("i", "mean"), ("hold", "on")})
 _IN_PART = frozenset({("mostly",), ("partly",), ("partially",), ("teilweise",), ("teils",)})
 _ASIDE = frozenset({"unknown", "echo", "filler", "degree"})
@@ -172,7 +174,9 @@ def _plain_reason(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
         own = [one for one in after if one.kind == "unknown" or (counted and one.amount)]
         rest = [one for one in (*after, *before) if one not in named]
         quiet = all(
-            (one.kind in _OWN_WORDS or (counted and one in own)) and not one.whole for one in rest
+            (one.kind in _OWN_WORDS or (counted and one in own) or _goes_on(page, one, place))
+            and not one.whole
+            for one in rest
         )
         told = (word for one in after for word in page.words[one.start : one.end])
         said = {word.text for word in told if word.kind != "mark"}
@@ -183,6 +187,11 @@ def _plain_reason(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
             return before if all(one.kind != "unknown" for one in before) else marks
         return marks
     return marks
+
+
+def _goes_on(page: Page, mark: Mark, place: int) -> bool:
+    """Say whether a small word behind a number only joins words of one's own to it."""
+    return page.is_rating and mark.kind in {"degree", "and"} and mark.start >= place
 
 
 def _is_number(page: Page, word: str) -> bool:

@@ -39,7 +39,7 @@ def specified(page: Page, other: Mark) -> Reading:
     found = other_found(page, other)
     if found is None:
         return unusable("specify", (page.other_option or "",))
-    return page.answer((found,))
+    return unusable("unclear") if page.words[-1].text == "?" else page.answer((found,))
 
 
 def written_out(page: Page) -> Reading | None:

@@ -8,8 +8,10 @@ what is a part gives way to what is.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
+from agent.questionnaire import Number
 from agent.replies.amounts import Amount
 from agent.replies.counting import Counting, counting
 from agent.replies.measure import Measure
@@ -45,7 +47,8 @@ class Told(NamedTuple):
 def told(page: Page, measure: Measure) -> tuple[Told, ...]:
     """Give the amounts that are meant; none where any doubt remains."""
     pieces = tuple(Sentence(page, measure).pieces())
-    clauses = _clauses(pieces)
+    clauses = _of_the_asked_time(page, _clauses(pieces))
+    pieces = tuple(piece for one in clauses for piece in one)
     if any(one.kind == "VARIES" for one in pieces) or any(_differs(page, one) for one in clauses):
         return ()
     if any(_is_loose(one) or _goes_on(page, one) for one in clauses):
@@ -53,7 +56,9 @@ def told(page: Page, measure: Measure) -> tuple[Told, ...]:
     found = [
         (piece, clause) for clause in clauses for piece in clause if piece.kind in {"fit", "bare"}
     ]
+    found = _concluded(page, found) or found
     found = [one for one in found if not one[0].rate] or found
+    found = [one for one in found if not _is_part(page, *one)] or found
     found = [one for one in found if not _is_ahead(page, one[1])] or found
     for marks in (("OTHERS",), ("THEN", "AGO", "BEFORE"), ("PART",), ("WAS",)):
         dropped = () if measure.until_now and marks[0] == "THEN" else marks
@@ -79,6 +84,72 @@ def told(page: Page, measure: Measure) -> tuple[Told, ...]:
     )
 
 
+_LACKING = frozenset(
+    ("closed", "empty", "gone", "missing", "broken", "cancelled", "dead", "vacant", "off", "out",
+     "unused", "sick", "away", "left")
+)  # fmt: skip
+"""What is so is perhaps not to be counted."""
+_OF_IT = frozenset(
+    (("of", "them"), ("of", "these"), ("of", "those"), ("of", "it"), ("of", "which"))
+)  # fmt: skip
+
+
+def _is_part(page: Page, piece: Piece, clause: Sequence[Piece]) -> bool:
+    """Say whether an amount is only a part of what was told: `9, two of them overdue`."""
+    said = tuple(word.text for word in page.words[piece.start : piece.end + 2])
+    pairs = set(pairwise(said))
+    if _LACKING & {word.text for word in page.words[piece.end :]}:
+        return False
+    behind = [one for one in clause if one.start == piece.end]
+    return bool(pairs & _OF_IT) or (bool(behind) and behind[0].kind == "PART")
+
+
+_USUAL = frozenset(
+    ("usual", "usually", "normal", "normally", "typical", "typically", "average", "ordinarily",
+     "paper", "officially", "normalerweise", "sonst", "gewoehnlich", "ueblich", "meistens")
+)  # fmt: skip
+
+
+def _of_the_asked_time(
+    page: Page, clauses: Sequence[tuple[Piece, ...]]
+) -> Sequence[tuple[Piece, ...]]:
+    """Leave out what is usual where a question asks of one time, and the other way round.
+
+    Only where both are told: `ten on paper, in reality 15`.
+    """
+    counted = [one for one in clauses if any(it.kind in {"fit", "bare"} for it in one)]
+    usual = [
+        one
+        for one in counted
+        if any(page.words[at].text in _USUAL for it in one for at in range(it.start, it.end))
+    ]
+    if not usual or len(usual) == len(counted):
+        return clauses
+    dropped = [one for one in counted if one not in usual]
+    asked = bool(_USUAL & set(plain(page.asked.text)))
+    left = [one for one in clauses if one not in (dropped if asked else usual)]
+    return [tuple(it for it in one if not _is_usual(page, it)) for one in left]
+
+
+def _is_usual(page: Page, piece: Piece) -> bool:
+    return piece.kind == "VARIES" and page.words[piece.start].text in _USUAL
+
+
+_CONCLUDING = frozenset({"so", "makes", "total", "altogether", "macht", "also", "insgesamt"})
+
+
+def _concluded(
+    page: Page, found: Sequence[tuple[Piece, tuple[Piece, ...]]]
+) -> list[tuple[Piece, tuple[Piece, ...]]]:
+    """Give the amount that a sum comes to in the end: `four of us plus an apprentice, so five`."""
+    if len(found) < _BESIDE:
+        return []
+    piece, clause = found[-1]
+    before = page.words[piece.start - 1].text if piece.start else ""
+    ends = piece.end == len(page.words) or all(one.start <= piece.start for one in clause)
+    return [found[-1]] if before in _CONCLUDING and ends else []
+
+
 def _above_nil(amount: Amount) -> Amount:
     """Let `once a month at most` be more than the never that another option says."""
     upward = amount.low == 0 and amount.high != 0
@@ -97,7 +168,18 @@ def worded(page: Page, measure: Measure) -> Told | None:
     value = 0.0 if kind == "NIL" else 1.0
     amount = Amount(value, value, measure.unit if kind == "NIL" else None)
     exact = any(one.low == one.high == value for one in measure.brackets)
+    exact = exact or (isinstance(page.question, Number) and _says_number(page, said))
     return Told(amount, 0, len(page.words)) if exact else None
+
+
+_NOBODY = frozenset({"nobody", "one", "time", "never", "niemand", "allein", "alone", "alleine"})
+_PERSONS = frozenset({"people", "persons", "personen", "leute"})
+
+
+def _says_number(page: Page, said: tuple[str, ...]) -> bool:
+    """Say whether `not at all`, or `just me` where people are asked for, is a number."""
+    own = bool(_ONESELF & set(said)) or "ich" in said
+    return not _NOBODY & set(said) and (not own or bool(_PERSONS & set(plain(page.asked.text))))
 
 
 def _is_pair(page: Page, measure: Measure) -> bool:

@@ -87,7 +87,11 @@ PHRASES = {
         god only knows | rome was not built in a day | live and let live | boys will be boys |
         [if|when] [pigs fly|pigs could fly] | happy days | the sky is the limit | so it goes |
         it takes two to tango | what goes around comes around | let sleeping dogs lie |
-        none the wiser | one for all | one of these [days|mornings] | nine to five | 9 to 5 |
+        none the wiser | same to you | so what | so be it | so what of it |
+        good [night|morning|evening|afternoon|day] [to|everyone|all] |
+        [see you|talk to you|speak to you|catch you] [later|soon] | sorry i'm late |
+        [i'm|i am|we're] still here | look on the bright side | one for all |
+        one of these [days|mornings] | nine to five | 9 to 5 |
         once in a lifetime | back to square one | on cloud nine | second to none | one and only |
         at the eleventh hour | catch 22 | the whole nine yards | two peas in a pod |
         third time's [a|the] charm | first come first served | two's company | three's a crowd |
@@ -144,6 +148,8 @@ PHRASES = {
         no wait | wait no | wait | scratch that | correction | sorry | i meant | or rather | oops |
         no actually | sorry i [mean|meant] | i mean | no sorry | let me correct that | make that |
         change that to | on second [thought|thoughts] | no no | actually no | strike that |
+        [hm|hmm|haha|ah|oh|er|erm] no | no [hm|hmm|haha|hang on] | no make that | no make it |
+        no [that's|thats] [a lie|wrong|not right|rubbish] | no i tell a lie | i tell a lie |
         my mistake | my bad | hold on | actually make it | let me rephrase | no i mean |
         well actually | no it's
     """,
@@ -213,7 +219,8 @@ MISSING = {
         [i|we|] [can't|cannot|can not|couldn't|could not] [really|] [say|tell|tell you|judge|
         answer that|answer this|answer] | [i|] couldn't tell you | can't say for sure |
         no way of knowing | [it's|] too early to [say|tell] | not known | unknown [to me|] |
-        don't know yet | unclear to me | i have no way to know | haven't the foggiest |
+        don't know [yet|off hand|offhand|off the top of my head] | unclear to me |
+        i have no way to know | haven't the foggiest |
         not something i know | [i|we|] haven't [thought about it|decided] | undecided |
         [i|we|] [haven't|have not] got a clue | [i|we|] don't have [that|this|the] information |
         no data | not in a position to [say|judge] | can't comment [on that|

@@ -58,7 +58,8 @@ AMOUNT_WORDS = {
         plus or minus | more or less | in the order of | barely | easily | at a guess
     """,
     "under": """
-        under | less than | below | fewer than | shorter than | not even | < | within | lower than |
+        under | less than | below | fewer than | shorter than | not even | < | within |
+        lower than |
         smaller than | sub | nowhere near | [within|in|during] [the|] [last|past]
     """,
     "over": """
@@ -68,12 +69,13 @@ AMOUNT_WORDS = {
     """,
     "some_over": "north of | upwards of | upward of | in excess of",
     "at_most": """
-        at most | up to | no more than | not more than | max | maximum | maximum of | at the most |
+        at the [very|] latest | at most | up to | no more than | not more than | max | maximum |
+        maximum of | at the most |
         ≤ | no longer than | not longer than | nothing over
     """,
     "at_least": """
         at least | no less than | not less than | min | minimum | minimum of | ≥ | at minimum |
-        not under | [no|not] fewer than | not below
+        at the [very|] [earliest|soonest] | not under | [no|not] fewer than | not below
     """,
     "just_over": """
         just [over|above|past|north of] |

@@ -138,7 +138,9 @@ WEEKDAYS = """
 monday mondays mon | tuesday tuesdays tue tues | wednesday wednesdays wed | thursday thursdays thu
 thur thurs | friday fridays fri | saturday saturdays sat | sunday sundays sun
 """
-SELF = "[just|only|] [me|myself] | just me myself | only i | solo | on my own | i am alone | alone"
+SELF = """
+[just|only|] [me|myself] [alone|] | just me myself | only i | solo | on my own | i am alone | alone
+"""
 
 SHARES = {
     "all": "all | everything | all of [it|them|that] | the whole [lot|thing] | the lot",
@@ -168,7 +170,8 @@ younger | lower | rarer | seldom | rarely
 """
 NIL = """
 not at all | never | none | not once | no | zero | nothing | not any | none of these | no one |
-nobody | not a single one | not one | not any yet | none yet | no time | no time at all | i do
+nobody | not a single one | none so far | none at the [mo|moment] | not one | not any yet |
+none yet | no time | no time at all | i do
 not | i don't
 """
 BREAKS = """

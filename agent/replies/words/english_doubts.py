@@ -59,6 +59,7 @@ JUDGED = """
 [is|are|was|were|would be|seems] [too|not|more than|never|always|] [enough|long|much|many|plenty|
 ridiculous|short|few|little|the max|the maximum|the minimum|the limit]
 """
+PERIOD = "this [week|month|year]"
 HARDLY = "hardly | barely | scarcely"
 NOT_ONLY = "not [only|just] | more than just | among others | among other things | etc | and so on"
 BUT = "but [not|only|worse|less|more|never|sometimes|usually|often|could|can|might|may]"

@@ -215,6 +215,13 @@ FAMILIES = {
             """,
         ),
     },
+    "settled": {
+        "yes": ("yes no better worse never always", ""),
+        "open": (
+            "undecided decided",
+            "undecided | not decided | not decided yet | we haven't decided | haven't decided yet",
+        ),
+    },
     "yesno": {
         "yes": (
             "",

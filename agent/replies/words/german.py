@@ -76,6 +76,7 @@ PHRASES = {
     "none": "[keine|keines|keins|keiner|nichts|keinen] [davon|von diesen|der genannten|von denen]",
     "both": "beide | beides | alle beide | beiden",
     "correct": """
+        ach was | [hm|haha|ach|aeh] nein | nein [haha|quatsch] | nee doch | nein stimmt nicht |
         nein warte | moment | halt nein | ich meine | ich meinte | korrektur | quatsch | sorry |
         entschuldigung | doch nicht | vielmehr | bessergesagt | besser gesagt | nein doch | ach nein
     """,

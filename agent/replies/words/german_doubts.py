@@ -32,6 +32,7 @@ wenn | falls | ausser | nur [am|im|wenn] | im [winter|sommer] | am wochenende |
 [montags|dienstags|mittwochs|donnerstags|freitags|samstags|sonntags] | ohne | sonst
 """
 JUDGED = "[ist|sind|waere|war] [zu|nicht|] [genug|lang|lange|viel|viele|wenig|kurz|das maximum]"
+PERIOD = "[diese|diesen|dieses] [woche|monat|jahr]"
 HARDLY = "kaum"
 NOT_ONLY = "nicht nur | unter anderem | usw | und so weiter"
 BUT = "aber [nicht|nur|manchmal|meistens|weniger|mehr|oft]"
