@@ -20,27 +20,30 @@ from agent.study import read_questionnaire
 from benchmarks.interviewer.matching import FILES, Case, asked
 
 HERE = Path(__file__).parent
-SETS = ("beside.yaml", "beside_fresh.yaml", "beside_third.yaml")
+SETS = {
+    "beside.yaml": "eighth",
+    "beside_fresh.yaml": "ninth",
+    "beside_third.yaml": "tenth",
+    "beside_fourth.yaml": "eleventh",
+}
+"""Files, and the set of typed answers to whose studies some of their questions belong."""
 MOST = 0.02
 """What share may be taken for an answer."""
 
 
 def cases(file: str) -> Iterator[Case]:
     """Give every reply of one file with its question; nothing is expected of any."""
-    known = _questionnaires()
+    known = _questionnaires(SETS[file])
     for place, replies in _yaml(HERE / file)["beside"].items():
         name, question = place.split(".")
         for reply in replies:
             yield Case(known[name], question, reply, "again")
 
 
-def _questionnaires() -> dict[str, Questionnaire]:
+def _questionnaires(own: str) -> dict[str, Questionnaire]:
     known = {"shipped": read_questionnaire(Path("questionnaire.yaml"))}
     places = [HERE / file for file in sorted(set(FILES.values()))]
-    for path in (
-        *places,
-        *(HERE.parent / "replies" / f"{one}.yaml" for one in ("eighth", "ninth", "tenth")),
-    ):
+    for path in (*places, HERE.parent / "replies" / f"{own}.yaml"):
         for name, one in _yaml(path)["questionnaires"].items():
             known[name] = Questionnaire.model_validate(one)
     return known

@@ -190,7 +190,7 @@ def typed() -> Iterator[Line]:
     parts = {
         "tuned on": [one for one in known if not one.held_out and one.source not in replies.FRESH],
         "a third held out": [one for one in known if one.held_out],
-        "nine sets of fresh studies, since mended": [
+        "eleven sets of fresh studies, since mended": [
             one for one in known if one.source in replies.FRESH
         ],
     }

@@ -24,6 +24,7 @@ FOLDER = Path(__file__).parent
 AGAIN = "again"
 FRESH = (
     "fresh", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh",
 )  # fmt: skip
 """Sets that were written for other studies and run once before anything was mended."""
 
