@@ -82,6 +82,11 @@ def demo(
         f"{len(held)} simulated interviews, {judgements} judgements, {len(found)} themes, "
         f"{len(written) + len(drawn)} files. The report: {out / 'report.html'}"
         + (f"; the themes: {out / 'themes.html'}" if drawn else "")
+        + (
+            f"; what moved: interview themes compare --wave {names[-1]}"
+            if drawn and waves > 1
+            else ""
+        )
     )
 
 
