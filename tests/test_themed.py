@@ -164,6 +164,18 @@ def test_segments_of_a_handful_have_counts_and_a_mark_and_no_percent() -> None:
     assert "0 of 6" in told and "25 %" in told and "0 of 40" not in told
 
 
+def test_a_later_point_at_the_edge_moves_no_other_on_the_drawn_map() -> None:
+    before = chapter(200)
+    (*_, first) = pictures(before)
+    far = max(one.x for one in before.dots)
+    later = before.model_copy(update={"dots": (*before.dots, Dot(x=far + 0.05, y=0, theme=-1))})
+    (*_, second) = pictures(later)
+    old, new = (set(re.findall(r"M[\d.]+ [\d.]+", one.plate.decode())) for one in (first, second))
+    points = {one for one in old if float(one.split()[1]) < 560}
+    names = len(before.themes)
+    assert len(points) > 150 and len(points - new) <= names and len(new - old) <= names + 1
+
+
 def test_no_two_names_on_the_map_lie_on_each_other() -> None:
     (*_, drawn_map) = pictures(chapter(300, themes=12, names=[f"theme {at}" for at in range(12)]))
     names = [(x, y) for x, y, words in texts(drawn_map) if words.startswith("theme ")]
