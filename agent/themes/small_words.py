@@ -42,6 +42,11 @@ mean means idea seem seemed seems look looks looked gut
 _NAMELESS = frozenset(
     ["lack", "lacks", "lacking", "lacked", "general", "down", "away", "help", "helping"]
 )
+_OF_IT = re.compile(
+    r"(?:(?:and|but|because|since|so|yet|then|und|aber|weil|denn|dann)\s+)?"
+    r"(?:it|this|that|es|das|dies)\b",
+    re.IGNORECASE,
+)
 _LATIN_ENDS = "\u0250"
 _TALKED = EMPTY | frozenset(_TALK.split())
 _ENDS = re.compile(r"(?:'s|es|s|ing|ed|ly)$")
@@ -64,10 +69,14 @@ def plain(word: str) -> str:
 
 
 def telling(text: str) -> bool:
-    """Tell whether a text has a word of its own: a number, or one that is no small talk."""
+    """Tell whether a text has a word of its own: a number, or one that is no small talk.
+
+    What says one word of "it" ("it is gone") tells nothing without what "it" is.
+    """
     words = (word.replace("’", "'") for word in names_in(text))
-    own = (word for word in words if word not in _TALKED and (len(word) > 1 or word > "\x7f"))
-    return any(own) or any(char.isdigit() for char in text)
+    own = [word for word in words if word not in _TALKED and (len(word) > 1 or word > "\x7f")]
+    least = 2 if _OF_IT.match(text) else 1
+    return len(own) >= least or any(char.isdigit() for char in text)
 
 
 def said_of_anything(word: str) -> bool:
