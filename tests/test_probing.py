@@ -161,10 +161,30 @@ def _offered(talk: Talk, reply: str) -> Follow | None:
         ("What does the catastrophic budget look like?", "new_words"),
         ("What " + "very " * 40 + "?", "long"),
         ("Tell me more.", "question_marks"),
+        ("What the noise does?", "no_question"),
+        ("After the noise, how the night goes?", "no_question"),
     ],
 )
 def test_the_lint_names_what_is_wrong(text: str, fault: str) -> None:
     assert fault in lint(text, question="What is difficult?", reply="The noise.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Was die Termine angeht: Wie sah das aus?", "de"),
+        ("What about the noise?", "en"),
+        ("How does the noise sound?", "en"),
+    ],
+)
+def test_what_only_begins_like_no_question_is_one(text: str, language: str) -> None:
+    faults = lint(
+        text,
+        question="What is difficult? Was die Termine angeht",
+        reply="The noise sounds.",
+        language=language,
+    )
+    assert "no_question" not in faults
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ def lint(text: str, *, question: str, reply: str, language: str = "en") -> tuple
         "either_or": told(bare, known.either_or),
         "double": _asks_twice(bare, known),
         "yes_no": _opens_yes_no(bare, known),
+        "no_question": _lacks_its_verb(bare, known),
         "question_marks": text.count("?") != 1,
         "long": len(text.split()) > MOST_WORDS,
         "new_words": bool(_new_words(bare, f"{question} {reply}", known)),
@@ -77,6 +78,12 @@ def _opens_yes_no(bare: str, known: Tongue) -> bool:
     return (
         re.search(rf",\s+(?:{'|'.join(map(re.escape, known.yes_no))})\s[^,]*\?", rest) is not None
     )
+
+
+def _lacks_its_verb(bare: str, known: Tongue) -> bool:
+    """Find a clause that begins to ask and goes on with a noun: `What the organisation do?`."""
+    words = words_in(re.split(r"[.!:,;]\s+", bare)[-1])
+    return len(words) > 2 and words[0] in known.begins and words[1] in known.articles
 
 
 def _new_words(bare: str, said: str, known: Tongue) -> set[str]:

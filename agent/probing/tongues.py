@@ -39,6 +39,7 @@ class Tongue(Noun):
     subjects: frozenset[str]
     determiners: frozenset[str]
     articles: frozenset[str]
+    begins: frozenset[str]
     yes_no: tuple[str, ...]
     invitations: tuple[str, ...]
     why: tuple[str, ...]
