@@ -1,23 +1,24 @@
 """Give a model the paraphrases of closed answers that rules and encoder leave open.
 
     python -m benchmarks.interviewer.model_closed --record FILE [--older 40] [--newer 20]
-    python -m benchmarks.interviewer.model_closed --replay FILE [--between] [--show]
+    python -m benchmarks.interviewer.model_closed --replay FILE [--show]
 
 Counted in one run: what the model alone would have recorded, what is recorded where the
 encoder must share its choice, and how often the right option is among the first few of
 the encoder's, of the model's, and of both. Of more replies than asked for, evenly spaced
-ones are taken.
+ones are recorded; of a recording all count that rules and encoder still leave open.
 """
 
 import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import count
 from typing import NamedTuple
 
 from agent.matching import Matcher
 from agent.prompts import parse_prompt
-from agent.providers.calling import CalledModel
+from agent.providers.calling import REST_SECONDS, Breaker, CalledModel
 from agent.providers.minilm import MiniLM
 from agent.reader import ModelReader
 from agent.transcript import Judged
@@ -53,10 +54,6 @@ class Read(NamedTuple):
     def fate(self, judged: Judged) -> str:
         """Say what was made of it."""
         given = sorted(str(one.value) for one in judged.found)
-        if judged.call is None:
-            return "not asked"
-        if judged.missed:
-            return "missed"
         if judged.intent not in ("answer", "unusable", "off_topic"):
             return f"taken for {judged.intent}"
         if not self.wanted:
@@ -80,6 +77,8 @@ def read(
         turn, calls = asked(case), len(model.sent)
         here = talk(case.questionnaire, turn, case.reply)
         first, judged = alone.judge(*here), shared.judge(*here)
+        if judged.missed or judged.call is None:
+            continue
         filled = model.sent[calls].filled if len(model.sent) > calls else None
         meant = filled.values if filled else ()
         named = dict.fromkeys(one.value for one in meant if one.value in turn.options)
@@ -132,7 +131,9 @@ def main() -> int:
     parser.add_argument("--between", action="store_true", help="others, half-way between those")
     parser.add_argument("--show", action="store_true", help="print every reply")
     arguments = parser.parse_args()
-    model = Listening(CalledModel(wire(arguments), seconds=SECONDS))
+    # What is not recorded is no failure to rest from: each look at this clock is two minutes later.
+    minutes = Breaker(clock=count(0.0, 2 * REST_SECONDS).__next__)
+    model = Listening(CalledModel(wire(arguments), seconds=SECONDS, breaker=minutes))
     prompt = parse_prompt(PROMPT_TEXT, where="understand.md")
     near = Matcher(MiniLM)
     alone = ModelReader(model, lambda _: prompt, second=None)
@@ -143,7 +144,8 @@ def main() -> int:
         ("newer", NEWER, arguments.newer),
     ):
         everything = left_open(parts, near)
-        some = [everything[at] for at in evenly(everything, most, between=arguments.between)]
+        places = evenly(everything, most, between=arguments.between)
+        some = everything if arguments.replay else [everything[at] for at in places]
         those = list(read(some, alone, shared, model, near))
         print(f"{name}: {len(everything)} left open by rules and encoder, tried {len(those)}")
         print("\n".join(report(those)))
