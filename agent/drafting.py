@@ -43,7 +43,8 @@ def _read(asked: Questionnaire, known: Transcript, move: Read, said: Said) -> re
         return replies.read_form(asked, move.asked, said.answer)
     reading = replies.read(asked, move.asked, said.text, language=known.language)
     lacking = _lacking(known, move)
-    if lacking is not None and (reading.intent in _DECLINED or _has_no_more(known, said)):
+    silent = reading.intent == "dont_know" or _has_no_more(known, said)
+    if lacking is not None and silent and reading.intent != "refused":
         return _unnamed(asked, known, move, lacking) or reading
     if reading.intent != "unusable":
         return reading
@@ -54,9 +55,6 @@ def _read(asked: Questionnaire, known: Transcript, move: Read, said: Said) -> re
     if lacking is not None and reading.issue in _OWN_WORDS:
         return _specified(asked, known, move, said, lacking) or reading
     return reading
-
-
-_DECLINED = frozenset({"dont_know", "refused"})
 
 
 def _lacking(known: Transcript, move: Read) -> str | None:

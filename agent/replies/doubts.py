@@ -38,7 +38,8 @@ _CUTS = frozenset({",", ".", ";", "!", "?", "\n", "(", ")", "-"})
 _RANGING = frozenset({"-", "to", "or", "between", "bis", "oder", "zwischen"})
 """Words of a range, which says itself that it is not always the same."""
 _THIRD = frozenset({"he", "she", "hes", "shes"})
-_DENYING = frozenset({"never", "not", "nie", "nicht"})
+_DENYING = frozenset({"never", "not", "nie", "nicht", "it", "that", "es", "das"})
+"""Behind one of these `was` says nothing of the past: `never was`, and `I said 5, it was 6`."""
 _BREAKS = frozenset(
     {"but", "because", "so", "since", "as", "aber", "weil", "da", "denn", "sondern"}
 )
