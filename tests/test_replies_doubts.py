@@ -124,6 +124,7 @@ def came_to(place: str, reply: str) -> object:
         ("times", "all four"),
         ("rate", "all two 5"),
         ("over", "50 hours this month"),
+        ("cost", "it was 8, we bought 4 more"),
         ("hire", "2 million at the very earliest"),
         ("heir", "I guess so"),
         ("stay", "yes I'm still here"),

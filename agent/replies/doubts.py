@@ -38,8 +38,9 @@ _CUTS = frozenset({",", ".", ";", "!", "?", "\n", "(", ")", "-"})
 _RANGING = frozenset({"-", "to", "or", "between", "bis", "oder", "zwischen"})
 """Words of a range, which says itself that it is not always the same."""
 _THIRD = frozenset({"he", "she", "hes", "shes"})
-_DENYING = frozenset({"never", "not", "nie", "nicht", "it", "that", "es", "das"})
-"""Behind one of these `was` says nothing of the past: `never was`, and `I said 5, it was 6`."""
+_DENYING = frozenset({"never", "not", "nie", "nicht"})
+_PUTTING = frozenset({"it", "that", "es", "das"})
+"""Behind one of these `was` may only put an answer right, if no more is said: `it was flat`."""
 _BREAKS = frozenset(
     {"but", "because", "so", "since", "as", "aber", "weil", "da", "denn", "sondern"}
 )
@@ -161,7 +162,9 @@ def _counts_against(page: Page, kind: str, book: _Book, start: int, many: int) -
             if page.is_rating or book.asks_past.search(text) is not None:
                 return False
             contracted = not page.reply[word.start : word.end].isalpha()
-            denied = start > 0 and page.words[start - 1].text in _DENYING
+            before = page.words[start - 1].text if start else ""
+            last = not any(_cuts(one) for one in page.words[start:])
+            denied = before in _DENYING or (before in _PUTTING and last)
             return not (contracted or denied or _says_now(page, start))
         case "BOUND" | "JUDGED":
             return _counts(page)
