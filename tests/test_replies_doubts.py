@@ -157,6 +157,12 @@ def test_what_is_not_the_respondents_own_or_of_now_is_asked_again(place: str, re
         ("rate", "all three 5", {"roads": 5, "ranks": 5, "apps": 5}),
         ("rate", "5 for all three of them", {"roads": 5, "ranks": 5, "apps": 5}),
         ("rate", "all 5", {"roads": 5, "ranks": 5, "apps": 5}),
+        ("rate", "all 5, only apps 2", {"roads": 5, "ranks": 5, "apps": 2}),
+        ("fuel", "diesel. no charger here", "diesel"),
+        ("fuel", "petrol, nothing beats it", "petrol"),
+        ("fuel", "diesel! my boss pays", "diesel"),
+        ("fuel", "diesel, no longer", "unusable"),
+        ("fuel", "diesel, no", "unusable"),
         ("shift", "12 or", "unusable"),
         ("fares", "one sec", "pause"),
         ("over", "50 hours this week", 50),
@@ -238,3 +244,41 @@ def test_an_other_is_asked_for_its_words_once(
     replies: list[str], expected: list[tuple[str, object, str | None]]
 ) -> None:
     assert others(replies) == expected
+
+
+@pytest.mark.parametrize(
+    ("reply", "states"),
+    [
+        ("Weiß ich nicht", {"dont_know"}),
+        ("keine Ahnung", {"dont_know"}),
+        ("alle unbekannt", {"never"}),
+        ("Nordbau unbekannt", {"never"}),
+    ],
+)
+def test_another_name_of_an_option_does_not_make_it_stand_for_what_is_unknown(
+    reply: str, states: set[str]
+) -> None:
+    known = Questionnaire.model_validate(
+        {
+            "id": "firms",
+            "title": "Firmen",
+            "language": "de",
+            "questions": [
+                {"id": "known", "type": "grid", "text": "Wie gut kennen Sie diese Firmen?",
+                 "items": ["nordbau", "holzmann"], "allow": ["dont_know"],
+                 "options": [{"id": "never", "label": "Nie gehört", "aliases": ["unbekannt"]},
+                             {"id": "well", "label": "Gut bekannt"}]},
+            ],
+        }
+    )  # fmt: skip
+    question = known.by_id["known"]
+    turn = Asked(
+        at=BEGINNING,
+        form="question",
+        question="known",
+        text=str(question.text),
+        options=("never", "well"),
+        items=("nordbau", "holzmann"),
+    )
+    found = read(known, turn, reply, language="de").found
+    assert {one.value for one in found} == states

@@ -69,13 +69,17 @@ class Page(NamedTuple):
         return isinstance(self.question, Rating)
 
     def special(self, state: Missing) -> str | None:
-        """Give the option that stands for a missing answer, if one was shown."""
+        """Give the option that stands for a missing answer, if one was shown.
+
+        Where the answer may be missing anyway, an option must be called so; another name of it
+        ("unknown" for a company never heard of) does not make it stand for that.
+        """
         for option in self.options:
             if option.id == state:
                 return option.id
         for option in self.options:
-            kinds = {self.lexicon.phrases.kind(plain(label)) for label in _labels(option)}
-            if state in kinds:
+            labels = _labels(option) if state not in self.question.allow else _called(option)
+            if state in {self.lexicon.phrases.kind(plain(label)) for label in labels}:
                 return option.id
         return None
 
@@ -116,9 +120,14 @@ class Page(NamedTuple):
 
 
 def _labels(option: Option) -> tuple[str, ...]:
+    return (*_called(option), *option.aliases)
+
+
+def _called(option: Option) -> tuple[str, ...]:
+    """Give what an option is called, in every language."""
     label = option.label
     texts = () if label is None else (label,) if isinstance(label, str) else tuple(label.values())
-    return (*(texts or (option.words(),)), *option.aliases)
+    return texts or (option.words(),)
 
 
 class Shown:

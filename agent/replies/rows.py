@@ -330,8 +330,12 @@ def _filled(
     if len(groups) > 1:
         return unusable("ambiguous", missing=page.items)
     named = {*given, *spared, *unsure}
+    if groups and groups[0].item.group == "all":
+        # `all 6, only cost 7`: what is said of one row behind what is said of all is meant.
+        told = _where(groups[0]).end
+        named = {one for one, said in given.items() if said[0].item.mark.start >= told}
     for item in page.items if groups else ():
-        if groups[0].item.group == "all" or item not in named:
+        if item not in named:
             given.setdefault(item, []).append(groups[0])
     return _reading(page, given, "ambiguous" if unsure else None)
 

@@ -4,6 +4,7 @@ A later correction takes back what came before it; a negation reaches to the nex
 a reason behind the answer is heard but not read.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from agent.questionnaire import MISSING, Missing, Multi
@@ -25,6 +26,13 @@ _PERSONS = frozenset(
     {"i", "me", "myself", "we", "us", "he", "she", "they", "ich", "wir", "er", "sie"}
 )
 _BREAKS = frozenset({",", ".", ":", "-", ";", "!", "\n"})
+_OF_A_THING = frozenset(
+    (one,) for one in ("no", "nothing", "nobody", "kein", "keine", "keinen", "nichts", "niemand")
+)
+_OF_THE_ANSWER = frozenset(
+    (one,) for one in ("longer", "more", "way", "wait", "chance", "kidding", "mehr", "länger")
+)
+"""Behind a "no" they take back the answer: `weekly, no longer`."""
 _BOUNDARY = frozenset({",", ".", ";", "!", "?", "\n", "but", "only_these", "because", "("})
 
 
@@ -165,9 +173,9 @@ def _plain_reason(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     if isinstance(page.question, Multi):
         return marks
     for place, mark in enumerate(marks):
-        if mark.kind not in {",", ".", "-", "(", ";"}:
+        if mark.kind not in {",", ".", "-", "(", ";", "!"}:
             continue
-        before, after = marks[:place], marks[place + 1 :]
+        before, after = marks[:place], _without_objects(page, marks[place + 1 :])
         named = [one for one in before if one.kind in {"option", *MISSING}]
         complete = len(named) == 1 and (_is_name(page, named[0]) or named[0].kind in MISSING)
         counted = not any(_is_number(page, label) for label in _labels(page))
@@ -187,6 +195,18 @@ def _plain_reason(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
             return before if all(one.kind != "unknown" for one in before) else marks
         return marks
     return marks
+
+
+def _without_objects(page: Page, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Take a "no" or "nothing" that only denies the word behind it for a word of one's own."""
+    told = list(marks)
+    for place, (mark, behind) in enumerate(pairwise(marks)):
+        if mark.kind not in {"not", "none"} or page.text(mark) not in _OF_A_THING:
+            continue
+        named = behind.kind in {"unknown", "echo"} and not behind.amount
+        if named and page.text(behind) not in _OF_THE_ANSWER:
+            told[place] = mark._replace(kind="unknown")
+    return tuple(told)
 
 
 def _goes_on(page: Page, mark: Mark, place: int) -> bool:
