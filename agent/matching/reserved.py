@@ -36,6 +36,8 @@ _BESIDE = re.compile(
     r"|\byou (?:decide|choose|pick)\b|\bfor you to (?:decide|choose|pick)\b"
     r"|^\W*(?:just |please )?(?:take|pick|choose|put|use|record|enter|note|fill in) (?:it |down )?"
     r"(?:(?:the|any|what|whatever|whichever|something)\b.*\byou\b|the same as\b)"
+    r"|^\W*let (?:the|your|this|an?) (?:machine|computer|ai|bot|program|system|model)\b"
+    r"|^\W*(?:just |please )?(?:pick|choose|select|take|put) (?:which|what)ever\b"
     r"|^\W*notes? (?:to|for)\b",
     re.IGNORECASE,
 )
