@@ -97,7 +97,12 @@ def test_a_simulated_wave_goes_the_whole_way_to_a_figure(tmp_path: Path) -> None
 
 
 def test_a_wave_is_never_both_real_and_simulated(tmp_path: Path) -> None:
-    run(tmp_path, "simulate", "--wave", "w1", "-n", "1")
+    study = (
+        "{id: tea, title: Tea, questions: [{id: cup, type: single, text: Tea?, options: [a, b]}]}"
+    )
+    (tmp_path / "questionnaire.yaml").write_text(study, encoding="utf-8")
+    simulated = run(tmp_path, "simulate", "--wave", "w1", "-n", "1")
+    assert simulated.returncode == 0, simulated.stderr
     done = subprocess.run(
         [sys.executable, "-m", "agent", "chat", "--wave", "w1"],
         cwd=tmp_path,
