@@ -76,6 +76,20 @@ def codes(found: Sequence[Finding]) -> set[str]:
 
 
 @pytest.mark.parametrize(
+    "talk", ["To give you an example: ", "For instance: ", "Well, concretely: ", "Good question. "]
+)
+def test_words_that_only_lead_up_to_an_answer_prove_nothing(coder: OfflineCoder, talk: str) -> None:
+    text = f"{talk}four euros for an espresso is far too much money. Give or take."
+    (found,) = coder.code_open(CAFE, [Reply(1, text)])
+    assert found.value == "cost"
+    assert [one.quote for one in found.evidence] == [
+        "four euros for an espresso is far too much money"
+    ]
+    alone = coder.code_open(CAFE, [Reply(1, talk.strip())])
+    assert not codes(alone)
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("I queue for half an hour before my tea arrives.", {"slow"}),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from agent.codebook import Evidence, State
 from agent.questionnaire import Open
 
-NAME = "offline-4"
+NAME = "offline-5"
 """The offline coder in judgements and keys; another number where it codes otherwise."""
 
 

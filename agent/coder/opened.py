@@ -16,6 +16,7 @@ from agent.codebook import Code, Codebook, Evidence, digest
 from agent.coder.answer import NAME, Answer, Finding, Reply
 from agent.coder.clauses import clauses, words_of
 from agent.coder.lexicon import matcher
+from agent.coder.small_talk import is_small_talk
 from agent.coder.space import Space
 from agent.coder.spelling import spelled
 from agent.coder.stance import Polarity, Read, leaning, read
@@ -298,8 +299,9 @@ def _sigmoid(logits: Floats) -> Floats:
 
 
 def _finding(name: str, code: Code, units: Sequence[_Unit], chances: Floats) -> Finding:
-    """A code with the clauses that carry it, the best one first."""
+    """A code with the clauses that carry it, the best one first; small talk proves nothing."""
     order = [int(place) for place in np.argsort(-chances, kind="stable") if chances[place] >= SURE]
+    order = [place for place in order if not is_small_talk(units[place].read.clause.words)] or order
     named = matcher([spoken(code.label) or name.replace("_", " "), *code.patterns])
     evidence = []
     for place in order:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from agent.codebook import Judgement, current
 from agent.coder.clauses import clauses
+from agent.coder.small_talk import is_small_talk
 from agent.coder.stance import read
 from agent.interview import answers
 from agent.questionnaire import Open, Questionnaire
@@ -22,23 +23,6 @@ from agent.themes.space import same_words
 from agent.transcript import Transcript
 
 ANYWHERE, MOST_CHARACTERS, GREETING = 3, 600, 2
-_EMPTY = re.compile(
-    r"^(?:(?:hm+|well|ok(?:ay)?|so|right|look|um+|uh+|honestly|frankly|actually|really)[\s,]+)*(?:"
-    r"(?:that(?:['’]s| is) an? )?(?:good|great|hard|tough|difficult|interesting) question"
-    r"|(?:wait|sorry)?[\s,]*let (?:me|us) (?:put|start|think|see|rephrase|try|say)\b.*"
-    r"|where (?:do|should) i (?:start|begin)"
-    r"|(?:to give (?:you )?an example|for (?:instance|example)"
-    r"|if i (?:had|have) to (?:pick|choose|name)(?: one)?"
-    r"|at least that is my impression|give or take|i (?:do not|don['’]t) know|not sure|no idea"
-    r"|(?:no|none|nothing)(?: more| else| further)?(?: (?:to add|that i (?:know|can think) of|"
-    r"comes to mind|really))?|that(?:['’]s| is| was) (?:it|all)(?: from (?:me|my side|us))?"
-    r"|(?:no|sorry|actually|wait)?[\s,]*(?:scratch|strike|forget) (?:that|it)|never ?mind(?: that)?"
-    r"|as i said(?: before)?|and so on|what else|how (?:do|should) i (?:put|say) (?:it|this|that))"
-    r"|in (?:a word|short)|all in all"
-    r")(?:[\s,.!?]+(?:thanks|thank you|more or less|really|honestly|to be honest|i guess))*"
-    r"[\s,.!?]*$",
-    re.IGNORECASE,
-)
 _LEAD = re.compile(
     r"^(?:(?:to give (?:you )?an example|for (?:instance|example)"
     r"|if i (?:had|have) to (?:pick|choose|name)(?: one)?"
@@ -119,7 +103,7 @@ def _said(
     """Give the clauses beside the evidence, in order; None stands for one that stays out."""
     for one in read(clauses(text)):
         start, end = _led(text, one.clause.start, one.clause.end)
-        fit = one.stance == "asserted" and not _EMPTY.match(text[start:end])
+        fit = one.stance == "asserted" and not is_small_talk(text[start:end])
         yield (start, end) if fit and not _meets(taken, start, end) else None
 
 
