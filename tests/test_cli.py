@@ -6,8 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from agent.cli import VERBS
+
+TOP = Path(__file__).parent.parent
 
 HEAVY = {"chromadb", "langchain", "langchain_openai", "openai", "sqlalchemy", "fastapi", "pydantic"}
 
@@ -73,7 +76,20 @@ def test_a_failure_is_one_line_and_no_traceback(
         assert len(done.stderr.strip().splitlines()) == 1, done.stderr
 
 
+def briefly_told(folder: Path) -> None:
+    """Write the shipped study with few sayings and examples, which take long to encode."""
+    study = yaml.safe_load((TOP / "questionnaire.yaml").read_text(encoding="utf-8"))
+    for question in study["questions"]:
+        for option in question.get("options", ()):
+            option.pop("sayings", None)
+        for code in question.get("codebook", {}).get("codes", {}).values():
+            code["examples"]["yes"] = code["examples"]["yes"][:3]
+    text = yaml.safe_dump(study, allow_unicode=True, sort_keys=False)
+    (folder / "questionnaire.yaml").write_text(text, encoding="utf-8")
+
+
 def test_a_simulated_wave_goes_the_whole_way_to_a_figure(tmp_path: Path) -> None:
+    briefly_told(tmp_path)
     simulated = run(tmp_path, "simulate", "--wave", "w1", "-n", "4", "--json")
     assert simulated.returncode == 0, simulated.stderr
     assert len(json.loads(simulated.stdout)) == 4
