@@ -20,20 +20,28 @@ _NONE = frozenset({"no", "none", "neither", "nothing", "never", "kein", "keine",
                    "nichts", "nie"})  # fmt: skip
 
 
-def narrowed(questionnaire: Questionnaire, asked: Asked, likely: Sequence[str]) -> tuple[str, ...]:
-    """Give the likely options of a list that is long, in the order shown; empty for any other.
+def is_narrowed(questionnaire: Questionnaire, asked: Asked) -> bool:
+    """Tell whether a question has a long list of which one answer is wanted.
 
-    likely: the most likely first. A question for several answers needs its whole list; where one
-    answer is "none of these", that could be said of the few.
+    A question for several answers needs its whole list; where one answer is "none of these", that
+    could be said of the few.
     """
     question = questionnaire.question(asked.question)
     one_choice = isinstance(question, (Single, Grid)) and not asked.items
     if asked.form != "question" or not one_choice or len(asked.options) <= READ_OUT:
-        return ()
-    shown = [one for one in questionnaire.choices(question) if one.id in asked.options]
-    some = set(list(dict.fromkeys(one for one in likely if one in asked.options))[:MOST])
+        return False
+    shown = (one for one in questionnaire.choices(question) if one.id in asked.options)
     languages = (questionnaire.language, *questionnaire.languages)
-    if len(some) < FEW or any(_stays_whole(one, languages) for one in shown):
+    return not any(_stays_whole(one, languages) for one in shown)
+
+
+def narrowed(questionnaire: Questionnaire, asked: Asked, likely: Sequence[str]) -> tuple[str, ...]:
+    """Give the likely options of a list that is long, in the order shown; empty for any other.
+
+    likely: the most likely first.
+    """
+    some = set(list(dict.fromkeys(one for one in likely if one in asked.options))[:MOST])
+    if len(some) < FEW or not is_narrowed(questionnaire, asked):
         return ()
     return tuple(one for one in asked.options if one in some)
 

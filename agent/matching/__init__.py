@@ -23,7 +23,7 @@ from agent.matching.elsewhere import Elsewhere
 from agent.matching.parts import cut, once, stripped
 from agent.matching.reserved import is_reserved, turns
 from agent.matching.statements import Stated, is_full, is_told, statements
-from agent.narrowing import narrowed
+from agent.narrowing import is_narrowed, narrowed
 from agent.questionnaire import AskedQuestion, Grid, Multi, Questionnaire, Single
 from agent.replies import mentions_options
 from agent.replies.forms import set_issue
@@ -154,6 +154,8 @@ class Matcher:
         said = transcript.said(draft.reply).text
         found = self.match(questionnaire, asked, said, language=transcript.language)
         if not found:
+            if not is_narrowed(questionnaire, asked):
+                return draft
             likely = self._likely(questionnaire, asked, said, transcript.language)
             near = narrowed(questionnaire, asked, likely)
             return draft.model_copy(update={"near": near}) if near else draft
