@@ -87,9 +87,8 @@ def _unnamed(
     asked: Questionnaire, known: Transcript, move: Read, text: str, words: str | None = None
 ) -> replies.Reading | None:
     """Let an "other" stand without words of this reply: they were asked for, or are known."""
-    whole = f"{text.rstrip(' .:!')}: {words or _ANYTHING}"
-    reading = replies.read(asked, move.asked, whole, language=known.language)
-    if reading.intent != "answer" or not any(one.other for one in reading.found):
+    reading = _completed(asked, known, move, text, words or _ANYTHING)
+    if reading is None:
         return None
     found = tuple(
         one.model_copy(update={"start": None, "end": None, "other": words if one.other else None})
@@ -109,9 +108,8 @@ def _specified(
     asked: Questionnaire, known: Transcript, move: Read, said: Said, lacking: str
 ) -> replies.Reading | None:
     """Take a reply for the words of the "other" that was named before it."""
-    whole = f"{lacking.rstrip(' .:!')}: {said.text}"
-    reading = replies.read(asked, move.asked, whole, language=known.language)
-    if reading.intent != "answer" or not any(one.other for one in reading.found):
+    reading = _completed(asked, known, move, lacking, said.text)
+    if reading is None:
         return None
     end = len(said.text)
     found = tuple(
@@ -134,3 +132,13 @@ def _repeated(known: Transcript, said: Said) -> str | None:
     earlier = [one.text for one in known.events[:-1] if isinstance(one, Said)]
     same = earlier and earlier[-1].strip() == said.text.strip() != ""
     return "same_again" if same else None
+
+
+def _completed(
+    asked: Questionnaire, known: Transcript, move: Read, named: str, words: str
+) -> replies.Reading | None:
+    """Read an "other" that was named without its words together with them."""
+    whole = f"{named.rstrip(' .:!')}: {words}"
+    reading = replies.read(asked, move.asked, whole, language=known.language)
+    answers = reading.intent == "answer" and any(one.other for one in reading.found)
+    return reading if answers else None
