@@ -74,10 +74,12 @@ def _left_to_rules(
     return frozenset(
         one.id
         for one in questionnaire.choices(question)
-        if one.band is not None
-        or (not denied and _DENYING & set(plain(one.words(language))[:1]))
-        or (not denied and "never" in plain(one.words(language)))
+        if one.band is not None or (not denied and _denies(plain(one.words(language))))
     )
+
+
+def _denies(label: Sequence[str]) -> bool:
+    return not _DENYING.isdisjoint(label[:1]) or "never" in label
 
 
 def _counts(words: str, language: str) -> bool:
