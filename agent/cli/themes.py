@@ -99,7 +99,7 @@ def list_(
             return
         heard = voiced(shop)
         told = detailed(heard, [one for one in wave] if wave else None)
-    if not any(one.theme.status in ("suggested", "adopted") for one in told):
+    if not any(one.theme.is_live for one in told):
         say("No themes yet; run: interview themes")
         return
     show_list(told, heard.waves, shop.questionnaire)

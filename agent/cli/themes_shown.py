@@ -29,7 +29,7 @@ def told_next(found: Grouped) -> Iterator[str]:
 
 def show_list(told: Sequence[Detail], known: Sequence[str], asked: Questionnaire) -> None:
     """List themes question by question, with the latest waves that fit the terminal."""
-    shown = [one for one in told if one.theme.status in ("suggested", "adopted")]
+    shown = [one for one in told if one.theme.is_live]
     waves = [name for name in known if any(name in one.theme.waves for one in shown)]
     fit = max(1, (console().width - _FIXED) // max(_WAVE, *(len(one) + 3 for one in waves)))
     for question in sorted({one.question for one in shown}, key=lambda one: (is_pool(one), one)):

@@ -15,7 +15,7 @@ from agent.thematics.pools import is_pool, title
 from agent.thematics.workshop import Workshop, matrix
 from agent.themes import Unit
 from agent.themes.change import Change
-from agent.themes.edits import Stand, Standing
+from agent.themes.edits import LIVE, Stand, Standing
 from agent.themes.levels import families
 from agent.themes.naming import quotes
 from agent.themes.trust import Badge, badge
@@ -41,6 +41,11 @@ class Shown(Noun):
     waves: dict[str, Presence]
     keyphrases: tuple[str, ...]
     quotes: tuple[str, ...]
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it is shown: nobody merged, split or retired it."""
+        return self.status in LIVE
 
 
 class Part(Noun):
@@ -129,7 +134,7 @@ def lines(shop: Workshop, waves: Sequence[str]) -> tuple[ThemeLine, ...]:
     themes of its own: it would be told twice.
     """
     heard = voiced(shop)
-    every = [one for one in detailed(heard) if one.theme.status in ("suggested", "adopted")]
+    every = [one for one in detailed(heard) if one.theme.is_live]
     order = {one.id: at for at, one in enumerate(shop.questionnaire.asked)}
     chosen = [one for one in every if not is_pool(one.question)] or every
     told = []

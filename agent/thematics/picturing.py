@@ -44,7 +44,7 @@ def pages(shop: Workshop) -> Iterator[tuple[str, bytes]]:
     shop = replace(shop, box=cache(shop.box))
     heard = voiced(shop)
     every = detailed(heard)
-    told = [one for one in every if one.theme.status in ("suggested", "adopted")]
+    told = [one for one in every if one.theme.is_live]
     if not told:
         raise BadInput("there are no themes yet", where="themes", mend="run: interview themes")
     study = Study(

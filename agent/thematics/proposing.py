@@ -36,7 +36,7 @@ def beside_codes(shop: Workshop) -> tuple[Beside, ...]:
     rows: list[Beside] = []
     for one in detailed(heard):
         shown = one.theme
-        if shown.status not in ("suggested", "adopted") or not shown.size:
+        if not shown.is_live or not shown.size:
             continue
         asked = shop.questionnaire.by_id.get(one.question)
         if one.question not in coded or not isinstance(asked, Open):

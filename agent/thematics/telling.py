@@ -90,7 +90,7 @@ def news(
     asked: Questionnaire, heard: Voiced, told: Sequence[Detail], wave: str
 ) -> tuple[News, ...]:
     """Tell of each question that was asked in a wave; pools come last."""
-    there = (one for one in told if one.theme.status in ("suggested", "adopted"))
+    there = (one for one in told if one.theme.is_live)
     questions = dict.fromkeys(one.question for one in there if wave in one.theme.waves)
     order = {one.id: at for at, one in enumerate(asked.asked)}
     ranked = sorted(questions, key=lambda one: (is_pool(one), order.get(one, -1), one))
@@ -108,9 +108,7 @@ def _news(
     here = [
         one
         for one in told
-        if one.question == question
-        and wave in one.theme.waves
-        and one.theme.status in ("suggested", "adopted")
+        if one.question == question and wave in one.theme.waves and one.theme.is_live
     ]
     items = list(_items(heard, here, wave, before)) if before else []
     placed = {unit.key for some in heard.members.values() for unit in some}

@@ -14,6 +14,8 @@ from agent.nouns import Noun
 from agent.themes import Theme
 
 Status = Literal["suggested", "adopted", "merged", "split", "retired"]
+LIVE: frozenset[str] = frozenset({"suggested", "adopted"})
+"""What a theme is that is shown: neither merged, split nor retired."""
 
 
 class _Edit(Noun):
@@ -112,9 +114,7 @@ class Stand(NamedTuple):
 
     def live(self) -> dict[str, Standing]:
         """Give the themes that are shown: neither merged, split nor retired."""
-        return {
-            name: one for name, one in self.themes.items() if one.status in ("suggested", "adopted")
-        }
+        return {name: one for name, one in self.themes.items() if one.status in LIVE}
 
 
 def replay(founded: Mapping[str, Theme], edits: Iterable[Edit]) -> Stand:
